@@ -1,0 +1,1 @@
+"""Where bytes are kept: adapters of ``archive.ports.object_store``."""

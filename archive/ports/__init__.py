@@ -1,0 +1,1 @@
+"""The sockets: what the archive needs of the world, as promises. Every sentence has a contract test."""

@@ -1,0 +1,1 @@
+"""Who the persons are: adapters of ``archive.ports.register_client``."""

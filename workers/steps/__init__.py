@@ -1,0 +1,1 @@
+"""The steps of the corridor: each loads, calls the rooms' plain functions, and saves; each may run twice."""
