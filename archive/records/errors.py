@@ -6,6 +6,8 @@ HTTP statuses and ``archive_api.cli`` to exit codes; both tables are checked for
 
 from __future__ import annotations
 
+from archive.records.page import Flag
+
 
 class SkryniaError(Exception):
     """Something a person or a program must be told.
@@ -33,9 +35,13 @@ class BadInput(SkryniaError):
 
 
 class UnreadableImage(BadInput):
-    """A file is not a page image that can be opened safely."""
+    """A file is not a page image that can be opened safely; ``flag`` says why."""
 
     code = "unreadable-image"
+
+    def __init__(self, message: str, *, hint: str = "", subject: str = "", flag: Flag = Flag.UNREADABLE) -> None:
+        super().__init__(message, hint=hint, subject=subject)
+        self.flag = flag
 
 
 class DigestMismatch(BadInput):
