@@ -1,0 +1,334 @@
+"""Facts: batches, cases, pages, documents, work, audit, accounts. SQL is the truth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from archive.records.actor import Account, Session, Token
+from archive.records.audit import AuditEntry, AuditHead, SealedLine
+from archive.records.batch import Batch, BatchStatus
+from archive.records.case import Case, CaseStatus
+from archive.records.document import Document
+from archive.records.history import Event
+from archive.records.ids import AccountId, BatchId, CaseId, DocumentId, LotId, PageId, WorkId
+from archive.records.lot import Lot, LotStatus
+from archive.records.page import Page
+from archive.records.work import Work, WorkKind, WorkStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFilter:
+    """Which cases are wanted; None and empty mean any. ``centre`` and ``institution`` limit to a reader's scope."""
+
+    statuses: tuple[CaseStatus, ...] = ()
+    centre: str | None = None
+    institution: str | None = None
+    person_id: str | None = None
+    needs_review: bool | None = None  # True: status is unconfirmed or returned
+
+
+class Batches(Protocol):
+    """Batches with their manifests."""
+
+    def add(self, batch: Batch) -> bool:
+        """Add; False if that id is there already (nothing is changed)."""
+        ...
+
+    def get(self, batch: BatchId) -> Batch:
+        """Raises NotFound."""
+        ...
+
+    def replace(self, batch: Batch) -> None:
+        """Write all columns; raises NotFound."""
+        ...
+
+    def list(self, *, status: BatchStatus | None = None, after: str = "", limit: int = 50) -> tuple[Batch, ...]:
+        """Newest first; ``after`` is the id of the last one seen."""
+        ...
+
+
+class Cases(Protocol):
+    """Cases."""
+
+    def add(self, case: Case) -> bool:
+        """Add; False if that id is there already."""
+        ...
+
+    def get(self, case: CaseId) -> Case:
+        """Raises NotFound."""
+        ...
+
+    def lock(self, case: CaseId) -> Case:
+        """As ``get``, and nobody else may change the case until this transaction ends."""
+        ...
+
+    def by_source_ref(self, centre: str, source_ref: str) -> Case | None:
+        """The case a centre calls so, if any; (centre, source_ref) is unique."""
+        ...
+
+    def replace(self, case: Case) -> Case:
+        """Write the case and raise its revision by one; raises Conflict if ``case.revision`` is not the stored one."""
+        ...
+
+    def list(self, wanted: CaseFilter, *, after: str = "", limit: int = 50) -> tuple[Case, ...]:
+        """Newest change first; ``after`` is the id of the last one seen."""
+        ...
+
+    def count(self, wanted: CaseFilter) -> int:
+        """How many there are."""
+        ...
+
+
+class Pages(Protocol):
+    """Pages."""
+
+    def add(self, page: Page) -> bool:
+        """Add; False if that id is there already (nothing is changed)."""
+        ...
+
+    def get(self, page: PageId) -> Page:
+        """Raises NotFound."""
+        ...
+
+    def replace(self, page: Page) -> None:
+        """Write all columns; raises NotFound."""
+        ...
+
+    def of_case(self, case: CaseId) -> tuple[Page, ...]:
+        """In paper order (sequence)."""
+        ...
+
+    def of_batch(self, batch: BatchId) -> tuple[Page, ...]:
+        """By position, then frame."""
+        ...
+
+    def by_sha256(self, sha256: str) -> tuple[Page, ...]:
+        """All pages with these bytes."""
+        ...
+
+
+class Documents(Protocol):
+    """Documents with their fields."""
+
+    def of_case(self, case: CaseId) -> tuple[Document, ...]:
+        """By ordinal."""
+        ...
+
+    def get(self, document: DocumentId) -> Document:
+        """Raises NotFound."""
+        ...
+
+    def replace_for_case(self, case: CaseId, documents: Sequence[Document]) -> None:
+        """These and no others are the case's documents from now on."""
+        ...
+
+
+class WorkRows(Protocol):
+    """Durable work with leases."""
+
+    def add(self, work: Work) -> bool:
+        """Add; False if a waiting row of the same kind and subject exists. A leased one is no bar: what changed while
+        a worker was at it must be looked at again.
+        """
+        ...
+
+    def get(self, work: WorkId) -> Work:
+        """Raises NotFound."""
+        ...
+
+    def claim(
+        self,
+        worker: str,
+        *,
+        now: datetime,
+        lease_seconds: int,
+        kinds: Sequence[WorkKind] = (),
+        work: WorkId | None = None,
+    ) -> Work | None:
+        """Lease the most urgent row that is due (highest priority, then oldest): waiting, or leased with its lease run out.
+
+        Two claimers never get the same lease. Rows of one kind and subject are never leased to two workers at once.
+        """
+        ...
+
+    def heartbeat(self, work: WorkId, worker: str, *, until: datetime) -> bool:
+        """Extend the lease; False if it is no longer this worker's."""
+        ...
+
+    def finish(self, work: WorkId, worker: str, *, now: datetime) -> bool:
+        """Mark done; False if the lease is no longer this worker's."""
+        ...
+
+    def fail(self, work: WorkId, worker: str, *, error: str, now: datetime, retry_at: datetime | None) -> bool:
+        """Back to waiting until ``retry_at``, or failed for good when None; False if the lease is not this worker's."""
+        ...
+
+    def retry(self, work: WorkId, *, now: datetime) -> None:
+        """A person puts failed work back to waiting with its attempts at 0; raises Conflict if it is not failed."""
+        ...
+
+    def list(self, *, status: WorkStatus | None = None, after: str = "", limit: int = 50) -> tuple[Work, ...]:
+        """Newest first."""
+        ...
+
+    def counts(self) -> dict[tuple[WorkKind, WorkStatus], int]:
+        """Rows by kind and status."""
+        ...
+
+    def due(self, *, now: datetime, limit: int = 1000) -> tuple[WorkId, ...]:
+        """Rows that could be claimed now, most urgent first."""
+        ...
+
+    def pending(self, subjects: Sequence[str] = ()) -> int:
+        """Rows waiting or leased, of these subjects or (empty) of all."""
+        ...
+
+
+class Audit(Protocol):
+    """Audit entries, unchained until sealed."""
+
+    def add(self, entry: AuditEntry) -> None:
+        """Add an unsealed entry in this transaction."""
+        ...
+
+    def unsealed(self, limit: int = 1000) -> tuple[AuditEntry, ...]:
+        """Oldest first, in the order in which they were added."""
+        ...
+
+    def unsealed_count(self) -> int:
+        """How many wait for the sealer."""
+        ...
+
+    def seal(self, lines: Sequence[tuple[str, SealedLine]]) -> None:
+        """Store (entry id, line) pairs; raises Conflict if a line does not follow the head."""
+        ...
+
+    def head(self) -> AuditHead | None:
+        """The last sealed line, None while nothing is sealed."""
+        ...
+
+    def sealed(self, *, after: int = 0, limit: int = 1000) -> tuple[SealedLine, ...]:
+        """Lines with a sequence above ``after``, in order."""
+        ...
+
+    def of_case(self, case: CaseId, *, limit: int = 200) -> tuple[AuditEntry, ...]:
+        """Who did or saw what with this case, newest first."""
+        ...
+
+
+class Events(Protocol):
+    """What changed, in the order of the transactions that changed it."""
+
+    def add(self, event: Event) -> None:
+        """Add in this transaction; the catalog gives the sequence."""
+        ...
+
+    def after(self, sequence: int, *, limit: int = 100) -> tuple[Event, ...]:
+        """Events with a higher sequence, in order; an event once passed over never turns up later."""
+        ...
+
+
+class Accounts(Protocol):
+    """Accounts, sessions and tokens (not part of a rebuild from storage)."""
+
+    def add(self, account: Account) -> bool:
+        """Add; False if the id or the login is taken."""
+        ...
+
+    def get(self, account: AccountId) -> Account:
+        """Raises NotFound."""
+        ...
+
+    def by_login(self, login: str) -> Account | None:
+        """The account of that login, case-insensitive."""
+        ...
+
+    def replace(self, account: Account) -> None:
+        """Write all columns; raises NotFound."""
+        ...
+
+    def list(self) -> tuple[Account, ...]:
+        """By login."""
+        ...
+
+    def put_session(self, session: Session) -> None:
+        """Add, or write over the one with the same secret."""
+        ...
+
+    def session(self, secret_sha256: str) -> Session | None:
+        """The session of that secret, if it was not dropped."""
+        ...
+
+    def drop_sessions(self, *, account: AccountId | None = None, secret_sha256: str | None = None) -> None:
+        """End sessions of an account, or the one of a secret."""
+        ...
+
+    def put_token(self, token: Token) -> None:
+        """Add, or write over the one with the same id."""
+        ...
+
+    def token(self, secret_sha256: str) -> Token | None:
+        """The token of that secret."""
+        ...
+
+    def tokens(self) -> tuple[Token, ...]:
+        """All, newest first."""
+        ...
+
+
+class Lots(Protocol):
+    """Lots for acceptance."""
+
+    def add(self, lot: Lot) -> bool:
+        """Add; False if that id is there already."""
+        ...
+
+    def get(self, lot: LotId) -> Lot:
+        """Raises NotFound."""
+        ...
+
+    def replace(self, lot: Lot) -> None:
+        """Write all columns; raises NotFound."""
+        ...
+
+    def list(self, *, status: LotStatus | None = None) -> tuple[Lot, ...]:
+        """Newest first."""
+        ...
+
+
+class Transaction(Protocol):
+    """All facts within one transaction: everything is written, or nothing."""
+
+    batches: Batches
+    cases: Cases
+    pages: Pages
+    documents: Documents
+    work: WorkRows
+    audit: Audit
+    events: Events
+    accounts: Accounts
+    lots: Lots
+
+
+class Catalog(Protocol):
+    """The door to the facts. Used from several threads and processes; an exception inside a transaction undoes it all."""
+
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """Begin; commits when the block ends, rolls back when it raises. Never nested."""
+        ...
+
+    def reading(self) -> AbstractContextManager[Transaction]:
+        """A consistent view for reading that does not hold up writers; writing in it is an error of the program."""
+        ...
+
+    def close(self) -> None:
+        """Give back connections."""
+        ...
+
+    def check(self) -> str:
+        """One line for ``doctor`` and ``/health``; raises Unavailable."""
+        ...

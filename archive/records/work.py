@@ -1,0 +1,48 @@
+"""Work rows: what is to be done, written in the same transaction as the fact that calls for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from archive.records.ids import WorkId
+
+
+class WorkKind(StrEnum):
+    """The steps of the corridor. A row's subject is a page id, a case id, or empty for upkeep."""
+
+    PAGE_CHECK = "page.check"
+    PAGE_READ = "page.read"
+    CASE_UNDERSTAND = "case.understand"
+    CASE_KEEP = "case.keep"
+    CASE_INDEX = "case.index"
+    UPKEEP_SEAL_AUDIT = "upkeep.seal_audit"
+    UPKEEP_FIXITY = "upkeep.fixity"
+
+
+class WorkStatus(StrEnum):
+    """What became of a piece of work."""
+
+    WAITING = "waiting"
+    LEASED = "leased"
+    DONE = "done"
+    FAILED = "failed"  # tries used up: a person decides (retry) in the administrator's desk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """One piece of work. A lease that ran out makes the row claimable again; ``attempts`` counts claims."""
+
+    id: WorkId
+    kind: WorkKind
+    subject: str
+    status: WorkStatus
+    created_at: datetime
+    not_before: datetime
+    priority: int = 0
+    attempts: int = 0
+    lease_until: datetime | None = None
+    worker: str = ""
+    error: str = ""
+    finished_at: datetime | None = None
