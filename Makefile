@@ -1,0 +1,40 @@
+# Skrynia: everything a person types. `make` alone lists the targets.
+.DEFAULT_GOAL := help
+SERVE ?= 1
+PYTEST_ARGS ?=
+.PHONY: help demo test check format samples pictures requirements clean
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 14
+
+demo: ## Install what is missing, take the sample cases the whole way, print a table, serve on 127.0.0.1:8000 (SERVE=0: stop after the table)
+	@bash scripts/setup run
+	@.venv/bin/skrynia demo $(if $(filter 0,$(SERVE)),--no-serve,--serve)
+
+test: ## Install what is missing and pass all tests
+	@bash scripts/setup dev
+	@bash scripts/test $(PYTEST_ARGS)
+
+check: ## Style, types and import contracts
+	@bash scripts/setup dev
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/lint-imports
+	.venv/bin/mypy
+
+format: ## Put the code in form
+	.venv/bin/ruff check --fix . && .venv/bin/ruff format .
+
+samples: ## Redraw sample_scans/cases
+	@bash scripts/setup dev
+	.venv/bin/python -m sample_scans.draw --out sample_scans/cases
+
+pictures: ## Make the pictures of the screens that README shows
+	@bash scripts/setup dev
+	.venv/bin/python scripts/take_pictures.py
+
+requirements: ## Compile requirements/*.in into hash-pinned *.txt
+	bash scripts/pin-requirements
+
+clean: ## Remove what was made here, but no archive
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build *.egg-info
