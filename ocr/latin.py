@@ -1,0 +1,88 @@
+"""The second reading: words that a Cyrillic model cannot spell (IBAN, Roman numerals, e-mail, Latin names)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from archive.records.page import Box
+from ocr.clean import Image
+from ocr.words import RawWord
+
+MOST = 80  # words read a second time on one page
+_LOOKALIKE = re.compile(r"[АВЕІЇКМНОРСТХУЗЦШПЬЛГЯИДУФРЮЧБ\d.,:/№|-]{1,6}")
+_ONLY_LATIN = frozenset("DFGJLNQRSUVWYZIbdfghjklmnqrstuvwz")
+_CODE = re.compile(r"[A-Z]{2}\d{6,}[A-Z0-9]*")
+_ROMAN = re.compile(r"(?=.)X{0,3}(IX|IV|V?I{0,3})")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?:https?://|www\.)\S+", re.ASCII)
+_WORD = re.compile(r"[A-Za-z][A-Za-z.'-]+")
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_NUMERAL_LIKE = frozenset("ІЇИХУПШТМ1|VI")
+
+
+def doubtful(words: Sequence[RawWord]) -> list[int]:
+    """Which words to show to the Latin model: unsure ones, mixtures of letters and digits, possible Roman numerals."""
+    found = [place for place, word in enumerate(words) if _is_doubtful(word)]
+    return sorted(sorted(found, key=lambda place: words[place].confidence)[:MOST])
+
+
+def _is_doubtful(word: RawWord) -> bool:
+    text = word.text.strip(".,:;()«»\"'")
+    letters, digits = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
+    if not letters:
+        return "@" in text
+    if digits and letters and len(text) >= 4:
+        return True
+    if "@" in text or "|" in text:
+        return True
+    if word.confidence < 0.6 and len(text) >= 2:
+        return True
+    return set(text) <= _NUMERAL_LIKE and len(text) <= 5
+
+
+def strip_of(grey: Image, boxes: Sequence[Box], dpi: int) -> tuple[Image, list[tuple[int, int]]]:
+    """The boxes' pictures one under another on white, and the rows (first, last + 1) each of them fills."""
+    pad, gap = max(2, round(0.02 * dpi)), round(0.12 * dpi)
+    width = max(box.width for box in boxes) + 2 * (pad + gap)
+    height = sum(box.height + 2 * pad + gap for box in boxes) + gap
+    strip = np.full((height, width), 255, np.uint8)
+    rows, top = [], gap
+    for box in boxes:
+        part = grey[max(0, box.y - pad) : box.bottom + pad, max(0, box.x - pad) : box.right + pad]
+        strip[top : top + part.shape[0], gap : gap + part.shape[1]] = part
+        rows.append((top, top + part.shape[0]))
+        top += part.shape[0] + gap
+    return strip, rows
+
+
+def merge_latin(
+    words: Sequence[RawWord], places: Sequence[int], rows: Sequence[tuple[int, int]], found: Sequence[RawWord]
+) -> list[RawWord]:
+    """The words, with the Latin reading in place of the first one wherever it is plainly the better."""
+    result = list(words)
+    for place, (first, last) in zip(places, rows, strict=True):
+        here = [word for word in found if first <= word.box.y + word.box.height // 2 < last]
+        if not here:
+            continue
+        text = "".join(word.text for word in here)
+        sure = min(word.confidence for word in here)
+        chosen = better_spelling(result[place].text, result[place].confidence, text, sure)
+        if chosen != result[place].text:
+            result[place] = replace(result[place], text=chosen, confidence=max(sure, result[place].confidence))
+    return result
+
+
+def better_spelling(first: str, first_sure: float, latin: str, latin_sure: float) -> str:
+    """The first reading or the Latin one: Latin must hold what only Latin can spell, and be sure of it."""
+    core = latin.strip(".,:;()«»\"'")
+    if _ADDRESS.fullmatch(core) and latin_sure > 0.4:
+        return latin
+    if _CODE.fullmatch(core) and not _ONLY_LATIN.isdisjoint(core[:2]) and latin_sure > 0.4:
+        return latin
+    if _ROMAN.fullmatch(core) and set(first.strip(".,:;()«»\"'")) <= _NUMERAL_LIKE and latin_sure > 0.5:
+        return latin
+    spelt = _WORD.fullmatch(core) and len(core) >= 3 and len(_ONLY_LATIN & set(core)) >= 1
+    return latin if spelt and latin_sure > 0.75 and latin_sure > first_sure + 0.1 else first

@@ -1,0 +1,196 @@
+"""Reading with Tesseract: in the process (tesserocr) or as a program (pytesseract). The only door to either.
+
+Both adapters share the way of reading: clean, erase rules, find the text, read it as even blocks with the first model, and
+read once more, with the Latin model, the words that the first one cannot spell.
+"""
+
+from __future__ import annotations
+
+import os
+from abc import ABC, abstractmethod
+from pathlib import Path
+
+import numpy as np
+
+os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # before the library loads: one page, one core
+
+import pytesseract
+import tesserocr
+from PIL import Image as PillowImage
+
+from archive.records.errors import BadSettings, StepFailed
+from archive.records.page import PageText
+from ocr.clean import Image
+from ocr.engine import OcrEngine
+from ocr.latin import doubtful, merge_latin, strip_of
+from ocr.prepare import Prepared, prepare
+from ocr.words import RawWord, lines_of, words_from_tsv
+
+MODELS = Path("/usr/share/tesseract-ocr/5/tessdata")
+SECONDS = 60.0
+_SCRIPT = "Cyrillic"  # reads Ukrainian and Russian at the price of one model, and better than both
+_FOREIGN = "ЃѓЉљЊњЋћЌќЎўЏџЂђЈјЅѕҒғҖҗҚқҠҡҢңҤҥҪҫҮүҰұҲҳҶҷҸҹҺһӀӁӂӇӈӉӊӋӌӐӑӒӓӔӕӖӗӘәӚӛӜӝӞӟӠӡӢӣӤӥӦӧӨөӪӫӬӭӮӯӰӱӲӳӴӵӶӷӸӹ`"
+_BLOCK = 6  # page segmentation: one even block of text
+
+
+def first_and_second(languages: str, models: Path) -> tuple[str, str]:
+    """The model for the first reading and the one for Latin words ("" where none is needed).
+
+    ``languages`` is Tesseract's list such as ``ukr+rus+eng``. Where it asks for Cyrillic languages only, apart from
+    ``eng``, and the script model is installed, that model reads them all. Raises ``BadSettings`` for an absent model.
+    """
+    asked = [name for name in languages.split("+") if name]
+    cyrillic = [name for name in asked if name in {"ukr", "rus", _SCRIPT}]
+    if cyrillic and len(cyrillic) + ("eng" in asked) == len(asked):
+        script = next(
+            (name for name in (_SCRIPT, f"script/{_SCRIPT}") if (models / f"{name}.traineddata").exists()), ""
+        )
+        first, second = script or "+".join(cyrillic), "eng" if "eng" in asked else ""
+    else:
+        first, second = "+".join(asked), ""
+    for name in [*first.split("+"), *filter(None, [second])]:
+        if not name or not (models / f"{name}.traineddata").exists():
+            raise BadSettings(
+                f"The reading model {name or languages!r} is not in {models}.",
+                hint="Install the Debian package tesseract-ocr-LANG (or tesseract-ocr-script-cyrl), or set another language.",
+            )
+    return first, second
+
+
+class _Tesseract(ABC):
+    """What both adapters do alike; they differ in how a picture becomes Tesseract's table of words."""
+
+    name = "tesseract"
+
+    def __init__(self, *, languages: str = "ukr+rus+eng", models: Path = MODELS, seconds: float = SECONDS) -> None:
+        self.languages = languages
+        self.models = models
+        self.seconds = seconds
+        self.first, self.second = first_and_second(languages, models)
+
+    @property
+    def version(self) -> str:
+        """Tesseract's version and the models read with."""
+        return f"{self._program()} {self.first}{' ' + self.second if self.second else ''}"
+
+    def read(self, image: Image, dpi: int) -> PageText:
+        """The text of an upright image; see ``OcrEngine``."""
+        return self.read_prepared(prepare(image, dpi), image.shape, dpi)
+
+    def read_prepared(self, page: Prepared, shape: tuple[int, ...], dpi: int) -> PageText:
+        """The text of an upright image of that shape that was prepared before."""
+        words: list[RawWord] = []
+        for block, column in enumerate(page.columns):
+            part = page.grey[column.y : column.bottom, column.x : column.right]
+            table = self._table(part, page.dpi, self.first)
+            words += words_from_tsv(table, left=column.x, top=column.y, block=block)
+        if self.second:
+            words = self._read_latin(page, words)
+        lines = lines_of(words, scale=dpi / page.dpi, width=shape[1], height=shape[0])
+        return PageText(width=shape[1], height=shape[0], dpi=dpi, lines=lines, languages=self.languages)
+
+    def legibility(self, image: Image, dpi: int) -> float:
+        """Letters read, weighted by how sure the engine is; see ``OcrEngine``."""
+        words = words_from_tsv(self._table(image, dpi, self.first), left=0, top=0, block=0)
+        return sum(word.confidence**2 * len(word.text) for word in words if word.confidence > 0.3)
+
+    def _read_latin(self, page: Prepared, words: list[RawWord]) -> list[RawWord]:
+        places = doubtful(words)
+        if not places:
+            return words
+        strip, rows = strip_of(page.grey, [words[place].box for place in places], page.dpi)
+        found = words_from_tsv(self._table(strip, page.dpi, self.second), left=0, top=0, block=0)
+        return merge_latin(words, places, rows, found)
+
+    @abstractmethod
+    def _table(self, grey: Image, dpi: int, model: str) -> str:
+        """Tesseract's TSV for an even block of text."""
+
+    @abstractmethod
+    def _program(self) -> str:
+        """Name and version of what reads."""
+
+
+class TesserocrEngine(_Tesseract):
+    """Tesseract inside this process; models stay loaded between pages. Not to be shared between threads."""
+
+    name = "tesserocr"
+
+    def __init__(self, *, languages: str = "ukr+rus+eng", models: Path = MODELS, seconds: float = SECONDS) -> None:
+        super().__init__(languages=languages, models=models, seconds=seconds)
+        self._open: dict[str, tesserocr.PyTessBaseAPI] = {}
+
+    def _program(self) -> str:
+        return f"tesserocr {tesserocr.__version__} {tesserocr.tesseract_version().splitlines()[0]}"
+
+    def _api(self, model: str) -> tesserocr.PyTessBaseAPI:
+        if model not in self._open:
+            api = tesserocr.PyTessBaseAPI(
+                path=f"{self.models}/", lang=model, psm=tesserocr.PSM.SINGLE_BLOCK, oem=tesserocr.OEM.LSTM_ONLY
+            )
+            for key, value in _variables(model).items():
+                api.SetVariable(key, value)
+            self._open[model] = api
+        return self._open[model]
+
+    def _table(self, grey: Image, dpi: int, model: str) -> str:
+        api = self._api(model)
+        height, width = grey.shape
+        api.SetImageBytes(np.ascontiguousarray(grey).tobytes(), width, height, 1, width)
+        api.SetSourceResolution(dpi)
+        try:
+            if not api.Recognize(timeout=int(self.seconds * 1000)):
+                raise _over(self.seconds)
+            return str(api.GetTSVText(0))
+        finally:
+            api.Clear()
+
+
+class PytesseractEngine(_Tesseract):
+    """Tesseract as a program started for each reading: slower, but a crash of it cannot take this process along."""
+
+    name = "pytesseract"
+
+    def _program(self) -> str:
+        return f"tesseract {pytesseract.get_tesseract_version()}"
+
+    def _table(self, grey: Image, dpi: int, model: str) -> str:
+        settings = " ".join(f"-c {key}={value}" for key, value in _variables(model).items())
+        config = f"--tessdata-dir {self.models} --oem 1 --psm {_BLOCK} --dpi {dpi} {settings}"
+        picture = PillowImage.fromarray(grey)
+        try:
+            return str(pytesseract.image_to_data(picture, lang=model, config=config, timeout=self.seconds))
+        except pytesseract.TesseractError as error:
+            raise StepFailed(
+                "Tesseract could not read the page.", hint="Try the page again; if it stays so, read it by eye."
+            ) from error
+        except RuntimeError as error:  # pytesseract's way of saying that the time is over
+            raise _over(self.seconds) from error
+
+
+def _over(seconds: float) -> StepFailed:
+    return StepFailed(
+        f"Reading the page took more than {seconds:g} s.",
+        hint="The picture is kept; a person can read it, or the limit be raised.",
+    )
+
+
+def _variables(model: str) -> dict[str, str]:
+    settings = {"tessedit_do_invert": "0"}
+    if model.endswith(_SCRIPT):
+        settings["tessedit_char_blacklist"] = _FOREIGN
+    return settings
+
+
+def open_engine(
+    name: str = "tesserocr", *, languages: str = "ukr+rus+eng", models: str | Path = "", seconds: float = SECONDS
+) -> OcrEngine:
+    """The engine of that name (``tesserocr`` or ``pytesseract``); raises ``BadSettings`` for another name or absent models."""
+    where = Path(models) if models else MODELS
+    match name:
+        case "tesserocr":
+            return TesserocrEngine(languages=languages, models=where, seconds=seconds)
+        case "pytesseract":
+            return PytesseractEngine(languages=languages, models=where, seconds=seconds)
+        case _:
+            raise BadSettings(f"There is no reading engine {name!r}.", hint="Choose tesserocr or pytesseract.")
