@@ -1,0 +1,81 @@
+"""What opening a file gives, and how much of it is allowed."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from archive.records.errors import UnreadableImage
+from archive.records.filenames import printable
+from archive.records.page import Flag
+
+cv2.setNumThreads(1)  # a page is the unit of work: processes run side by side, not threads within one
+
+Pixels = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageLimits:
+    """What is refused before it is decoded. ``max_side`` stays under the 32,767 pixels that the OCR engine takes."""
+
+    max_bytes: int = 512 * 1024 * 1024
+    max_pixels: int = 150_000_000  # A4 at 1200 dpi has 139 million
+    max_side: int = 32_000
+    max_frames: int = 2_000
+    pdf_dpi: int = 300
+    pdf_seconds: int = 60
+
+
+DEFAULT_LIMITS = ImageLimits()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecodedImage:
+    """One page image as displayed: ``image`` is height x width (grey) or height x width x 3 (blue, green, red), 8 bits.
+
+    ``dpi`` is that of the file, or estimated from the size as if the sheet were A4. ``flags`` tell what a person should know.
+    """
+
+    image: Pixels
+    dpi: int
+    media_type: str
+    flags: tuple[Flag, ...] = ()
+
+
+def refusal(filename: str, problem: str, flag: Flag, hint: str) -> UnreadableImage:
+    """The error for a file that cannot be a page image."""
+    name = printable(filename) if filename else "(no name)"
+    return UnreadableImage(f"The file “{name}” {problem}.", hint=hint, subject=name, flag=flag)
+
+
+def check_size(width: int, height: int, *, filename: str, limits: ImageLimits) -> None:
+    """Refuse an image whose header announces no pixels or too many; raises UnreadableImage."""
+    if width < 1 or height < 1:
+        raise refusal(filename, "announces an image without pixels", Flag.UNREADABLE, "Scan the page again.")
+    if max(width, height) > limits.max_side or width * height > limits.max_pixels:
+        raise refusal(
+            filename,
+            f"announces an image of {width}×{height} pixels, more than {limits.max_pixels // 1_000_000} million "
+            f"or {limits.max_side} on a side",
+            Flag.HUGE,
+            "Scan the page again at 300 dpi.",
+        )
+
+
+@contextmanager
+def quiet_parsers() -> Iterator[None]:
+    """Keep the parsers' grumbling about odd files out of the log: what matters becomes a flag or an error."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def grey_of(image: Pixels) -> Pixels:
+    """The image in grey; itself where it is grey already."""
+    return image if image.ndim == 2 else np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), dtype=np.uint8)

@@ -1,0 +1,188 @@
+"""PDF pages: those that are exactly one image are taken out unharmed, the others are drawn within limits."""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import numpy as np
+import pikepdf
+from pdf2image import convert_from_bytes
+from pdf2image.exceptions import PDFInfoNotInstalledError, PDFPageCountError, PDFPopplerTimeoutError, PDFSyntaxError
+from PIL import Image
+
+from archive.records.errors import Unavailable
+from archive.records.page import Flag
+from capture.decoded_image import ImageLimits, Pixels, check_size, quiet_parsers, refusal
+from capture.media_types import sniff_media_type
+
+_ONLY_PLACING = frozenset({"q", "Q", "cm", "Do", "gs", "BMC", "BDC", "EMC", "MP", "DP"})
+_LONGEST_PLACING = 64 * 1024  # bytes of a packed content stream that is looked into; a page that is one image needs 50
+_COVERS = 0.97  # of the visible page; a smaller image has a page around it that must be drawn
+_LOWEST_DPI = 72  # a page that fits the limits only below this is refused
+_AGAIN = "Print the document to PDF anew, or scan the pages."
+_BROKEN = (pikepdf.PdfError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RuntimeError, OSError)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PdfPageImage:
+    """The image of a page that is nothing else: its bytes as stored, its type, its resolution and clockwise turns."""
+
+    data: bytes
+    media_type: str
+    dpi: int
+    quarter_turns: int
+
+
+def pdf_frames(data: bytes, *, filename: str, limits: ImageLimits) -> int:
+    """How many pages; raises UnreadableImage for locked, broken and empty files."""
+    with _opened(data, filename) as pdf:
+        return _counted(pdf, filename, limits)
+
+
+def page_image_bytes(data: bytes, *, page: int, filename: str = "", limits: ImageLimits) -> PdfPageImage | None:
+    """The image that page ``page`` (from 1) consists of, byte for byte; None where the page must be drawn."""
+    with _opened(data, filename) as pdf:
+        _check_page(pdf, page, filename, limits)
+        try:
+            return _single_image(pdf.pages[page - 1], filename, limits)
+        except _BROKEN:
+            return None  # drawing is the more patient way
+
+
+def draw_page(data: bytes, *, page: int, filename: str, limits: ImageLimits) -> tuple[Pixels, int]:
+    """(BGR pixels, dpi) of the page as a reader sees it, drawn at ``limits.pdf_dpi`` or as finely as the limits let."""
+    with _opened(data, filename) as pdf:
+        _check_page(pdf, page, filename, limits)
+        dpi = _dpi_within_limits(pdf.pages[page - 1], filename, limits)
+    try:
+        with quiet_parsers():
+            drawn = convert_from_bytes(
+                data, dpi=dpi, first_page=page, last_page=page, use_cropbox=True, timeout=limits.pdf_seconds
+            )
+    except PDFPopplerTimeoutError as slow:
+        problem = f"has a page {page} that took more than {limits.pdf_seconds} seconds to draw"
+        raise refusal(filename, problem, Flag.UNREADABLE, _AGAIN) from slow
+    except PDFInfoNotInstalledError as missing:
+        raise Unavailable("pdftoppm is missing.", hint="Install it: apt-get install poppler-utils") from missing
+    except (PDFPageCountError, PDFSyntaxError, Image.DecompressionBombError, *_BROKEN) as broken:
+        raise refusal(filename, f"has a page {page} that cannot be drawn", Flag.UNREADABLE, _AGAIN) from broken
+    if not drawn:
+        raise refusal(filename, f"has a page {page} that cannot be drawn", Flag.UNREADABLE, _AGAIN)
+    return np.ascontiguousarray(np.asarray(drawn[0].convert("RGB"))[:, :, ::-1]), dpi
+
+
+@contextmanager
+def _opened(data: bytes, filename: str) -> Iterator[pikepdf.Pdf]:
+    try:
+        pdf = pikepdf.open(io.BytesIO(data))
+    except pikepdf.PasswordError as locked:
+        raise refusal(
+            filename,
+            "is locked with a password",
+            Flag.ENCRYPTED,
+            "Ask for a copy without a password, or scan the paper.",
+        ) from locked
+    except _BROKEN as broken:
+        raise refusal(filename, "is a damaged PDF", Flag.UNREADABLE, _AGAIN) from broken
+    with pdf:
+        yield pdf
+
+
+def _counted(pdf: pikepdf.Pdf, filename: str, limits: ImageLimits) -> int:
+    try:
+        frames = len(pdf.pages)
+    except _BROKEN as broken:
+        raise refusal(filename, "is a PDF whose list of pages is damaged", Flag.NO_PAGES, _AGAIN) from broken
+    if not frames:
+        raise refusal(filename, "is a PDF without pages", Flag.NO_PAGES, _AGAIN)
+    if frames > limits.max_frames:
+        raise refusal(filename, f"holds more than {limits.max_frames} pages", Flag.HUGE, "Split the file.")
+    return frames
+
+
+def _check_page(pdf: pikepdf.Pdf, page: int, filename: str, limits: ImageLimits) -> None:
+    frames = _counted(pdf, filename, limits)
+    if not 1 <= page <= frames:
+        raise refusal(filename, f"has {frames} pages, but no page {page}", Flag.NO_PAGES, "Count pages from 1.")
+
+
+def _visible(page: pikepdf.Page) -> tuple[float, float, float, float]:
+    left, bottom, right, top = (float(edge) for edge in page.cropbox.as_list())
+    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
+
+
+def _dpi_within_limits(page: pikepdf.Page, filename: str, limits: ImageLimits) -> int:
+    try:
+        left, bottom, right, top = _visible(page)
+        unit = float(page.obj.get("/UserUnit", 1))
+    except _BROKEN as broken:
+        raise refusal(filename, "has a page without a size", Flag.UNREADABLE, _AGAIN) from broken
+    wide, high = max((right - left) * unit, 1) / 72, max((top - bottom) * unit, 1) / 72
+    dpi = int(min(limits.pdf_dpi, math.sqrt(limits.max_pixels / (wide * high)), limits.max_side / max(wide, high)))
+    if dpi < _LOWEST_DPI:
+        raise refusal(
+            filename, f"has a page of {wide:.0f}×{high:.0f} inches", Flag.HUGE, "Split the drawing into sheets."
+        )
+    return dpi
+
+
+def _single_image(page: pikepdf.Page, filename: str, limits: ImageLimits) -> PdfPageImage | None:
+    drawables = page.resources.get("/XObject", pikepdf.Dictionary())
+    if len(drawables) != 1 or "/Annots" in page.obj:
+        return None
+    name, raw = next(iter(drawables.items()))
+    if (
+        not isinstance(raw, pikepdf.Stream)
+        or raw.get("/Subtype") != "/Image"
+        or any(key in raw for key in ("/SMask", "/Mask", "/Decode", "/ImageMask"))
+    ):
+        return None
+    placed = _placement(page, name)
+    if placed is None:
+        return None
+    width, height = int(raw["/Width"]), int(raw["/Height"])
+    check_size(width, height, filename=filename, limits=limits)
+    image = io.BytesIO()
+    pikepdf.PdfImage(raw).extract_to(stream=image)  # JPEG and fax data are copied, never coded anew
+    media_type = sniff_media_type(image.getvalue())
+    if not media_type:
+        return None
+    turns = int(page.obj.get("/Rotate", 0)) // 90 % 4
+    return PdfPageImage(
+        data=image.getvalue(), media_type=media_type, dpi=round(width * 72 / placed), quarter_turns=turns
+    )
+
+
+def _placement(page: pikepdf.Page, name: str) -> float | None:
+    """The width in points at which the only image is placed, if the page does nothing else and the image covers it."""
+    contents = page.obj.get("/Contents")
+    streams = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+    if sum(len(stream.read_raw_bytes()) for stream in streams if stream is not None) > _LONGEST_PLACING:
+        return None
+    matrix, drawn = pikepdf.Matrix(), None
+    for instruction in pikepdf.parse_content_stream(page):
+        operator = str(instruction.operator)
+        if operator not in _ONLY_PLACING:
+            return None
+        if operator == "cm" and drawn is None:
+            matrix = pikepdf.Matrix(*(float(number) for number in instruction.operands)) @ matrix
+        if operator == "Do":
+            if drawn is not None or str(instruction.operands[0]) != name:
+                return None
+            drawn = matrix
+    if drawn is None or drawn.a <= 0 or drawn.d <= 0 or abs(drawn.b) > 0.01 or abs(drawn.c) > 0.01:
+        return None
+    return drawn.a if _covers(_visible(page), drawn) else None
+
+
+def _covers(visible: tuple[float, float, float, float], drawn: pikepdf.Matrix) -> bool:
+    """Whether the image fills the visible page and hardly anything of it is hidden."""
+    left, bottom, right, top = visible
+    wide = max(0.0, min(right, drawn.e + drawn.a) - max(left, drawn.e))
+    high = max(0.0, min(top, drawn.f + drawn.d) - max(bottom, drawn.f))
+    page, image = max((right - left) * (top - bottom), 1e-9), max(drawn.a * drawn.d, 1e-9)
+    return wide * high >= _COVERS * page and wide * high >= _COVERS * image
