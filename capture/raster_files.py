@@ -128,7 +128,7 @@ def _to_eight_bits(deep: Image.Image) -> Pixels:
     top = float(values.max(initial=0.0))
     eight_bits_already = not deep.mode.startswith("I;16") and top <= 255
     scale = 1.0 if eight_bits_already else 255 / max(65535.0, top)
-    return np.clip(values * scale, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(values * scale, 0, 255), dtype=np.uint8)
 
 
 def _on_white(transparent: Image.Image) -> Image.Image:
