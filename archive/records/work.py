@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from archive.records.ids import WorkId
+from archive.records.ids import WorkId, new_id
+
+KEEP_PRIORITY = 5
+"""Keeping a case that a person waits for goes before reading more pages."""
 
 
 class WorkKind(StrEnum):
@@ -46,3 +49,16 @@ class Work:
     worker: str = ""
     error: str = ""
     finished_at: datetime | None = None
+
+
+def new_work(kind: WorkKind, subject: str, now: datetime, *, priority: int = 0) -> Work:
+    """A waiting row, due at once."""
+    return Work(
+        id=WorkId(new_id("work")),
+        kind=kind,
+        subject=subject,
+        status=WorkStatus.WAITING,
+        created_at=now,
+        not_before=now,
+        priority=priority,
+    )

@@ -1,0 +1,289 @@
+"""Review: a person settles what the machine doubted. What a person confirmed no machine overwrites."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from archive.casework import access, auditing
+from archive.ports.catalog import Catalog, Transaction
+from archive.ports.register_client import RegisterClient
+from archive.records.actor import Actor
+from archive.records.case import Case, CaseStatus
+from archive.records.document import ACCESS_CLASS_OF, AccessClass, Document, DocumentType, FieldValue, ValueStatus
+from archive.records.errors import BadInput, Conflict, NotFound
+from archive.records.ids import CaseId, DocumentId, PageId, document_id
+from archive.records.lifecycle import check_step
+from archive.records.page import LedgerState, Page
+from archive.records.register_link import LinkDecision, RegisterLink
+from archive.records.review import Question, field_key, open_questions
+from archive.records.work import KEEP_PRIORITY, WorkKind, new_work
+
+SETTLED = frozenset(
+    {
+        LedgerState.KEPT,
+        LedgerState.BLANK_CONFIRMED,
+        LedgerState.DOUBLE_SCAN,
+        LedgerState.SEPARATOR,
+        LedgerState.REJECTED,
+    }
+)
+"""What a person may say of a page. REPLACED is said by the arrival of a better scan."""
+
+
+def questions_of(tx: Transaction, case: Case) -> tuple[Question, ...]:
+    """What about this case waits for a person."""
+    return open_questions(case, tx.pages.of_case(case.id), tx.documents.of_case(case.id))
+
+
+def confirm_page(
+    catalog: Catalog, actor: Actor, page: PageId, ledger: LedgerState, *, now: datetime | None = None
+) -> Page:
+    """Say what a page is in the ledger (kept, blank, double scan, separator, rejected). The page stays stored in any case."""
+    if ledger not in SETTLED:
+        raise BadInput(
+            f"A person cannot set a page to {ledger}.", hint="Choose one of the offered states.", subject=page
+        )
+    now = now or datetime.now(UTC)
+    with catalog.transaction() as tx:
+        found = tx.pages.get(page)
+        case = _reviewable(tx, actor, found.case)
+        after = replace(found, ledger=ledger, extra={**found.extra, "looked_at": now.isoformat()})
+        tx.pages.replace(after)
+        _changed(tx, actor, case, "page.confirm", page, {"ledger": str(ledger)}, now)
+    return after
+
+
+def set_document_type(
+    catalog: Catalog, actor: Actor, document: DocumentId, kind: DocumentType, *, now: datetime | None = None
+) -> Document:
+    """Confirm or correct a document's type; its access class follows and is never lowered by a machine again."""
+
+    def change(found: Document, moment: datetime) -> Document:
+        return replace(
+            found,
+            type=kind,
+            access_class=ACCESS_CLASS_OF.get(kind, AccessClass.ORDINARY),
+            status=ValueStatus.CONFIRMED,
+            decided_by=actor.account,
+            decided_at=moment,
+        )
+
+    return _change_document(catalog, actor, document, change, "document.type", {"type": str(kind)}, now)
+
+
+def set_fields(
+    catalog: Catalog, actor: Actor, document: DocumentId, values: Mapping[str, str], *, now: datetime | None = None
+) -> Document:
+    """Confirm or correct values by their keys (``name`` or ``name:role``); an empty value rejects what was read.
+
+    Machine confidence and place on the page are kept with a confirmed value; a corrected one has no box.
+    """
+
+    def change(found: Document, moment: datetime) -> Document:
+        known = {field_key(value): value for value in found.fields}
+        fields = [_decided(value, values.get(key), actor, moment) for key, value in known.items()]
+        fields += [
+            _entered(key, text, actor, moment) for key, text in values.items() if key not in known and text.strip()
+        ]
+        return replace(found, fields=tuple(fields))
+
+    return _change_document(
+        catalog, actor, document, change, "document.field", {"fields": ",".join(sorted(values))}, now
+    )
+
+
+def _decided(value: FieldValue, text: str | None, actor: Actor, now: datetime) -> FieldValue:
+    if text is None:
+        return value
+    text = text.strip()
+    if text == value.value:
+        return replace(value, status=ValueStatus.CONFIRMED, decided_by=actor.account, decided_at=now)
+    status = ValueStatus.CONFIRMED if text else ValueStatus.REJECTED
+    kept = text or value.value
+    return replace(value, value=kept, status=status, confidence=1.0, decided_by=actor.account, decided_at=now)
+
+
+def _entered(key: str, text: str, actor: Actor, now: datetime) -> FieldValue:
+    name, _, role = key.partition(":")
+    return FieldValue(
+        name=name,
+        role=role,
+        value=text.strip(),
+        confidence=1.0,
+        status=ValueStatus.CONFIRMED,
+        decided_by=actor.account,
+        decided_at=now,
+    )
+
+
+def cut_before(catalog: Catalog, actor: Actor, page: PageId, *, now: datetime | None = None) -> tuple[Document, ...]:
+    """Let a new document begin with this page; the part cut off gets type ``unknown`` for a person to name."""
+    now = now or datetime.now(UTC)
+    with catalog.transaction() as tx:
+        case = _reviewable(tx, actor, tx.pages.get(page).case)
+        parts: list[Document] = []
+        for document in tx.documents.of_case(case.id):
+            place = document.pages.index(page) if page in document.pages else 0
+            if place == 0:
+                parts.append(document)
+                continue
+            parts.append(replace(document, pages=document.pages[:place]))
+            parts.append(_cut_off(case.id, document, place))
+        after = _renumbered(parts)
+        tx.documents.replace_for_case(case.id, after)
+        _changed(tx, actor, case, "document.cut", page, {}, now)
+    return after
+
+
+def _cut_off(case: CaseId, document: Document, place: int) -> Document:
+    pages = document.pages[place:]
+    return replace(
+        document,
+        id=document_id(case, pages[0]),
+        pages=pages,
+        type=DocumentType.UNKNOWN,
+        confidence=0.0,
+        start_confidence=1.0,
+        status=ValueStatus.PROPOSED,
+        fields=(),
+        reasons=("cut by a person",),
+    )
+
+
+def join_to_previous(
+    catalog: Catalog, actor: Actor, document: DocumentId, *, now: datetime | None = None
+) -> tuple[Document, ...]:
+    """Make this document's pages the end of the one before it; values of both are kept with the first."""
+    now = now or datetime.now(UTC)
+    with catalog.transaction() as tx:
+        found = tx.documents.get(document)
+        case = _reviewable(tx, actor, found.case)
+        documents = list(tx.documents.of_case(case.id))
+        place = next(index for index, each in enumerate(documents) if each.id == document)
+        if place == 0:
+            raise Conflict("The first document has none before it.", hint="Join the second one.", subject=document)
+        before = documents[place - 1]
+        held = {field_key(value) for value in before.fields}
+        added = tuple(value for value in found.fields if field_key(value) not in held)
+        stricter = found.access_class if before.access_class == AccessClass.ORDINARY else before.access_class
+        joined = replace(before, pages=before.pages + found.pages, fields=before.fields + added, access_class=stricter)
+        documents[place - 1 : place + 1] = [joined]
+        after = _renumbered(documents)
+        tx.documents.replace_for_case(case.id, after)
+        _changed(tx, actor, case, "document.join", document, {}, now)
+    return after
+
+
+def _renumbered(documents: list[Document]) -> tuple[Document, ...]:
+    return tuple(replace(document, ordinal=ordinal) for ordinal, document in enumerate(documents, start=1))
+
+
+def confirm_link(
+    catalog: Catalog,
+    register: RegisterClient,
+    actor: Actor,
+    case: CaseId,
+    person_id: str | None,
+    *,
+    now: datetime | None = None,
+) -> Case:
+    """Link the case to a person of the register, or say (None) that nobody there is meant. Raises NotFound."""
+    now = now or datetime.now(UTC)
+    if person_id is not None:
+        register.entry(person_id)
+    with catalog.transaction() as tx:
+        found = _reviewable(tx, actor, case)
+        link = found.link or RegisterLink(person_id=None, score=0.0, decision=LinkDecision.NONE)
+        decided = replace(
+            link, person_id=person_id, decision=LinkDecision.CONFIRMED, decided_by=actor.account, decided_at=now
+        )
+        linked = replace(found, link=decided)
+        return _changed(tx, actor, linked, "link.confirm", case, {"linked": "yes" if person_id else "no"}, now)
+
+
+def acknowledge(catalog: Catalog, actor: Actor, case: CaseId, flag: str, *, now: datetime | None = None) -> Case:
+    """Say that a flag of the case (or its inventory difference) was seen and is so."""
+    now = now or datetime.now(UTC)
+    with catalog.transaction() as tx:
+        found = _reviewable(tx, actor, case)
+        if flag not in ("inventory", "returned", *found.flags):
+            raise NotFound("The case has no such flag.", hint="Reload the case.", subject=case)
+        flags = (*found.flags, f"seen:{flag}") if f"seen:{flag}" not in found.flags else found.flags
+        return _changed(tx, actor, replace(found, flags=flags), "case.acknowledge", case, {"flag": flag}, now)
+
+
+def close_review(
+    catalog: Catalog, actor: Actor, case: CaseId, *, revision: int | None = None, now: datetime | None = None
+) -> Case:
+    """End the review: everything doubtful is settled; the case is *confirmed* and a new version of it will be kept.
+
+    Raises Conflict while something is open, or when the case is not the ``revision`` that the person looked at.
+    """
+    now = now or datetime.now(UTC)
+    with catalog.transaction() as tx:
+        found = _reviewable(tx, actor, case)
+        if revision is not None and revision != found.revision:
+            raise Conflict("The case has changed meanwhile.", hint="Reload it and look again.", subject=case)
+        left = questions_of(tx, found)
+        if left:
+            raise Conflict(f"{len(left)} questions are open.", hint="Settle them first.", subject=case)
+        check_step(case, found.status, CaseStatus.CONFIRMED)
+        flags = tuple(flag for flag in found.flags if flag != "seen:returned")
+        closed = replace(
+            found,
+            status=CaseStatus.CONFIRMED,
+            flags=flags,
+            return_reason="",
+            reviewed_by=actor.account,
+            reviewed_at=now,
+        )
+        after = _changed(tx, actor, closed, "review.close", case, {}, now)
+        tx.work.add(new_work(WorkKind.CASE_KEEP, case, now, priority=KEEP_PRIORITY))
+        auditing.announce(tx, "case.confirmed", case=case, person_id=after.person_id or "", now=now)
+        return after
+
+
+def _reviewable(tx: Transaction, actor: Actor, case: CaseId) -> Case:
+    access.require(actor, access.Permission.REVIEW)
+    found = tx.cases.lock(case)
+    access.check_case(actor, found)
+    if found.status not in (CaseStatus.UNCONFIRMED, CaseStatus.CONFIRMED, CaseStatus.RETURNED):
+        raise Conflict(
+            f"The case is {found.status} and cannot be reviewed now.",
+            hint="Wait until its pages are read, or ask the archivist to return it.",
+            subject=case,
+        )
+    return found
+
+
+def _changed(
+    tx: Transaction, actor: Actor, case: Case, action: str, subject: str, detail: dict[str, str], now: datetime
+) -> Case:
+    """Write the case with a new revision and the audit entry; a confirmed case that is touched again is open again."""
+    if case.status == CaseStatus.CONFIRMED and action != "review.close":
+        case = replace(case, status=CaseStatus.RETURNED, return_reason="", flags=(*case.flags, "seen:returned"))
+    after = tx.cases.replace(replace(case, updated_at=now))
+    auditing.record(tx, actor, action, subject=subject, case=case.id, detail=detail, now=now)
+    return after
+
+
+def _change_document(
+    catalog: Catalog,
+    actor: Actor,
+    document: DocumentId,
+    change: Callable[[Document, datetime], Document],
+    action: str,
+    detail: dict[str, str],
+    now: datetime | None,
+) -> Document:
+    now = now or datetime.now(UTC)
+    with catalog.transaction() as tx:
+        found = tx.documents.get(document)
+        case = _reviewable(tx, actor, found.case)
+        after = change(found, now)
+        others = tx.documents.of_case(case.id)
+        tx.documents.replace_for_case(case.id, [after if each.id == document else each for each in others])
+        _changed(tx, actor, case, action, document, detail, now)
+    return after

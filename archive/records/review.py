@@ -1,0 +1,131 @@
+"""What waits for a person: the doubts that a review must settle before it can be closed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from archive.records.case import Case, CaseStatus
+from archive.records.document import Document, DocumentType, FieldValue, ValueStatus
+from archive.records.page import LedgerState, Page, PageStatus
+from archive.records.register_link import LinkDecision
+
+SURE_TYPE = 0.75
+"""A proposed type below this confidence is asked about."""
+
+SURE_FIELD = 0.80
+"""A proposed value of a weighty field below this confidence is asked about."""
+
+WEIGHTY_FIELDS = frozenset(
+    {"surname", "given_name", "patronymic", "birth_date", "rnokpp", "unzr", "passport", "id_card", "case_number",
+     "disability_group", "death_date", "iban", "account"}
+)  # fmt: skip
+"""Fields that decide a right, a payment or whose paper it is; the others are taken as read."""
+
+QUESTION_STATUSES = frozenset({CaseStatus.UNDERSTOOD, CaseStatus.UNCONFIRMED, CaseStatus.RETURNED})
+
+
+class QuestionKind(StrEnum):
+    """What is asked."""
+
+    PAGE = "page"
+    TYPE = "type"
+    FIELD = "field"
+    LINK = "link"
+    INVENTORY = "inventory"
+    CASE_FLAG = "case_flag"
+    RETURNED = "returned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One doubt. ``subject`` is the id of the page, document or case; ``name`` the field or flag; ``page`` its sequence."""
+
+    kind: QuestionKind
+    subject: str
+    name: str = ""
+    text: str = ""
+    page: int = 0
+    confidence: float = 0.0
+
+
+def open_questions(case: Case, pages: Sequence[Page], documents: Sequence[Document]) -> tuple[Question, ...]:
+    """Everything about a case that a person has not settled yet, in the order in which it is best settled."""
+    if case.status not in QUESTION_STATUSES:
+        return ()
+    sequence = {page.id: page.sequence for page in pages}
+    asked = [_page_question(page) for page in pages if _is_doubtful(page)]
+    for document in documents:
+        first = sequence.get(document.pages[0], 0) if document.pages else 0
+        asked += _document_questions(document, first)
+    return (*asked, *_case_questions(case))
+
+
+def _is_doubtful(page: Page) -> bool:
+    if page.ledger == LedgerState.BLANK_PROPOSED:
+        return True
+    troubled = page.status == PageStatus.FAILED or (page.status == PageStatus.FLAGGED and bool(page.flags))
+    return troubled and page.ledger == LedgerState.KEPT and "looked_at" not in page.extra
+
+
+def _page_question(page: Page) -> Question:
+    return Question(
+        kind=QuestionKind.PAGE,
+        subject=page.id,
+        text=", ".join(page.flags) or str(page.ledger),
+        page=page.sequence,
+        confidence=page.confidence,
+    )
+
+
+def _document_questions(document: Document, first: int) -> list[Question]:
+    asked = []
+    doubtful_type = document.confidence < SURE_TYPE and document.type != DocumentType.AUX
+    if document.status == ValueStatus.PROPOSED and (doubtful_type or document.type == DocumentType.UNKNOWN):
+        asked.append(
+            Question(
+                kind=QuestionKind.TYPE,
+                subject=document.id,
+                text=str(document.type),
+                page=first,
+                confidence=document.confidence,
+            )
+        )
+    asked += [
+        Question(
+            kind=QuestionKind.FIELD,
+            subject=document.id,
+            name=field_key(value),
+            text=value.value,
+            page=value.page,
+            confidence=value.confidence,
+        )
+        for value in document.fields
+        if value.status == ValueStatus.PROPOSED and value.name in WEIGHTY_FIELDS and value.confidence < SURE_FIELD
+    ]
+    return asked
+
+
+def _case_questions(case: Case) -> list[Question]:
+    asked = []
+    if case.link and case.link.decision in (LinkDecision.REVIEW, LinkDecision.NONE):
+        asked.append(
+            Question(kind=QuestionKind.LINK, subject=case.id, text=str(case.link.decision), confidence=case.link.score)
+        )
+    found = case.inventory
+    if found and (found.missing or found.extra) and "seen:inventory" not in case.flags:
+        asked.append(Question(kind=QuestionKind.INVENTORY, subject=case.id))
+    asked += [
+        Question(kind=QuestionKind.CASE_FLAG, subject=case.id, name=flag)
+        for flag in case.flags
+        if not flag.startswith("seen:") and f"seen:{flag}" not in case.flags
+    ]
+    if case.status == CaseStatus.RETURNED and "seen:returned" not in case.flags:
+        asked.append(Question(kind=QuestionKind.RETURNED, subject=case.id, text=case.return_reason))
+    return asked
+
+
+def field_key(value: FieldValue) -> str:
+    """How a value of a document is named in forms: ``name`` or ``name:role``."""
+    return f"{value.name}:{value.role}" if value.role else value.name
