@@ -1,0 +1,174 @@
+"""The settings of one installation: the only reader of the environment, and the one table of what may be set.
+
+``docs/settings.md`` and ``--help`` are made from the table, and a test compares; an unknown ``SKRYNIA_`` name is an error.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from archive.records.errors import BadSettings
+
+PREFIX = "SKRYNIA_"
+_FLAVOURS = ("2u", "2b", "1b")
+_ENGINES = ("tesserocr", "pytesseract")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingRow:
+    """One row of the table: the variable's name, its default as it would be typed, and what it does."""
+
+    name: str
+    default: str
+    about: str
+
+
+def _text(value: str) -> str:
+    return value
+
+
+def _one_of(*choices: str) -> Callable[[str], str]:
+    def parse(value: str) -> str:
+        if value not in choices:
+            raise ValueError(f"one of {', '.join(choices)}")
+        return value
+
+    return parse
+
+
+def _whole(low: int, high: int) -> Callable[[str], int]:
+    def parse(value: str) -> int:
+        if not re.fullmatch(r"[0-9]{1,9}", value) or not low <= int(value) <= high:
+            raise ValueError(f"a whole number from {low} to {high}")
+        return int(value)
+
+    return parse
+
+
+def _seconds(low: float, high: float) -> Callable[[str], float]:
+    def parse(value: str) -> float:
+        if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", value) or not low <= float(value) <= high:
+            raise ValueError(f"a number of seconds from {low:g} to {high:g}")
+        return float(value)
+
+    return parse
+
+
+def _languages(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z_]+(\+[A-Za-z_]+)*", value):
+        raise ValueError("language codes joined by +, such as ukr+rus+eng")
+    return value
+
+
+def _setting(about: str, default: str, parse: Callable[[str], Any] = _text) -> Any:
+    return field(default=parse(default), metadata={"about": about, "default": default, "parse": parse})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings; relative locations are under ``home``. Nothing secret has a default."""
+
+    home: Path = _setting("Base folder of all relative locations.", "./var", Path)
+    catalog: str = _setting("Where the facts are: `sqlite:FILE`, or `postgresql+psycopg://…`.", "sqlite:catalog.db")
+    objects: str = _setting("Where the bytes are: `file:FOLDER`, or `s3://…`.", "file:objects")
+    index: str = _setting("Where the search index is: `sqlite:FILE`, or `elasticsearch+https://…`.", "sqlite:index.db")
+    queue: str = _setting(
+        "Who carries the work: `pool:?processes=N` for processes of our own, or `redis://…`, `amqp://…`.",
+        "pool:?processes=2",
+    )
+    register: str = _setting(
+        "The register of persons: empty for none, `file:FILE.csv` for an extract, or `https://…`.", ""
+    )
+    languages: str = _setting("Languages of the papers, as Tesseract names them.", "ukr+rus+eng", _languages)
+    engine: str = _setting(
+        "Reading engine: `tesserocr` in the process, or `pytesseract` as a program.", "tesserocr", _one_of(*_ENGINES)
+    )
+    models: str = _setting("Folder of Tesseract's models.", "/usr/share/tesseract-ocr/5/tessdata")
+    page_seconds: float = _setting("Longest time for the reading of one page.", "60", _seconds(1, 3600))
+    flavour: str = _setting("PDF/A flavour of new files: `2u`, `2b` or `1b`.", "2u", _one_of(*_FLAVOURS))
+    host: str = _setting("Address the web application listens on.", "127.0.0.1")
+    port: int = _setting("Port the web application listens on.", "8000", _whole(1, 65535))
+    max_file_megabytes: int = _setting("Largest file that is taken in, in MiB.", "512", _whole(1, 512))
+    lease_seconds: int = _setting(
+        "How long work of a worker that died without a word waits for another one.", "60", _whole(2, 3600)
+    )
+    poll_seconds: float = _setting("How long an idle worker waits when no bell rings.", "2", _seconds(0.05, 60))
+
+    @classmethod
+    def from_environ(cls, env: Mapping[str, str] | None = None) -> Settings:
+        """The settings of these variables (default: the process's own); raises ``BadSettings`` naming the variable."""
+        environ = os.environ if env is None else env
+        known = {variable_of(row.name): row for row in fields(cls)}
+        values: dict[str, Any] = {}
+        for name, text in environ.items():
+            if not name.startswith(PREFIX):
+                continue
+            if name not in known:
+                raise _unknown(name, known)
+            row = known[name]
+            try:
+                values[row.name] = row.metadata["parse"](text.strip())
+            except ValueError as error:
+                raise BadSettings(
+                    f"{name} cannot be used as it is set.", hint=f"It must be {error}.", subject=name
+                ) from error
+        return cls(**values)
+
+    def with_changes(self, **changes: Any) -> Settings:
+        """A copy with other values, as options of the command line set them."""
+        return dataclasses.replace(self, **changes)
+
+    def under_home(self, location: str) -> Path:
+        """An absolute path: ``location`` itself, or under ``home``."""
+        return (self.home / location).absolute()
+
+    def shown(self) -> dict[str, str]:
+        """Variable -> value for people's eyes, with passwords in addresses hidden."""
+        return {variable_of(row.name): _without_password(str(getattr(self, row.name))) for row in fields(self)}
+
+    def __repr__(self) -> str:
+        return f"Settings({self.shown()!r})"
+
+
+def variable_of(field_name: str) -> str:
+    """The variable that sets a field."""
+    return f"{PREFIX}{field_name.upper()}"
+
+
+def table() -> tuple[SettingRow, ...]:
+    """Every setting, in the order of the class."""
+    return tuple(
+        SettingRow(name=variable_of(row.name), default=row.metadata["default"], about=row.metadata["about"])
+        for row in fields(Settings)
+    )
+
+
+def as_markdown() -> str:
+    """The table as ``docs/settings.md`` holds it."""
+    lines = [
+        "# Settings",
+        "",
+        "All settings are variables of the environment. Relative locations are under `SKRYNIA_HOME`. No setting has a",
+        "secret as its default; an unknown `SKRYNIA_` name is an error. This page is made from `workers/settings.py`.",
+        "",
+        "| variable | default | what it does |",
+        "|---|---|---|",
+        *(f"| `{row.name}` | {f'`{row.default}`' if row.default else '(empty)'} | {row.about} |" for row in table()),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _unknown(name: str, known: Mapping[str, Any]) -> BadSettings:
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.0)[0]
+    return BadSettings(f"There is no setting {name}.", hint=f"Did you mean {near}?", subject=name)
+
+
+def _without_password(value: str) -> str:
+    return re.sub(r"(?<=://)([^:/@]*):[^@]*@", r"\1:***@", value)

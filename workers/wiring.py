@@ -1,0 +1,121 @@
+"""Wiring: from settings to open tools. One small ``match`` a port; optional libraries are imported in their own case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from archive.ports.catalog import Catalog
+from archive.ports.object_store import ObjectStore
+from archive.ports.register_client import RegisterClient
+from archive.ports.search_index import SearchIndex
+from archive.ports.task_queue import TaskQueue
+from archive.records.errors import BadSettings
+from workers.settings import Settings
+from workers.tools import Tools
+
+
+def open_tools(settings: Settings) -> Tools:
+    """Open every port; raises ``BadSettings`` for an address nobody knows, ``Unavailable`` for one that does not answer."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    return Tools(
+        catalog=open_catalog(settings),
+        objects=open_objects(settings),
+        index=open_index(settings),
+        queue=open_queue(settings),
+        register=open_register(settings),
+    )
+
+
+def open_catalog(settings: Settings) -> Catalog:
+    """The facts."""
+    match scheme_of(settings.catalog):
+        case "sqlite":
+            from archive.catalog import sql_catalog
+
+            return sql_catalog.open_catalog(f"sqlite:{_path(settings, settings.catalog)}")
+        case _:
+            raise _unknown("SKRYNIA_CATALOG", settings.catalog, "sqlite:FILE")
+
+
+def open_objects(settings: Settings) -> ObjectStore:
+    """The bytes."""
+    match scheme_of(settings.objects):
+        case "file":
+            from archive.objects.filesystem import FilesystemObjectStore
+
+            return FilesystemObjectStore(_path(settings, settings.objects))
+        case _:
+            raise _unknown("SKRYNIA_OBJECTS", settings.objects, "file:FOLDER")
+
+
+def open_index(settings: Settings) -> SearchIndex:
+    """The search index."""
+    match scheme_of(settings.index):
+        case "sqlite":
+            from search.sqlite_fts import SqliteFtsIndex
+
+            return SqliteFtsIndex(_path(settings, settings.index))
+        case _:
+            raise _unknown("SKRYNIA_INDEX", settings.index, "sqlite:FILE")
+
+
+def open_queue(settings: Settings) -> TaskQueue:
+    """The bell."""
+    match scheme_of(settings.queue):
+        case "pool":
+            from workers.pool_queue import PoolQueue
+
+            return PoolQueue(bell_path(settings))
+        case _:
+            raise _unknown("SKRYNIA_QUEUE", settings.queue, "pool:?processes=N")
+
+
+def open_register(settings: Settings) -> RegisterClient:
+    """The register of persons."""
+    match scheme_of(settings.register):
+        case "":
+            from archive.register.register_file import NoRegister
+
+            return NoRegister()
+        case "file":
+            from archive.register.register_file import RegisterFile
+
+            return RegisterFile(_path(settings, settings.register))
+        case _:
+            raise _unknown("SKRYNIA_REGISTER", settings.register, "file:FILE.csv")
+
+
+def bell_path(settings: Settings) -> Path:
+    """Where the embedded pool's bell hangs."""
+    return settings.under_home("bell")
+
+
+def pool_processes(settings: Settings) -> int:
+    """How many worker processes the queue setting asks for; raises ``BadSettings``."""
+    options = parse_qs(settings.queue.partition("?")[2], keep_blank_values=True)
+    asked = options.pop("processes", ["2"])[-1]
+    if options or not asked.isascii() or not asked.isdigit() or not 1 <= int(asked) <= 256:
+        raise _unknown("SKRYNIA_QUEUE", settings.queue, "pool:?processes=N with N from 1 to 256")
+    return int(asked)
+
+
+def scheme_of(address: str) -> str:
+    """What stands before the first colon; empty where there is none."""
+    return address.partition(":")[0].lower() if ":" in address else address and "?"
+
+
+def _path(settings: Settings, address: str) -> Path:
+    location = address.partition(":")[2]
+    if location.startswith("//"):
+        location = urlsplit(address).path
+    if not location:
+        raise BadSettings("A location is empty.", hint="Name a file or folder after the colon.", subject=address)
+    return settings.under_home(location)
+
+
+def _unknown(name: str, address: str, shape: str) -> BadSettings:
+    """The address itself is not shown: it may hold a password."""
+    return BadSettings(
+        f"{name} begins with “{scheme_of(address)}:”, which is not known here.", hint=f"Write {shape}.", subject=name
+    )
