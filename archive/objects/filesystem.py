@@ -1,0 +1,292 @@
+"""Objects as files on a local disk: plain bytes under their own names, so that any OCFL tool can read the archive.
+
+``ROOT/<key>`` holds the bytes (mode 0440). What must be remembered of them stands beside the key space, in folders whose
+names no key can have: ``ROOT/~notes`` (digest, size, term, hold), ``ROOT/~part`` (being written), ``ROOT/~locks``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace as changed
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from archive.objects.durable_files import full_disk_said, locked, make_folder, sweep, sync_folder, temporary
+from archive.objects.keys import check_approvals, check_replaceable, checked_key
+from archive.objects.notes import Note, Notes
+from archive.ports.object_store import StoredObject
+from archive.records.digest import checked_sha256, sha256_of
+from archive.records.errors import BadInput, Conflict, Corrupt, DigestMismatch, NotFound, Unavailable
+
+_CHUNK = 1 << 20
+_MODE = 0o440
+_OURS = "~"
+_TREE = "tree"  # writers share it; who removes folders has it alone, so that none vanishes under a writer
+
+
+class FilesystemObjectStore:
+    """``archive.ports.object_store.ObjectStore`` over a folder of a local file system (no network file systems: locks)."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root.absolute()
+        self._parts, self._locks = self._root / "~part", self._root / "~locks"
+        for folder in (self._root, self._parts, self._locks):
+            make_folder(folder)
+        self._notes = Notes(self._root / "~notes", self._parts)
+        sweep(self._parts)
+
+    def put(self, key: str, data: bytes | BinaryIO, *, sha256: str) -> StoredObject:
+        """Keep bytes under a free key."""
+        path, wanted = self._path(key), checked_sha256(sha256)
+        if isinstance(data, bytes):
+            _check_digest(key, sha256_of(data), wanted)  # before anything touches the disk
+            data = io.BytesIO(data)
+        source = _Hashed(data)
+        with full_disk_said(key), temporary(self._parts, source.chunks(), mode=_MODE) as written:
+            _check_digest(key, source.digest, wanted)
+            with self._writing(key):
+                return self._put_written(key, path, written, Note.fresh(sha256=wanted, size=source.size))
+
+    def _put_written(self, key: str, path: Path, written: Path, note: Note) -> StoredObject:
+        """Link finished bytes to their key. The note goes first: a key is never there without its digest."""
+        if path.exists():
+            return self._already_there(key, path, note)
+        self._make_room(key, path)
+        self._notes.write(key, note)
+        os.link(written, path)
+        try:
+            sync_folder(path.parent)
+        except OSError:
+            path.unlink()  # what is not surely on the disk is not kept
+            raise
+        return note.stored(key)
+
+    def _already_there(self, key: str, path: Path, note: Note) -> StoredObject:
+        if path.is_dir():
+            raise _folder_conflict(key)
+        here = self._notes.find(key)
+        if here is None:  # the note was lost (a copy made without ~notes): equal bytes bring it back
+            here = changed(note, sha256=_file_digest(path))
+            if here.sha256 == note.sha256:
+                self._notes.write(key, here)
+        if here.sha256 != note.sha256:
+            msg = f"Other bytes are kept under {key} already."
+            raise Conflict(msg, hint="Keep the new bytes under a new key.", subject=key)
+        return here.stored(key)
+
+    def replace(self, key: str, data: bytes, *, sha256: str, if_sha256: str | None) -> StoredObject:
+        """Compare and swap, for root inventories, their sidecars and the audit head."""
+        check_replaceable(key)
+        path, wanted = self._path(key), checked_sha256(sha256)
+        _check_digest(key, sha256_of(data), wanted)
+        with full_disk_said(key), temporary(self._parts, (data,), mode=_MODE) as written, self._writing(key):
+            here = self._settled(key) if path.is_file() else None
+            if (here.sha256 if here else None) != if_sha256:
+                msg = f"What is kept under {key} has changed meanwhile."
+                raise Conflict(msg, hint="Read it again and repeat the change.", subject=key)
+            fresh = Note.fresh(sha256=wanted, size=len(data))
+            if here is None:
+                return self._put_written(key, path, written, fresh)
+            note = changed(fresh, retain_until=here.retain_until, held=here.held)
+            self._notes.write(key, changed(here, next=wanted))
+            written.replace(path)
+            sync_folder(path.parent)
+            with suppress(OSError):  # the new bytes stand; ``next`` in the old note is settled by whoever looks
+                self._notes.write(key, note)
+            return note.stored(key)
+
+    def open(self, key: str) -> BinaryIO:
+        """A stream over the bytes."""
+        try:
+            return self._path(key).open("rb")
+        except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
+            raise _missing(key) from error
+
+    def read(self, key: str) -> bytes:
+        """All bytes."""
+        with self.open(key) as stream:
+            return stream.read()
+
+    def read_range(self, key: str, start: int, length: int) -> bytes:
+        """Some bytes."""
+        if start < 0 or length < 0:
+            msg = "A range begins at 0 or later and is not negative."
+            raise BadInput(msg, subject=key)
+        with self.open(key) as stream:
+            stream.seek(start)
+            return stream.read(length)
+
+    def stat(self, key: str) -> StoredObject:
+        """What is remembered of the bytes; raises Corrupt when their note is gone or unreadable."""
+        if not self._path(key).is_file():
+            raise _missing(key)
+        note = self._notes.find(key)
+        if note is not None and not note.next:
+            return note.stored(key)
+        with self._locked(key):  # a replacement is under way, or was cut off
+            if not self._path(key).is_file():
+                raise _missing(key)
+            return self._settled(key).stored(key)
+
+    def _settled(self, key: str) -> Note:
+        """The note of a key that is there; one cut off between bytes and note is mended by looking at the bytes."""
+        note = self._notes.find(key)
+        if note is None:
+            msg = f"The digest of what is kept under {key} is lost."
+            raise Corrupt(msg, hint="Put the same bytes again from a replica; verify compares them.", subject=key)
+        if not note.next:
+            return note
+        path = self._path(key)
+        digest = note.next if _file_digest(path) == note.next else note.sha256
+        settled = changed(note, sha256=digest, size=path.stat().st_size, next="")
+        self._notes.write(key, settled)
+        return settled
+
+    def list(self, prefix: str) -> Iterator[str]:
+        """Keys in the order of their code points."""
+        start = prefix.rpartition("/")[0]
+        if start:
+            try:
+                checked_key(start)
+            except BadInput:
+                return
+        for key in _walk(self._root / start if start else self._root, f"{start}/" if start else ""):
+            if key.startswith(prefix):
+                yield key
+            elif key > prefix:
+                return
+
+    def retain(self, key: str, until: datetime) -> None:
+        """Refuse removal until then."""
+        if until.tzinfo is None:
+            msg = "A retention term needs a time zone."
+            raise BadInput(msg, hint="Give the moment in UTC.", subject=key)
+        with full_disk_said(key), self._locked_present(key) as note:
+            if note.retain_until and until < note.retain_until:
+                msg = f"The retention term of {key} can only be extended."
+                raise Conflict(msg, hint="Name a later moment.", subject=key)
+            self._notes.write(key, changed(note, retain_until=until.astimezone(UTC)))
+
+    def hold(self, key: str, *, held: bool) -> None:
+        """Set or lift a hold."""
+        with full_disk_said(key), self._locked_present(key) as note:
+            self._notes.write(key, changed(note, held=held))
+
+    def remove(self, key: str, *, approvals: tuple[str, ...] = ()) -> None:
+        """Remove one object and the folders it leaves empty."""
+        check_approvals(checked_key(key), approvals)
+        with locked(self._locks / _TREE), self._locked_present(key) as note:
+            if note.held or (note.retain_until and note.retain_until > datetime.now(UTC)):
+                msg = f"{key} is held or retained and cannot be removed."
+                raise Conflict(msg, hint="Wait for the end of its term, or have the hold lifted.", subject=key)
+            path = self._path(key)
+            path.unlink()
+            sync_folder(path.parent)
+            self._notes.forget(key)
+            self._prune(path.parent)
+
+    def check(self) -> str:
+        """Write a small file, and say how much room is left."""
+        try:
+            with temporary(self._parts, (b"check",), mode=_MODE):
+                free = shutil.disk_usage(self._root).free
+        except OSError as error:
+            msg = f"The object store's folder cannot be written: {os.strerror(error.errno or 0)}."
+            raise Unavailable(msg, hint=f"Look at the disk and the rights of {self._root}.") from error
+        return f"file store at {self._root}, {free / 1e9:.1f} GB free"
+
+    def _path(self, key: str) -> Path:
+        return self._root / checked_key(key)
+
+    @contextmanager
+    def _locked(self, key: str) -> Iterator[None]:
+        with locked(self._locks / hashlib.sha256(key.encode()).hexdigest()[:2]):
+            yield
+
+    @contextmanager
+    def _writing(self, key: str) -> Iterator[None]:
+        with locked(self._locks / _TREE, shared=True), self._locked(key):
+            yield
+
+    @contextmanager
+    def _locked_present(self, key: str) -> Iterator[Note]:
+        path = self._path(key)
+        with self._locked(key):
+            if not path.is_file():
+                raise _missing(key)
+            yield self._settled(key)
+
+    def _make_room(self, key: str, path: Path) -> None:
+        try:
+            make_folder(path.parent)
+        except NotADirectoryError as error:
+            raise _folder_conflict(key) from error
+        if not path.parent.is_dir():
+            raise _folder_conflict(key)
+
+    def _prune(self, folder: Path) -> None:
+        """Empty folders would break the OCFL storage root."""
+        with suppress(OSError):  # not empty
+            while folder != self._root:
+                folder.rmdir()
+                folder = folder.parent
+
+
+class _Hashed:
+    """A stream that is hashed and measured while it is copied."""
+
+    def __init__(self, source: BinaryIO) -> None:
+        self._source, self._hash, self.size = source, hashlib.sha256(), 0
+
+    def chunks(self) -> Iterator[bytes]:
+        while chunk := self._source.read(_CHUNK):
+            self._hash.update(chunk)
+            self.size += len(chunk)
+            yield chunk
+
+    @property
+    def digest(self) -> str:
+        return self._hash.hexdigest()
+
+
+def _walk(folder: Path, prefix: str) -> Iterator[str]:
+    """Keys below a folder; a folder sorts as its name with the slash, or ``a-b`` and ``a/b`` would change places."""
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(
+                (f"{entry.name}/" if entry.is_dir(follow_symlinks=False) else entry.name)
+                for entry in entries
+                if not entry.name.startswith(_OURS)
+            )
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for name in found:
+        if name.endswith("/"):
+            yield from _walk(folder / name, f"{prefix}{name}")
+        else:
+            yield f"{prefix}{name}"
+
+
+def _file_digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _check_digest(key: str, found: str, wanted: str) -> None:
+    if found != wanted:
+        msg = f"The bytes for {key} are not the bytes that were announced (SHA-256 differs)."
+        raise DigestMismatch(msg, hint="Send the file again.", subject=key)
+
+
+def _missing(key: str) -> NotFound:
+    return NotFound(f"Nothing is kept under {key}.", subject=key)
+
+
+def _folder_conflict(key: str) -> Conflict:
+    return Conflict(f"{key} cannot be a key: it and another key would be file and folder at once.", subject=key)

@@ -1,0 +1,378 @@
+"""Every sentence of ``archive.ports.object_store`` as a test; one class, every adapter through an overridden fixture."""
+
+from __future__ import annotations
+
+import io
+import multiprocessing
+import stat
+import string
+import tempfile
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.objects.filesystem import FilesystemObjectStore
+from archive.ports.object_store import ObjectStore
+from archive.records.digest import sha256_of
+from archive.records.errors import BadInput, Conflict, DigestMismatch, NotAllowed, NotFound
+
+PARTS = st.text(string.ascii_letters + string.digits + "._-=", min_size=1, max_size=20).filter(
+    lambda part: part not in (".", "..")
+)
+KEYS = st.lists(PARTS, min_size=1, max_size=5).map("/".join)
+ROOT_INVENTORY = "archive/ocfl/0a1/object/inventory.json"
+
+
+def put(store: ObjectStore, key: str, data: bytes) -> None:
+    store.put(key, data, sha256=sha256_of(data))
+
+
+class ObjectStoreContract:
+    """Subclasses give the ``store``: empty, and open to everything the port promises."""
+
+    @pytest.fixture
+    def store(self) -> Iterator[ObjectStore]:
+        raise NotImplementedError
+
+    def test_what_is_put_is_read_back(self, store: ObjectStore) -> None:
+        before = datetime.now(UTC) - timedelta(seconds=5)
+        stored = store.put("intake/a/page.tif", b"paper", sha256=sha256_of(b"paper"))
+        assert (stored.key, stored.size, stored.sha256) == ("intake/a/page.tif", 5, sha256_of(b"paper"))
+        assert before < stored.stored_at < datetime.now(UTC) + timedelta(seconds=5)
+        assert store.read("intake/a/page.tif") == b"paper"
+        with store.open("intake/a/page.tif") as stream:
+            assert stream.read() == b"paper"
+        assert store.stat("intake/a/page.tif") == stored
+
+    def test_a_stream_is_kept_as_well(self, store: ObjectStore) -> None:
+        data = bytes(range(256)) * 10_000
+        assert store.put("intake/large", io.BytesIO(data), sha256=sha256_of(data)).size == len(data)
+        assert store.read("intake/large") == data
+
+    def test_an_empty_object_is_an_object(self, store: ObjectStore) -> None:
+        put(store, "intake/empty", b"")
+        assert store.read("intake/empty") == b""
+        assert store.stat("intake/empty").size == 0
+
+    def test_the_same_bytes_again_are_no_error(self, store: ObjectStore) -> None:
+        put(store, "intake/x", b"one")
+        first = store.stat("intake/x")
+        assert store.put("intake/x", io.BytesIO(b"one"), sha256=sha256_of(b"one")) == first
+
+    def test_other_bytes_under_a_used_key_are_refused(self, store: ObjectStore) -> None:
+        put(store, "intake/x", b"one")
+        with pytest.raises(Conflict):
+            put(store, "intake/x", b"two")
+        assert store.read("intake/x") == b"one"
+
+    @pytest.mark.parametrize("stream", [True, False])
+    def test_bytes_that_were_not_announced_are_not_kept(self, store: ObjectStore, *, stream: bool) -> None:
+        with pytest.raises(DigestMismatch):
+            store.put("intake/x", io.BytesIO(b"one") if stream else b"one", sha256=sha256_of(b"two"))
+        assert list(store.list("")) == []
+
+    def test_a_digest_must_look_like_one(self, store: ObjectStore) -> None:
+        with pytest.raises(BadInput):
+            store.put("intake/x", b"one", sha256="not a digest")
+
+    def test_ranges(self, store: ObjectStore) -> None:
+        put(store, "intake/x", b"0123456789")
+        assert store.read_range("intake/x", 2, 3) == b"234"
+        assert store.read_range("intake/x", 8, 30) == b"89"
+        assert store.read_range("intake/x", 10, 5) == b""
+        assert store.read_range("intake/x", 50, 5) == b""
+
+    def test_what_is_missing_is_not_found(self, store: ObjectStore) -> None:
+        put(store, "intake/folder/x", b"one")
+        for missing in ("intake/nothing", "intake/folder", "intake/folder/x/y"):
+            for ask in (store.read, store.stat, store.open, lambda key: store.read_range(key, 0, 1), store.remove):
+                with pytest.raises(NotFound):
+                    ask(missing)
+        with pytest.raises(NotFound):
+            store.retain("intake/nothing", datetime.now(UTC))
+        with pytest.raises(NotFound):
+            store.hold("intake/nothing", held=True)
+
+    @pytest.mark.parametrize(
+        "key",
+        [
+            "",
+            "/a",
+            "a/",
+            "a//b",
+            ".",
+            "..",
+            "a/../b",
+            "../a",
+            "a/./b",
+            "а",
+            "a b",
+            "a\\b",
+            "a\n",
+            "a\x00b",
+            "a~",
+            "é",
+            "a" * 1025,
+            "b" * 201,
+        ],
+    )
+    def test_what_is_no_key_is_refused_everywhere(self, store: ObjectStore, key: str) -> None:
+        with pytest.raises(BadInput):
+            put(store, key, b"x")
+        for ask in (store.read, store.stat, store.open, store.remove):
+            with pytest.raises(BadInput):
+                ask(key)
+        assert list(store.list("")) == []
+
+    def test_the_longest_key_is_one(self, store: ObjectStore) -> None:
+        key = "/".join(["k" * 200] * 5) + "/" + "k" * 19
+        assert len(key) == 1024
+        put(store, key, b"x")
+        assert list(store.list("k")) == [key]
+
+    def test_a_key_is_never_half_a_folder(self, store: ObjectStore) -> None:
+        put(store, "intake/a", b"x")
+        for key in ("intake/a/b", "intake/a/b/c"):
+            try:
+                put(store, key, b"y")
+            except Conflict:
+                with pytest.raises(NotFound):
+                    store.stat(key)
+        assert store.read("intake/a") == b"x"
+
+    def test_keys_are_listed_by_code_point(self, store: ObjectStore) -> None:
+        keys = ["a/b", "a-b", "a.b/c", "aB", "a/b.c/d", "a/b.d", "a/c", "b", "a0/x", "a/b-"]
+        for key in keys:
+            put(store, key, key.encode())
+        assert list(store.list("")) == sorted(keys)
+        assert list(store.list("a/b")) == ["a/b", "a/b-", "a/b.c/d", "a/b.d"]
+        assert list(store.list("a/")) == sorted(key for key in keys if key.startswith("a/"))
+        assert list(store.list("zz")) == []
+        assert list(store.list("../")) == list(store.list("/")) == []
+
+    @settings(max_examples=25, deadline=None)
+    @given(keys=st.sets(KEYS, max_size=8), prefix=KEYS)
+    def test_any_keys_come_back_in_order(self, keys: set[str], prefix: str) -> None:
+        with self.another() as store:
+            kept = set()
+            for key in sorted(keys):
+                try:
+                    put(store, key, key.encode())
+                    kept.add(key)
+                except Conflict:
+                    assert any(key.startswith(f"{other}/") or other.startswith(f"{key}/") for other in kept)
+            assert list(store.list("")) == sorted(kept)
+            assert list(store.list(prefix)) == sorted(key for key in kept if key.startswith(prefix))
+            assert all(store.read(key) == key.encode() for key in kept)
+            for key in kept:
+                store.remove(key, approvals=("one", "two"))
+            assert list(store.list("")) == []
+
+    def another(self) -> tempfile.TemporaryDirectory[str]:
+        raise NotImplementedError
+
+    def test_replace_is_compare_and_swap(self, store: ObjectStore) -> None:
+        one, two = sha256_of(b"one"), sha256_of(b"two")
+        assert store.replace(ROOT_INVENTORY, b"one", sha256=one, if_sha256=None).sha256 == one
+        with pytest.raises(Conflict):
+            store.replace(ROOT_INVENTORY, b"two", sha256=two, if_sha256=None)
+        with pytest.raises(Conflict):
+            store.replace(ROOT_INVENTORY, b"two", sha256=two, if_sha256=two)
+        assert store.replace(ROOT_INVENTORY, b"two", sha256=two, if_sha256=one).size == 3
+        assert store.read(ROOT_INVENTORY) == b"two"
+        assert store.stat(ROOT_INVENTORY).sha256 == two
+        with pytest.raises(DigestMismatch):
+            store.replace(ROOT_INVENTORY, b"one", sha256=two, if_sha256=two)
+        with pytest.raises(Conflict):
+            store.replace("archive/audit/head.json", b"one", sha256=one, if_sha256=two)
+
+    def test_replacing_keeps_term_and_hold(self, store: ObjectStore) -> None:
+        until = datetime(2100, 1, 1, tzinfo=UTC)
+        put(store, ROOT_INVENTORY, b"one")
+        store.retain(ROOT_INVENTORY, until)
+        store.hold(ROOT_INVENTORY, held=True)
+        new = store.replace(ROOT_INVENTORY, b"two", sha256=sha256_of(b"two"), if_sha256=sha256_of(b"one"))
+        assert (
+            (new.retain_until, new.held)
+            == (until, True)
+            == (
+                store.stat(ROOT_INVENTORY).retain_until,
+                store.stat(ROOT_INVENTORY).held,
+            )
+        )
+
+    @pytest.mark.parametrize(
+        "key",
+        [
+            "intake/x",
+            "archive/ocfl/0a1/object/v1/inventory.json",
+            "archive/ocfl/a/v12/inventory.json.sha256",
+            "intake/inventory.json",
+            "archive/ocfl/a/v1/content/case.json",
+            "archive/audit/lines-000000000001.jsonl",
+        ],
+    )
+    def test_only_root_inventories_and_the_audit_head_are_replaced(self, store: ObjectStore, key: str) -> None:
+        with pytest.raises(BadInput):
+            store.replace(key, b"x", sha256=sha256_of(b"x"), if_sha256=None)
+        put(store, key, b"x")
+        with pytest.raises(BadInput):
+            store.replace(key, b"y", sha256=sha256_of(b"y"), if_sha256=sha256_of(b"x"))
+
+    def test_only_one_of_many_swaps_wins(self, store: ObjectStore) -> None:
+        put(store, ROOT_INVENTORY, b"0")
+        won: list[bytes] = []
+        threads = [threading.Thread(target=self._swap, args=(store, str(n).encode(), won)) for n in range(1, 9)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(won) == 1
+        assert store.read(ROOT_INVENTORY) == won[0]
+
+    @staticmethod
+    def _swap(store: ObjectStore, data: bytes, won: list[bytes]) -> None:
+        try:
+            store.replace(ROOT_INVENTORY, data, sha256=sha256_of(data), if_sha256=sha256_of(b"0"))
+        except Conflict:
+            return
+        won.append(data)
+
+    def test_removing_from_the_intake_area_needs_nobody(self, store: ObjectStore) -> None:
+        put(store, "intake/pages/aa/x", b"x")
+        store.remove("intake/pages/aa/x")
+        assert list(store.list("")) == []
+        put(store, "intake/pages/aa/x", b"other bytes now")
+
+    @pytest.mark.parametrize("approvals", [(), ("one",), ("one", "one"), ("one", " "), ("one", "one ")])
+    def test_removing_elsewhere_needs_two_people(self, store: ObjectStore, approvals: tuple[str, ...]) -> None:
+        put(store, "archive/x", b"x")
+        with pytest.raises(NotAllowed):
+            store.remove("archive/x", approvals=approvals)
+        assert store.read("archive/x") == b"x"
+        store.remove("archive/x", approvals=("one", "two"))
+        with pytest.raises(NotFound):
+            store.read("archive/x")
+
+    def test_a_term_is_extended_never_shortened_and_refuses_removal(self, store: ObjectStore) -> None:
+        put(store, "intake/x", b"x")
+        now = datetime.now(UTC)
+        store.retain("intake/x", now + timedelta(days=1))
+        store.retain("intake/x", now + timedelta(days=2))
+        store.retain("intake/x", now + timedelta(days=2))
+        with pytest.raises(Conflict):
+            store.retain("intake/x", now + timedelta(days=1))
+        with pytest.raises(Conflict):
+            store.remove("intake/x", approvals=("one", "two"))
+        assert store.stat("intake/x").retain_until == now + timedelta(days=2)
+        with pytest.raises(BadInput):
+            store.retain("intake/x", datetime(2100, 1, 1))  # noqa: DTZ001
+
+    def test_a_term_that_has_passed_lets_go(self, store: ObjectStore) -> None:
+        put(store, "intake/x", b"x")
+        store.retain("intake/x", datetime.now(UTC) - timedelta(seconds=1))
+        store.remove("intake/x")
+
+    def test_a_hold_refuses_removal_until_it_is_lifted(self, store: ObjectStore) -> None:
+        put(store, "intake/x", b"x")
+        store.hold("intake/x", held=True)
+        assert store.stat("intake/x").held
+        with pytest.raises(Conflict):
+            store.remove("intake/x", approvals=("one", "two"))
+        store.hold("intake/x", held=False)
+        store.remove("intake/x")
+
+    def test_check_says_one_line(self, store: ObjectStore) -> None:
+        assert store.check().strip()
+        assert "\n" not in store.check()
+        assert list(store.list("")) == []
+
+    def test_threads_put_one_key_and_remove_neighbours(self, store: ObjectStore) -> None:
+        data = b"the same" * 10_000
+        errors: list[Exception] = []
+
+        def work(number: int) -> None:
+            try:
+                for turn in range(10):
+                    put(store, "intake/shared/x", data)
+                    put(store, f"intake/own/{number}/{turn}", data)
+                    store.remove(f"intake/own/{number}/{turn}")
+            except Exception as error:  # noqa: BLE001 - handed to the main thread
+                errors.append(error)
+
+        threads = [threading.Thread(target=work, args=(number,)) for number in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert errors == []
+        assert list(store.list("")) == ["intake/shared/x"]
+
+
+class TestFilesystemObjectStore(ObjectStoreContract):
+    @pytest.fixture
+    def store(self, tmp_path: Path) -> Iterator[ObjectStore]:
+        return FilesystemObjectStore(tmp_path / "objects")  # type: ignore[return-value]
+
+    def another(self) -> tempfile.TemporaryDirectory[str]:
+        return _TemporaryStore()
+
+    def test_files_are_plain_and_read_only(self, tmp_path: Path) -> None:
+        put(FilesystemObjectStore(tmp_path), "archive/a/x.txt", b"plain")
+        assert (tmp_path / "archive/a/x.txt").read_bytes() == b"plain"
+        assert stat.S_IMODE((tmp_path / "archive/a/x.txt").stat().st_mode) == 0o440
+
+    def test_another_process_sees_what_was_put(self, tmp_path: Path) -> None:
+        put(FilesystemObjectStore(tmp_path), "intake/x", b"x")
+        assert FilesystemObjectStore(tmp_path).stat("intake/x").sha256 == sha256_of(b"x")
+
+    def test_two_processes_put_different_bytes_and_one_wins(self, tmp_path: Path) -> None:
+        spawn = multiprocessing.get_context("spawn")
+        results = spawn.Queue()
+        processes = [spawn.Process(target=_put_process, args=(str(tmp_path), n, results)) for n in range(3)]
+        for process in processes:
+            process.start()
+        outcomes = [results.get(timeout=60) for _ in processes]
+        for process in processes:
+            process.join(timeout=60)
+        winners = [number for number, won in outcomes if won]
+        assert len(winners) == 1
+        store = FilesystemObjectStore(tmp_path)
+        assert store.read("intake/x") == bytes([winners[0]]) * 1_000_000
+        assert store.stat("intake/x").sha256 == sha256_of(store.read("intake/x"))
+
+    def test_a_lost_note_is_named_and_mended_by_the_same_bytes(self, tmp_path: Path) -> None:
+        from archive.records.errors import Corrupt
+
+        store = FilesystemObjectStore(tmp_path)
+        put(store, "archive/x", b"x")
+        (tmp_path / "~notes/archive/x~").unlink()
+        with pytest.raises(Corrupt, match="archive/x"):
+            store.stat("archive/x")
+        with pytest.raises(Conflict):
+            put(store, "archive/x", b"y")
+        put(store, "archive/x", b"x")
+        assert store.stat("archive/x").sha256 == sha256_of(b"x")
+        (tmp_path / "~notes/archive/x~").write_bytes(b"{")
+        with pytest.raises(Corrupt, match="archive/x"):
+            store.stat("archive/x")
+
+
+class _TemporaryStore(tempfile.TemporaryDirectory[str]):
+    def __enter__(self) -> FilesystemObjectStore:  # type: ignore[override]
+        return FilesystemObjectStore(Path(super().__enter__()))
+
+
+def _put_process(root: str, number: int, results: multiprocessing.Queue[tuple[int, bool]]) -> None:
+    data = bytes([number]) * 1_000_000
+    try:
+        FilesystemObjectStore(Path(root)).put("intake/x", data, sha256=sha256_of(data))
+    except Conflict:
+        results.put((number, False))
+    else:
+        results.put((number, True))
