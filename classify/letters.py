@@ -70,4 +70,4 @@ def fold(text: str) -> str:
 def is_upper(text: str) -> bool:
     """Whether most letters are capitals (OCR may have lost one or two)."""
     letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) >= 3 and sum(letter.isupper() for letter in letters) >= 0.8 * len(letters)  # noqa: PLR2004
+    return len(letters) >= 3 and sum(letter.isupper() for letter in letters) >= 0.8 * len(letters)

@@ -1,0 +1,45 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from classify.dates import find_dates, read_date
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12.03.1956", "12.3.1956 р.", "12/ІІІ-56", "12-III-1956 г.", "«12» березня 1956 р.", "«12» березня 1956 року",
+        "«12» марта 1956 г.", "12 марта 1956 года", "двенадцатого марта тысяча девятьсот пятьдесят шестого года",
+        "дванадцятого березня тисяча дев'ятсот п'ятдесят шостого року", "1956 року березня місяця 12 дня", "1956-03-12",
+        "12 березня 1956", "12.ОЗ.1956", "« 12 » беpезня 1956 р", '"12" березпя 1956 р.', "1956 III 12",
+        "12,03,1956", "12 . 03 . 1956",
+        "12/III-1956", "12/Ш-1956 г.", "народилася 12 березня 1956 р. в селі",
+    ],
+)  # fmt: skip
+def test_every_way_of_writing_a_date(text: str) -> None:
+    assert read_date(text) == "1956-03-12"
+
+
+@pytest.mark.parametrize(
+    "text", ["31.02.1956", "12.13.1956", "0044170012", "стаття 12 березень", "№ 12/45", "МФО 300012"]
+)
+def test_what_is_no_date(text: str) -> None:
+    assert read_date(text) == ""
+
+
+def test_two_digit_years_follow_the_document() -> None:
+    assert read_date("12.03.05", near=2010) == "2005-03-12"
+    assert read_date("12.03.38", near=1950) == "1938-03-12"
+
+
+def test_several_dates_in_order() -> None:
+    text = "прийнято 01.09.1975, звільнено «15» червня 1981 р., двадцять першого травня дві тисячі першого року"
+    assert [one.value for one in find_dates(text)] == ["1975-09-01", "1981-06-15", "2001-05-21"]
+
+
+@given(st.dates(date(1900, 1, 1), date(2030, 12, 31)))
+def test_figures_round_trip(day: date) -> None:
+    assert read_date(f"{day:%d.%m.%Y}") == day.isoformat()
+    assert read_date(day.isoformat()) == day.isoformat()
