@@ -1,0 +1,136 @@
+"""The invisible text over a page's picture: a font of empty glyphs, and words stretched over their boxes.
+
+The font has two glyphs, both empty. Every character is the second one (never .notdef); what it means is told by ToUnicode.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from functools import cache
+
+import pikepdf
+from fontTools.fontBuilder import FontBuilder
+from fontTools.ttLib.tables._g_l_y_f import Glyph
+from pikepdf import Array, Dictionary, Name, Stream
+
+from archive.records.page import Line, PageText, Word
+
+FONT = "SkryniaInvisible"
+_ADVANCE = 500  # thousandths of the font size, the same for every character
+_ROWS = (
+    0x00,
+    0x04,
+    0x20,
+    0x21,
+    0x22,
+    0x25,
+)  # rows of Unicode every page's font covers, so that fonts of pages are equal
+_LAST = 0xFFFD
+
+
+@cache
+def empty_font() -> bytes:
+    """A TrueType file of two empty glyphs, the same bytes every time."""
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder([".notdef", "any"])
+    builder.setupCharacterMap({0x20: "any"})
+    builder.setupGlyf({".notdef": Glyph(), "any": Glyph()})
+    builder.setupHorizontalMetrics({".notdef": (_ADVANCE, 0), "any": (_ADVANCE, 0)})
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": FONT, "styleName": "Regular", "psName": FONT})
+    builder.setupOS2(sTypoAscender=800, sTypoDescender=-200, usWinAscent=800, usWinDescent=200)
+    builder.setupPost(keepGlyphNames=False)
+    builder.font["head"].created = builder.font["head"].modified = 0
+    builder.font.recalcTimestamp = False
+    out = io.BytesIO()
+    builder.font.save(out, reorderTables=True)
+    return out.getvalue()
+
+
+def add_font(pdf: pikepdf.Pdf, characters: Iterable[str]) -> pikepdf.Object:
+    """The font as an object of ``pdf``; its ToUnicode covers at least these characters."""
+    rows = sorted({*_ROWS, *(ord(char) >> 8 for char in characters if ord(char) <= _LAST)})
+    file = Stream(pdf, empty_font())
+    file.Length1 = len(empty_font())
+    descriptor = Dictionary(
+        Type=Name.FontDescriptor,
+        FontName=Name("/" + FONT),
+        Flags=4,
+        FontBBox=Array([0, -200, _ADVANCE, 800]),
+        ItalicAngle=0,
+        Ascent=800,
+        Descent=-200,
+        CapHeight=800,
+        StemV=80,
+        FontFile2=pdf.make_indirect(file),
+    )
+    descendant = Dictionary(
+        Type=Name.Font,
+        Subtype=Name.CIDFontType2,
+        BaseFont=Name("/" + FONT),
+        CIDSystemInfo=Dictionary(Registry=pikepdf.String("Adobe"), Ordering=pikepdf.String("Identity"), Supplement=0),
+        FontDescriptor=pdf.make_indirect(descriptor),
+        DW=_ADVANCE,
+        CIDToGIDMap=pdf.make_indirect(Stream(pdf, b"\0\1" * 0x10000)),
+    )
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type0,
+            BaseFont=Name("/" + FONT),
+            Encoding=Name("/Identity-H"),
+            DescendantFonts=Array([pdf.make_indirect(descendant)]),
+            ToUnicode=pdf.make_indirect(Stream(pdf, _to_unicode(rows))),
+        )
+    )
+
+
+def _to_unicode(rows: Iterable[int]) -> bytes:
+    ranges = []
+    for row in rows:
+        first, last = (0x20 if row == 0 else row << 8), min(row << 8 | 0xFF, _LAST)
+        ranges.append(f"<{first:04X}> <{last:04X}> <{first:04X}>")
+    groups = [ranges[place : place + 100] for place in range(0, len(ranges), 100)]
+    body = "\n".join(f"{len(group)} beginbfrange\n" + "\n".join(group) + "\nendbfrange" for group in groups)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+        f"{body}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+    ).encode("ascii")
+
+
+def text_operators(text: PageText) -> bytes:
+    """PDF operators that lay the words invisibly over their boxes; the unit is one pixel, the origin bottom left."""
+    parts = ["BT 3 Tr"]
+    for line in text.lines:
+        parts += _line_operators(line, text.height)
+    return "\n".join([*parts, "ET"]).encode("ascii") if text.lines else b""
+
+
+def _line_operators(line: Line, height: int) -> list[str]:
+    box = line.box
+    size = max(1, box.height)
+    base = height - box.bottom + 0.2 * size
+    parts = [f"/T {size} Tf"]
+    for place, word in enumerate(line.words):
+        codes = _codes(word.text)
+        if not codes:
+            continue
+        stretch = 100 * max(1, word.box.width) / (len(codes) / 4 * _ADVANCE / 1000 * size)
+        gap = "0020" if place + 1 < len(line.words) else ""
+        parts.append(f"{stretch:.1f} Tz 1 0 0 1 {word.box.x} {base:.0f} Tm <{codes}{gap}> Tj")
+    return parts
+
+
+def _codes(text: str) -> str:
+    """Hexadecimal codes of the characters; what the font cannot say (beyond the basic plane) is told as U+FFFD."""
+    return "".join(
+        f"{ord(char) if 0x20 <= ord(char) < _LAST and not 0xD800 <= ord(char) < 0xE000 else _LAST:04X}" for char in text
+    )
+
+
+def characters_of(words: Iterable[Word]) -> str:
+    """All characters of the words, for ``add_font``."""
+    return "".join(sorted({char for word in words for char in word.text}))

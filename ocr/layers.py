@@ -1,0 +1,134 @@
+"""A page split into layers: what is ink as sharp one-bit stencils, what is paper as a small blurred picture.
+
+Black ink is one stencil, each ink colour (stamps, signatures) one of its own; photographs are pictures of their own; a page
+that is no text page becomes one picture. Images are upright, uint8, grey or BGR.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+import cv2
+import mozjpeg_lossless_optimization
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image as PillowImage
+from PIL import TiffImagePlugin
+
+from ocr.background import background_of, photo_places
+from ocr.clean import Image, as_image, at_dpi
+from ocr.ink import ink_mask
+from ocr.inks import Colour, split_colours
+
+BACKGROUND_DPI, PHOTO_DPI, WHOLE_DPI = 75, 150, 150
+_BACKGROUND_QUALITY, _PHOTO_QUALITY = 40, 45
+_PLAIN = 5  # levels between the darkest and the lightest paper below which the paper is one colour
+_MOST_PHOTO = 0.5  # a page more than half photograph is one picture
+
+Place = tuple[int, int, int, int]  # x, y, width, height in pixels of the upright image
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jpeg:
+    """A JPEG picture, ``width`` x ``height`` of its own pixels, laid over ``place``."""
+
+    data: bytes
+    width: int
+    height: int
+    grey: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stencil:
+    """One-bit ink in one colour (R, G, B), coded by CCITT group 4, laid over ``place``."""
+
+    data: bytes
+    width: int
+    height: int
+    colour: Colour
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layers:
+    """A page from bottom to top: paper of one colour or pictures, then stencils. Size in pixels of the upright image."""
+
+    width: int
+    height: int
+    fill: Colour | None
+    pictures: tuple[Jpeg, ...] = ()
+    stencils: tuple[Stencil, ...] = ()
+
+
+def split_layers(image: Image, dpi: int) -> Layers:
+    """The layers of an upright page image of ``dpi``."""
+    height, width = image.shape[:2]
+    photos = photo_places(image, dpi)
+    if sum(photo[2] * photo[3] for photo in photos) > _MOST_PHOTO * width * height or min(width, height) < 32:
+        return whole_picture(image, dpi)
+    mask = ink_mask(image, dpi)
+    for x, y, wide, high in photos:
+        mask[y : y + high, x : x + wide] = 0
+    paper = background_of(image, mask, dpi, BACKGROUND_DPI)
+    fill = _one_colour(paper)
+    pictures = [] if fill else [_jpeg(paper, (0, 0, width, height), _BACKGROUND_QUALITY)]
+    for x, y, wide, high in photos:
+        part = at_dpi(image[y : y + high, x : x + wide], max(dpi, PHOTO_DPI), PHOTO_DPI)
+        pictures.append(_jpeg(part, (x, y, wide, high), _PHOTO_QUALITY))
+    stencils = [_stencil(ink, colour) for ink, colour in split_colours(image, mask, dpi) if ink.any()]
+    return Layers(width=width, height=height, fill=fill, pictures=tuple(pictures), stencils=tuple(stencils))
+
+
+def whole_picture(image: Image, dpi: int) -> Layers:
+    """The page as one picture at no more than ``WHOLE_DPI``."""
+    height, width = image.shape[:2]
+    picture = _jpeg(at_dpi(image, max(dpi, WHOLE_DPI), WHOLE_DPI), (0, 0, width, height), _PHOTO_QUALITY)
+    return Layers(width=width, height=height, fill=None, pictures=(picture,))
+
+
+def _one_colour(paper: Image) -> Colour | None:
+    """The paper's colour, if it is the same all over."""
+    flat = paper.reshape(-1, 1 if paper.ndim == 2 else 3)
+    if int((flat.max(axis=0).astype(np.int32) - flat.min(axis=0)).max()) > _PLAIN:
+        return None
+    blue, green, red = (int(value) for value in np.broadcast_to(np.median(flat, axis=0), 3))
+    return red, green, blue
+
+
+def _jpeg(image: Image, place: Place, quality: int) -> Jpeg:
+    settings = [
+        cv2.IMWRITE_JPEG_QUALITY,
+        quality,
+        cv2.IMWRITE_JPEG_SAMPLING_FACTOR,
+        cv2.IMWRITE_JPEG_SAMPLING_FACTOR_420,
+    ]
+    grey = image.ndim == 2
+    _, coded = cv2.imencode(".jpg", image, settings)
+    data = mozjpeg_lossless_optimization.optimize(coded.tobytes(), copy=mozjpeg_lossless_optimization.COPY_MARKERS.NONE)
+    return Jpeg(data=data, width=image.shape[1], height=image.shape[0], grey=grey, place=place)
+
+
+def _stencil(ink: Image, colour: Colour) -> Stencil:
+    """The ink (0/255) inside its own frame as a stencil."""
+    x, y, width, height = cv2.boundingRect(ink)
+    data = group4(ink[y : y + height, x : x + width])
+    return Stencil(data=data, width=width, height=height, colour=colour, place=(x, y, width, height))
+
+
+def group4(ink: NDArray[np.uint8]) -> bytes:
+    """The ink (0/255) as one strip of CCITT group 4, ink coded as black."""
+    height, width = ink.shape
+    packed = as_image(np.packbits(ink > 0, axis=1))
+    picture = PillowImage.frombytes("1", (width, height), packed.tobytes())
+    told = TiffImagePlugin.ImageFileDirectory_v2()
+    told[TiffImagePlugin.ROWSPERSTRIP] = height
+    file = io.BytesIO()
+    picture.save(file, "TIFF", compression="group4", tiffinfo=told)
+    written = TiffImagePlugin.TiffImageFile(io.BytesIO(file.getvalue()))
+    starts, sizes = written.tag_v2[TiffImagePlugin.STRIPOFFSETS], written.tag_v2[TiffImagePlugin.STRIPBYTECOUNTS]
+    if len(starts) != 1:  # the strips are independent codings: two cannot be one stream
+        msg = f"the library wrote {len(starts)} strips"
+        raise RuntimeError(msg)
+    return file.getvalue()[starts[0] : starts[0] + sizes[0]]

@@ -1,0 +1,170 @@
+"""A page's layers and text as a one-page PDF/A, and pages of one document merged without touching their pictures.
+
+Flavours: ``2u`` (text with Unicode meaning), ``2b``, ``1b``. The same input gives the same bytes: dates are fixed, the file's
+id is made from its content.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Literal
+from xml.sax.saxutils import escape
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Stream
+
+from archive.records.errors import BadInput
+from archive.records.page import PageText
+from ocr.clean import Image
+from ocr.invisible import add_font, characters_of, text_operators
+from ocr.layers import Jpeg, Layers, Stencil, split_layers
+from ocr.srgb import srgb_profile
+
+Flavour = Literal["2u", "2b", "1b"]
+FLAVOURS: tuple[Flavour, ...] = ("2u", "2b", "1b")
+
+_PRODUCER = "Skrynia"
+_MOMENT = "2000-01-01T00:00:00Z"  # a page's moment is told by the archive's records; the file keeps still
+_PDF_MOMENT = "D:20000101000000Z"
+_POINTS = 72
+
+
+def page_pdf(image: Image, text: PageText, *, dpi: int, flavour: Flavour = "2u", title: str = "") -> bytes:
+    """One page as PDF/A: the upright image (grey or BGR) in layers, and its text invisibly over it."""
+    return write_page(split_layers(image, dpi), text, dpi=dpi, flavour=flavour, title=title)
+
+
+def write_page(layers: Layers, text: PageText, *, dpi: int, flavour: Flavour = "2u", title: str = "") -> bytes:
+    """One page as PDF/A from layers that were split before."""
+    with pikepdf.new() as pdf:
+        scale = _POINTS / dpi
+        pictures = Dictionary()
+        content = [f"q {scale:.6f} 0 0 {scale:.6f} 0 0 cm"]
+        if layers.fill is not None:
+            content.append(f"{_colour(layers.fill)} rg 0 0 {layers.width} {layers.height} re f")
+        for place, part in enumerate([*layers.pictures, *layers.stencils]):
+            name = f"P{place}"
+            pictures[f"/{name}"] = pdf.make_indirect(_picture(pdf, part))
+            colour = f"{_colour(part.colour)} rg " if isinstance(part, Stencil) else ""
+            x, y, width, height = part.place
+            content.append(f"q {colour}{width} 0 0 {height} {x} {layers.height - y - height} cm /{name} Do Q")
+        resources = Dictionary(XObject=pictures)
+        if text.lines:
+            resources.Font = Dictionary(T=add_font(pdf, characters_of(text.words)))
+        content += [text_operators(text).decode("ascii"), "Q"]
+        page = Dictionary(
+            Type=Name.Page,
+            MediaBox=Array([0, 0, _round(layers.width * scale), _round(layers.height * scale)]),
+            Resources=resources,
+            Contents=pdf.make_indirect(Stream(pdf, "\n".join(filter(None, content)).encode("ascii"))),
+        )
+        pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
+        return _finished(pdf, flavour, title)
+
+
+def merge_pdfa(pages: Sequence[bytes], *, flavour: Flavour = "2u", title: str = "") -> bytes:
+    """One PDF/A of all pages of these PDF/As, in order; pictures stay as they are, equal fonts are kept once.
+
+    Raises ``BadInput`` when there is nothing to merge or a part is no PDF.
+    """
+    if not pages:
+        raise BadInput("There are no pages to merge.", hint="Give at least one page.")
+    with pikepdf.new() as pdf:
+        fonts: dict[bytes, pikepdf.Object] = {}
+        for place, data in enumerate(pages, start=1):
+            try:
+                source = pikepdf.open(io.BytesIO(data))
+            except pikepdf.PdfError as error:
+                raise BadInput(f"Part {place} of the document is not a PDF.", hint="Make that page again.") from error
+            with source:
+                for page in source.pages:
+                    pdf.pages.append(page)
+                    _share_font(pdf.pages[-1], fonts)
+        return _finished(pdf, flavour, title)
+
+
+def _share_font(page: pikepdf.Page, fonts: dict[bytes, pikepdf.Object]) -> None:
+    named = page.obj.Resources.get("/Font")
+    if named is not None and "/T" in named:
+        key = named.T.ToUnicode.read_bytes()
+        named.T = fonts.setdefault(key, named.T)
+
+
+def _picture(pdf: pikepdf.Pdf, part: Jpeg | Stencil) -> Stream:
+    if isinstance(part, Jpeg):
+        told = Dictionary(
+            ColorSpace=Name.DeviceGray if part.grey else Name.DeviceRGB, BitsPerComponent=8, Filter=Name.DCTDecode
+        )
+    else:
+        parameters = Dictionary(K=-1, Columns=part.width, Rows=part.height, BlackIs1=False)
+        told = Dictionary(ImageMask=True, BitsPerComponent=1, Filter=Name.CCITTFaxDecode, DecodeParms=parameters)
+    stream = Stream(pdf, part.data)
+    stream.Type, stream.Subtype, stream.Width, stream.Height = Name.XObject, Name.Image, part.width, part.height
+    for key, value in told.items():
+        stream[key] = value
+    return stream
+
+
+def _finished(pdf: pikepdf.Pdf, flavour: Flavour, title: str) -> bytes:
+    """The file with everything that makes it a PDF/A."""
+    title = title or "Scanned page"
+    profile = Stream(pdf, srgb_profile())
+    profile.N = 3
+    pdf.Root.OutputIntents = Array(
+        [
+            Dictionary(
+                Type=Name.OutputIntent,
+                S=Name.GTS_PDFA1,
+                OutputConditionIdentifier=pikepdf.String("sRGB"),
+                Info=pikepdf.String("sRGB IEC61966-2.1"),
+                DestOutputProfile=pdf.make_indirect(profile),
+            )
+        ]
+    )
+    told = Stream(pdf, _xmp(flavour, title))
+    told.Type, told.Subtype = Name.Metadata, Name.XML
+    pdf.Root.Metadata = pdf.make_indirect(told)
+    for key, value in {
+        "/Title": title,
+        "/Creator": _PRODUCER,
+        "/Producer": _PRODUCER,
+        "/CreationDate": _PDF_MOMENT,
+        "/ModDate": _PDF_MOMENT,
+    }.items():
+        pdf.docinfo[key] = pikepdf.String(value)
+    first = flavour == "1b"
+    out = io.BytesIO()
+    pdf.save(
+        out,
+        deterministic_id=True,
+        force_version="1.4" if first else "1.7",
+        object_stream_mode=pikepdf.ObjectStreamMode.disable if first else pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+        recompress_flate=False,
+    )
+    return out.getvalue()
+
+
+def _xmp(flavour: Flavour, title: str) -> bytes:
+    part, conformance = flavour[0], flavour[1].upper()
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
+        '<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">'
+        f"<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>{conformance}</pdfaid:conformance>"
+        "<dc:format>application/pdf</dc:format>"
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>'
+        f"<xmp:CreatorTool>{_PRODUCER}</xmp:CreatorTool><xmp:CreateDate>{_MOMENT}</xmp:CreateDate>"
+        f"<xmp:ModifyDate>{_MOMENT}</xmp:ModifyDate><pdf:Producer>{_PRODUCER}</pdf:Producer>"
+        '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
+    ).encode()
+
+
+def _colour(colour: tuple[int, int, int]) -> str:
+    return " ".join(f"{channel / 255:.3f}".rstrip("0").rstrip(".") for channel in colour)
+
+
+def _round(value: float) -> float:
+    return round(value, 3)
