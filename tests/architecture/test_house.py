@@ -120,10 +120,11 @@ def test_no_file_names_a_registry_or_a_place_of_this_machine() -> None:
         ".sh",
         ".cfg",
     }
-    named = []
-    for path in _tracked():
-        if path.suffix in text_suffixes and path != Path(__file__) and suspicious.search(path.read_text("utf-8")):
-            named.append(str(path.relative_to(ROOT)))
+    named = [
+        str(path.relative_to(ROOT))
+        for path in _tracked()
+        if path.suffix in text_suffixes and path != Path(__file__) and suspicious.search(path.read_text("utf-8"))
+    ]
     assert named == []
 
 
