@@ -26,6 +26,15 @@ PARTS = st.text(string.ascii_letters + string.digits + "._-=", min_size=1, max_s
 )
 KEYS = st.lists(PARTS, min_size=1, max_size=5).map("/".join)
 ROOT_INVENTORY = "archive/ocfl/0a1/object/inventory.json"
+NO_KEYS = (
+    *("", "/a", "a/", "a//b", ".", "..", "a/../b", "../a", "a/./b"),
+    *("а", "a b", "a\\b", "a\n", "a\x00b", "a~", "é", "a" * 1025, "b" * 201),
+)
+WRITTEN_ONCE = (
+    *("intake/x", "intake/inventory.json", "archive/audit/lines-000000000001.jsonl"),
+    *("archive/ocfl/0a1/object/v1/inventory.json", "archive/ocfl/a/v12/inventory.json.sha256"),
+    "archive/ocfl/a/v1/content/case.json",
+)
 
 
 def put(store: ObjectStore, key: str, data: bytes) -> None:
@@ -98,29 +107,7 @@ class ObjectStoreContract:
         with pytest.raises(NotFound):
             store.hold("intake/nothing", held=True)
 
-    @pytest.mark.parametrize(
-        "key",
-        [
-            "",
-            "/a",
-            "a/",
-            "a//b",
-            ".",
-            "..",
-            "a/../b",
-            "../a",
-            "a/./b",
-            "а",
-            "a b",
-            "a\\b",
-            "a\n",
-            "a\x00b",
-            "a~",
-            "é",
-            "a" * 1025,
-            "b" * 201,
-        ],
-    )
+    @pytest.mark.parametrize("key", NO_KEYS)
     def test_what_is_no_key_is_refused_everywhere(self, store: ObjectStore, key: str) -> None:
         with pytest.raises(BadInput):
             put(store, key, b"x")

@@ -1,0 +1,28 @@
+"""Under which letters a Ukrainian and a Russian spelling of one name meet. Only for finding, never for showing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans(
+    {"і": "и", "ї": "и", "ы": "и", "й": "и", "є": "е", "э": "е", "ё": "е", "ґ": "г", "ь": None, "ъ": None}
+)
+_SOFT_O = re.compile("(?:йо|ьо)")
+_NOT_A_LETTER = re.compile(r"[^а-я -]")
+_DOUBLE = re.compile(r"(\w)\1+")
+_POSSESSIVE = re.compile("[оеи]в(?=$|-)")  # Яковлів, Яковлев
+
+
+def folded(name: str) -> str:
+    """Lower-case letters of one alphabet: ``Яковлів`` and ``Яковлев``, ``Вишневський`` and ``Вишневский`` come out equal."""
+    lowered = unicodedata.normalize("NFC", name).lower().strip()
+    one_alphabet = _SOFT_O.sub("е", lowered).translate(_LETTERS)
+    plain = _DOUBLE.sub(r"\1", _NOT_A_LETTER.sub("", one_alphabet))
+    return " ".join(_DOUBLE.sub(r"\1", _POSSESSIVE.sub("ев", plain)).split())
+
+
+def trigrams(name: str) -> frozenset[str]:
+    """Runs of three letters of a folded name, with its begin and end marked."""
+    padded = f"^^{name}$"
+    return frozenset(padded[start : start + 3] for start in range(len(padded) - 2))

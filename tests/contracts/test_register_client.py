@@ -1,0 +1,130 @@
+"""Every sentence of ``archive.ports.register_client`` as a test."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.ports.register_client import RegisterClient
+from archive.records.errors import BadInput, NotFound
+from archive.records.register_link import RegisterQuery
+from archive.register.name_folding import folded
+from archive.register.register_file import NoRegister, RegisterFile
+
+HEADER = "person_id,rnokpp,unzr,surname,given_name,patronymic,birth_date,sex,passport,id_card\n"
+ROWS = (
+    "p1,2233445566,,Вишневський,Микола,Петрович,1951-03-02,m,СН123456,\n"
+    "p2,,19490505-12345,Вишневський,Петро,Іванович,1949-05-05,m,,001234567\n"
+    "p3,1122334455,,Яковлів,Ганна,Олексіївна,1938-11-30,f,,\n"
+    "p4,,,Білий,Семен,,,m,,\n"
+    "p5,,,Кравченко,Ганна,Олексіївна,1938-11-30,f,,\n"
+)
+
+
+def register(folder: Path, rows: str, header: str = HEADER) -> RegisterFile:
+    path = folder / "register.csv"
+    path.write_text(header + rows, encoding="utf-8")
+    return RegisterFile(path)
+
+
+class RegisterClientContract:
+    @pytest.fixture
+    def client(self, tmp_path: Path) -> RegisterClient:
+        raise NotImplementedError
+
+    def found(self, client: RegisterClient, **query: tuple[object, ...]) -> list[str]:
+        return [entry.person_id for entry in client.candidates(RegisterQuery(**query))]  # type: ignore[arg-type]
+
+    def test_equal_numbers_come_first(self, client: RegisterClient) -> None:
+        assert self.found(client, rnokpp=("1122334455",), surname=("Вишневський",))[:1] == ["p3"]
+        assert self.found(client, unzr=("19490505-12345",)) == ["p2"]
+        assert self.found(client, passport=("СН123456",), id_card=("001234567",)) == ["p1", "p2"]
+
+    def test_names_alike_in_either_language(self, client: RegisterClient) -> None:
+        assert set(self.found(client, surname=("Вишневский",))) == {"p1", "p2"}
+        assert self.found(client, surname=("ВИШНЕВСКИЙ",), birth_date=(date(1949, 5, 5),))[0] == "p2"
+        assert self.found(client, surname=("Яковлев",)) == ["p3"]
+        assert self.found(client, surname=("Белый",)) == self.found(client, surname=("Білий",)) == ["p4"]
+
+    def test_a_misread_letter_is_forgiven(self, client: RegisterClient) -> None:
+        assert set(self.found(client, surname=("Вишнсвський",))) == {"p1", "p2"}
+
+    def test_a_changed_surname_is_found_by_birth_date_and_first_names(self, client: RegisterClient) -> None:
+        query = {"given_name": ("Анна",), "patronymic": ("Алексеевна",), "birth_date": (date(1938, 11, 30),)}
+        assert set(self.found(client, surname=("Мельник",), **query)) == {"p3", "p5"}
+
+    def test_nobody_is_made_up(self, client: RegisterClient) -> None:
+        assert self.found(client) == []
+        assert self.found(client, surname=("Мельниченко",), rnokpp=("9999999999",)) == []
+
+    def test_an_entry_is_had_by_its_id(self, client: RegisterClient) -> None:
+        entry = client.entry("p1")
+        assert (entry.surname, entry.birth_date, entry.sex) == ("Вишневський", date(1951, 3, 2), "m")
+        assert client.entry("p4").birth_date is None
+        with pytest.raises(NotFound):
+            client.entry("p9")
+
+    def test_check_says_one_line(self, client: RegisterClient) -> None:
+        assert client.check().strip()
+        assert "\n" not in client.check()
+
+
+class TestRegisterFile(RegisterClientContract):
+    @pytest.fixture
+    def client(self, tmp_path: Path) -> RegisterClient:
+        return register(tmp_path, ROWS)
+
+    def test_at_most_fifty_and_the_best_of_them(self, tmp_path: Path) -> None:
+        rows = "".join(f"q{n:03},,,Шевченко,Іван,,19{n % 90 + 10}-01-02,m,,\n" for n in range(200))
+        client = register(tmp_path, rows + "it,,,Шевченко,Тарас,Григорович,1914-03-09,m,,\n")
+        query = RegisterQuery(surname=("Шевченко",), given_name=("Тарас",), birth_date=(date(1914, 3, 9),))
+        found = client.candidates(query)
+        assert len(found) == 50
+        assert found[0].person_id == "it"
+
+    @pytest.mark.parametrize(
+        ("row", "told"),
+        [
+            ("p7,,,А\n", "line 3 does not have 10 values"),
+            ("p7,,,А,Б,В,,m,,,extra\n", "line 3 does not have 10 values"),
+            (",,,Таємний,Б,В,,m,,\n", "line 3 has no person_id"),
+            ("p7,123,,А,Б,В,,m,,\n", "line 3 has a rnokpp of a wrong form"),
+            ("p7,,,А,Б,В,31.12.1950,m,,\n", "line 3 has a birth_date"),
+            ("p7,,,А,Б,В,,x,,\n", "line 3 has a sex"),
+            ("p1,,,А,Б,В,,m,,\n", "line 3 repeats a person_id"),
+            ('p7,"x"y,,А,Б,В,,m,,\n', "from line 3 on"),
+        ],
+    )
+    def test_a_bad_line_is_named_by_its_number_only(self, tmp_path: Path, row: str, told: str) -> None:
+        with pytest.raises(BadInput, match=told) as caught:
+            register(tmp_path, ROWS.splitlines(keepends=True)[0] + row)
+        assert "register.csv" in str(caught.value)
+        assert "Таємний" not in str(caught.value)
+
+    def test_other_columns_are_refused(self, tmp_path: Path) -> None:
+        with pytest.raises(BadInput, match="does not begin with"):
+            register(tmp_path, ROWS, header="id,name\n")
+
+    def test_a_file_that_is_no_text_or_is_not_there_is_refused(self, tmp_path: Path) -> None:
+        (tmp_path / "register.csv").write_bytes(b"\xff\xfe\x00")
+        with pytest.raises(BadInput, match="UTF-8"):
+            RegisterFile(tmp_path / "register.csv")
+        with pytest.raises(BadInput, match="cannot be opened"):
+            RegisterFile(tmp_path / "none.csv")
+
+
+def test_no_register_knows_nobody() -> None:
+    assert NoRegister().candidates(RegisterQuery(surname=("Шевченко",))) == ()
+    assert "SKRYNIA_REGISTER" in NoRegister().check()
+    with pytest.raises(NotFound):
+        NoRegister().entry("p1")
+
+
+@settings(max_examples=200)
+@given(st.text("абвгґдеєжзиіїйклмнопрстуфхцчшщьюяёыъэ'’- ", max_size=20))
+def test_folding_twice_changes_nothing_more(name: str) -> None:
+    assert folded(folded(name)) == folded(name)
