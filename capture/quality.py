@@ -1,0 +1,184 @@
+"""The quick verdict on a scan: within tens of milliseconds, for the operator who still holds the paper.
+
+Everything is measured on the page shrunk to about 75 dpi, sharpness on three small tiles at 150 dpi. A flag asks a person
+to look; nothing is dropped on it. Lengths are in pixels of the shrunk page unless said; levels are 0 (black) to 255.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from archive.records.page import Flag, Quality
+from capture.decoded_image import Pixels, grey_of
+
+_WORK_DPI = 75
+_SHARP_DPI = 150
+_LONGEST = 1600  # pixels of the shrunk page: a payroll three metres long is no slower than a sheet
+_TINY_SIDE = 64  # pixels of the original
+_LEAST_DPI = 145  # 150 dpi with a little tolerance: small print is lost below
+_DARK_PAPER = 110
+_PALE_INK = 45  # levels between paper and ink
+_SOFT_EDGE = 0.22  # share of the ink's depth that the steepest edges gain per pixel of 150 dpi; sharp scans have 0.4
+_SKEW = 5.0  # degrees: what the reader levels without harm is not worth a person's look
+_BLANK_INK = 0.00018  # share of the page: a third of a short line of print
+_MARGIN = 0.04  # holes, shadows and stains at the edges are not content
+_CUT_WORDS = 5  # words running off one side; a single stroke there is a table's rule or a scratch
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The shrunk page, taken apart: grey levels, paper level, noise, and where the ink is."""
+
+    grey: Pixels
+    paper: float
+    noise: float
+    ink: Pixels  # 255 where there is ink
+    depth: float  # levels between paper and the ink's median
+
+
+def judge(image: Pixels, dpi: int) -> Quality:
+    """What a person should know about ``image`` (grey or BGR, 8 bits), scanned at ``dpi``; reasons hold the numbers."""
+    height, width = image.shape[:2]
+    if min(height, width) < _TINY_SIDE:
+        reason = f"{width}×{height} pixels, the shorter side under {_TINY_SIDE}"
+        return Quality(usable=False, flags=(Flag.TINY,), reasons=(reason,), width=width, height=height, dpi=dpi)
+    factor = max(1, round(dpi / _WORK_DPI), math.ceil(max(height, width) / _LONGEST))
+    sheet = _taken_apart(_shrunk(image, factor))
+    share = _ink_share(sheet)
+    blank = share < _BLANK_INK
+    skew = 0.0 if blank else _skew_of(sheet.ink)
+    sharpness = 0.0 if blank else _sharpness(image, sheet, dpi, factor)
+    found = [
+        (dpi < _LEAST_DPI, Flag.LOW_DPI, f"{dpi} dpi, under 150"),
+        (blank, Flag.BLANK, f"ink on {share:.4%} of the page, under {_BLANK_INK:.3%}"),
+        (sheet.paper < _DARK_PAPER, Flag.DARK, f"paper level {sheet.paper:.0f} of 255, under {_DARK_PAPER}"),
+        (not blank and sheet.depth < _PALE_INK, Flag.PALE, f"ink depth {sheet.depth:.0f} levels, under {_PALE_INK}"),
+        (0 < sharpness < _SOFT_EDGE, Flag.BLURRED, f"edge steepness {sharpness:.2f}, under {_SOFT_EDGE}"),
+        (abs(skew) >= _SKEW, Flag.SKEWED, f"lines lean by {skew:+.1f}°, {_SKEW:.0f}° or more"),
+    ]
+    cut = "" if blank else _cut_sides(sheet.ink)
+    found.append((bool(cut), Flag.CUT_EDGES, f"words run off the {cut}"))
+    return Quality(
+        usable=not (sheet.paper < 25 and sheet.depth < 8),
+        flags=tuple(flag for is_so, flag, _ in found if is_so),
+        reasons=tuple(reason for is_so, _, reason in found if is_so),
+        blank=blank,
+        width=width,
+        height=height,
+        dpi=dpi,
+        skew_degrees=round(skew, 2),
+        sharpness=round(sharpness, 3),
+    )
+
+
+def _shrunk(image: Pixels, factor: int) -> Pixels:
+    """Grey, each pixel the mean of ``factor`` x ``factor`` (a whole factor is what the library does fast)."""
+    grey = grey_of(image)
+    height, width = (side // factor * factor for side in grey.shape)
+    if factor == 1 or not height or not width:
+        return grey
+    size = (width // factor, height // factor)
+    return np.asarray(cv2.resize(grey[:height, :width], size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
+def _taken_apart(grey: Pixels) -> _Sheet:
+    paper = float(np.percentile(grey[::4, ::4], 80))
+    difference = cv2.subtract(_paper_under(grey), grey)
+    sample = difference[::3, ::3].astype(np.int16)
+    floor = float(np.median(sample))
+    noise = 1.4826 * float(np.median(np.abs(sample - int(floor))))
+    threshold = floor + max(18.0, 5 * noise)
+    ink = np.asarray((difference > threshold) * np.uint8(255), dtype=np.uint8)
+    depths = difference[ink > 0]
+    depth = float(np.percentile(depths, 75)) if depths.size else 0.0
+    return _Sheet(grey=grey, paper=paper, noise=noise, ink=ink, depth=depth)
+
+
+def _paper_under(grey: Pixels) -> Pixels:
+    """The level of the paper at each pixel, found between the strokes."""
+    height, width = grey.shape
+    between = cv2.resize(
+        cv2.dilate(grey, np.ones((7, 7), np.uint8)), None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA
+    )
+    return np.asarray(cv2.resize(cv2.medianBlur(between, 11), (width, height)), dtype=np.uint8)
+
+
+def _ink_share(sheet: _Sheet) -> float:
+    """Share of the page inside its margins that is ink, specks of up to two pixels left out."""
+    height, width = sheet.ink.shape
+    top, left = int(height * _MARGIN), int(width * _MARGIN)
+    inner = sheet.ink[top : height - top, left : width - left]
+    _, _, stats, _ = cv2.connectedComponentsWithStats(inner, connectivity=8)
+    areas = stats[1:, cv2.CC_STAT_AREA]
+    return float(areas[areas > 2].sum()) / inner.size
+
+
+def _skew_of(ink: Pixels) -> float:
+    """Degrees, counter-clockwise lean of the lines positive: the shear that makes the row sums most uneven, within ±12°."""
+    height, width = ink.shape
+    points = np.argwhere(ink[int(height * 0.04) : int(height * 0.96), int(width * 0.04) : int(width * 0.96)])
+    if len(points) < 200:
+        return 0.0
+    if len(points) > 12_000:
+        points = points[:: len(points) // 12_000 + 1]
+    rows, columns = points[:, 0].astype(np.float32), points[:, 1].astype(np.float32)
+    level = _evenness(rows, columns, 0.0)
+    coarse = max(np.arange(-12.0, 12.01, 0.5), key=lambda angle: _evenness(rows, columns, angle))
+    fine = max(np.arange(coarse - 0.5, coarse + 0.51, 0.1), key=lambda angle: _evenness(rows, columns, angle))
+    return float(fine) if _evenness(rows, columns, fine) > 1.15 * level else 0.0
+
+
+def _evenness(rows: NDArray[np.float32], columns: NDArray[np.float32], degrees: float) -> float:
+    places = rows + columns * math.tan(math.radians(degrees))
+    sums = np.bincount((places - places.min()).astype(np.int32)).astype(np.float64)
+    return float((np.diff(sums) ** 2).sum())
+
+
+def _sharpness(image: Pixels, sheet: _Sheet, dpi: int, factor: int) -> float:
+    """How steep the steepest edges are, as a share of the ink's depth per pixel at 150 dpi; best of three inky tiles."""
+    side = max(24, int(1.2 * _WORK_DPI))
+    inkiness = cv2.boxFilter(sheet.ink, cv2.CV_32F, (side, side), normalize=True)
+    zoom = min(1.0, _SHARP_DPI / max(dpi, 1))
+    found = []
+    for _ in range(3):
+        _, most, _, (x, y) = cv2.minMaxLoc(inkiness)
+        if most < 1.0:
+            break
+        left, top = (max(0, (at - side // 2) * factor) for at in (x, y))
+        tile = image[top : top + side * factor, left : left + side * factor]
+        found.append(_steepness(grey_of(np.ascontiguousarray(tile)), zoom))
+        inkiness[max(0, y - side) : y + side, max(0, x - side) : x + side] = 0
+    return max(found, default=0.0)
+
+
+def _steepness(tile: Pixels, zoom: float) -> float:
+    if zoom < 1.0:
+        tile = np.asarray(cv2.resize(tile, None, fx=zoom, fy=zoom, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    dark, light = np.percentile(tile, (2, 80))
+    if light - dark < 12:
+        return 0.0
+    calm = cv2.GaussianBlur(tile, (3, 3), 0.6).astype(np.float32)  # grain must not pass for sharpness
+    across, down = np.abs(np.diff(calm, axis=1)), np.abs(np.diff(calm, axis=0))
+    steep = max(float(np.percentile(across, 99)), float(np.percentile(down, 99)))
+    return steep / float(light - dark)
+
+
+def _cut_sides(ink: Pixels) -> str:
+    """The sides at which several words touch the edge of the image, joined by “and”."""
+    height, width = ink.shape
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    wide, high, area = (stats[1:, kind] for kind in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
+    left, top = stats[1:, cv2.CC_STAT_LEFT], stats[1:, cv2.CC_STAT_TOP]
+    word = (wide >= 2) & (wide <= 150) & (high >= 3) & (high <= 18) & (area >= 6)  # at this size letters run together
+    touching = {
+        "left": word & (left <= 0),
+        "right": word & (left + wide >= width),
+        "top": word & (top <= 0),
+        "bottom": word & (top + high >= height),
+    }
+    return " and ".join(side for side, words in touching.items() if int(words.sum()) >= _CUT_WORDS)

@@ -1,0 +1,97 @@
+"""The quick verdict: each fault is seen, a good page has none, and reasons hold numbers."""
+
+from __future__ import annotations
+
+import re
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from archive.records.page import Flag
+from capture.decoded_image import Pixels
+from capture.quality import judge
+
+_FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf"
+_DPI = 200
+_TEXT = "Прошу призначити пенсію за віком згідно із Законом України, документи додаю."
+
+
+def _sheet(*, lines: int = 40, paper: int = 236, ink: int = 45, left: int = 160, noise: float = 4.0) -> Pixels:
+    """A typed A4 page at 200 dpi with a little grain."""
+    page = Image.new("L", (1654, 2339), paper)
+    pen, font = ImageDraw.Draw(page), ImageFont.truetype(_FONT, 31)
+    for line in range(lines):
+        pen.text((left, 150 + line * 50), _TEXT, fill=ink, font=font)
+    grain = np.random.default_rng(7).normal(0, noise, (2339, 1654))
+    return np.asarray(np.clip(np.asarray(page, dtype=np.float32) + grain, 0, 255), dtype=np.uint8)
+
+
+def _turned(image: Pixels, degrees: float) -> Pixels:
+    height, width = image.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    return np.asarray(cv2.warpAffine(image, turn, (width, height), borderValue=236), dtype=np.uint8)
+
+
+def test_a_good_page_has_no_flags() -> None:
+    verdict = judge(_sheet(), _DPI)
+    assert verdict.flags == ()
+    assert verdict.usable
+    assert (verdict.width, verdict.height, verdict.dpi) == (1654, 2339, 200)
+    assert abs(verdict.skew_degrees) <= 0.2
+
+
+def test_grey_and_colour_are_judged_alike() -> None:
+    grey = _sheet()
+    assert judge(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR), _DPI).flags == judge(grey, _DPI).flags
+
+
+@pytest.mark.parametrize("noise", [0.0, 3.0, 9.0])
+def test_an_empty_sheet_is_blank_and_nothing_else(noise: float) -> None:
+    verdict = judge(_sheet(lines=0, noise=noise), _DPI)
+    assert verdict.flags == (Flag.BLANK,)
+    assert verdict.blank
+    assert verdict.usable
+
+
+def test_one_line_is_enough_not_to_be_blank() -> None:
+    assert not judge(_sheet(lines=1), _DPI).blank
+
+
+@pytest.mark.parametrize(
+    ("image", "flag"),
+    [
+        (_sheet(paper=90, ink=15), Flag.DARK),
+        (_sheet(ink=205, noise=1.0), Flag.PALE),
+        (np.asarray(cv2.GaussianBlur(_sheet(), (0, 0), 3.0), dtype=np.uint8), Flag.BLURRED),
+        (_turned(_sheet(), 7.0), Flag.SKEWED),
+        (_sheet(left=-10), Flag.CUT_EDGES),
+    ],
+    ids=["dark", "pale", "blurred", "skewed", "cut"],
+)
+def test_each_fault_is_seen_with_its_number(image: Pixels, flag: Flag) -> None:
+    verdict = judge(image, _DPI)
+    assert flag in verdict.flags
+    reason = verdict.reasons[verdict.flags.index(flag)]
+    assert re.search(r"\d", reason) or flag == Flag.CUT_EDGES
+
+
+@pytest.mark.parametrize("degrees", [-9.0, -3.0, 1.5, 4.0, 9.0])
+def test_the_lean_is_measured(degrees: float) -> None:
+    assert judge(_turned(_sheet(), degrees), _DPI).skew_degrees == pytest.approx(degrees, abs=0.35)
+
+
+def test_few_dots_per_inch_are_flagged() -> None:
+    assert Flag.LOW_DPI in judge(_sheet(), 120).flags
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2000, 20)])
+def test_a_tiny_image_is_not_usable(size: tuple[int, int]) -> None:
+    verdict = judge(np.full(size, 200, dtype=np.uint8), _DPI)
+    assert verdict.flags == (Flag.TINY,)
+    assert not verdict.usable
+
+
+def test_black_all_over_is_not_usable() -> None:
+    assert not judge(np.zeros((2000, 1500), dtype=np.uint8), _DPI).usable
