@@ -1,0 +1,36 @@
+"""The web application: the routes, behind their protection, on the ports of one installation."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+
+from archive_api import auth, problems, protection
+from archive_api.rules import Rules
+from workers.settings import Settings
+from workers.tools import Tools
+
+
+def create_app(tools: Tools, settings: Settings, *, rules: Rules | None = None) -> FastAPI:
+    """The application on these ports; ``rules`` are its limits (by default those that the settings give)."""
+    rules = rules or Rules(public_url=f"http://{settings.host}:{settings.port}")
+    app = FastAPI(
+        title="Skrynia",
+        version=version("skrynia"),
+        docs_url=None,  # their pages fetch scripts from elsewhere
+        redoc_url=None,
+        openapi_url=None,
+        dependencies=[auth.Identified],
+        middleware=[
+            Middleware(protection.Headers, rules=rules),
+            Middleware(protection.Incidents),
+            Middleware(protection.Limits, rules=rules),
+        ],
+    )
+    app.state.tools = tools
+    app.state.settings = settings
+    app.state.rules = rules
+    problems.install(app)
+    return app
