@@ -1,0 +1,86 @@
+"""Column types, and the way of a record into a row and back."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, Generic, TypeVar, get_type_hints
+
+from sqlalchemy import DateTime, Table, Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+from archive.records.record_json import codec_of
+
+Record = TypeVar("Record")
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in time: aware on the way in and out, UTC in the table, text of fixed width in SQLite."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """UTC; without its zone where the database knows none."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("A moment needs a time zone.")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 (given by SQLAlchemy)
+        """Always UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Json(TypeDecorator[Any]):
+    """Plain JSON as canonical text. Text and not a JSON type: what was written is what is read, byte for byte."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002 (given by SQLAlchemy)
+        """Canonical text; None stays NULL."""
+        if value is None:
+            return None
+        return json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002 (given by SQLAlchemy)
+        """The plain value."""
+        return None if value is None else json.loads(value)
+
+
+class RecordRows(Generic[Record]):
+    """Writes records of one kind into rows of one table: a column for each field, of the same name."""
+
+    def __init__(self, kind: type[Record], table: Table) -> None:
+        self.kind, self.table = kind, table
+        hints = get_type_hints(kind)
+        names = [field.name for field in dataclasses.fields(kind)]  # type: ignore[arg-type]  # every kind is a record
+        self.columns = [table.c[name] for name in names]
+        self._codecs = {
+            name: None if isinstance(table.c[name].type, Moment) else codec_of(hints[name]) for name in names
+        }
+
+    def row(self, record: Record) -> dict[str, Any]:
+        """The values of the columns."""
+        return {
+            name: getattr(record, name) if codec is None else codec.write(getattr(record, name))
+            for name, codec in self._codecs.items()
+        }
+
+    def record(self, row: Mapping[Any, Any]) -> Record:
+        """The record of a row; raises BadInput if the row holds what no record holds."""
+        place = self.kind.__name__
+        return self.kind(
+            **{
+                name: row[name] if codec is None else codec.read(row[name], f"{place}.{name}")
+                for name, codec in self._codecs.items()
+            }
+        )

@@ -1,0 +1,39 @@
+"""Documents in their table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete, insert, select
+
+from archive.catalog import tables
+from archive.catalog.columns import RecordRows
+from archive.catalog.shelf import Shelf
+from archive.records.document import Document
+from archive.records.ids import CaseId, DocumentId
+
+_table = tables.documents
+
+
+class DocumentRows(Shelf[Document]):
+    """The port's Documents."""
+
+    rows = RecordRows(Document, _table)
+    called = "document"
+
+    def of_case(self, case: CaseId) -> tuple[Document, ...]:
+        """See the port."""
+        query = select(*self.rows.columns).where(_table.c.case == case)
+        return self._all(query.order_by(_table.c.ordinal, _table.c.id))
+
+    def get(self, document: DocumentId) -> Document:
+        """See the port."""
+        return self._get(document)
+
+    def replace_for_case(self, case: CaseId, documents: Sequence[Document]) -> None:
+        """See the port; a document of another case among them is an error of the program."""
+        if any(document.case != case for document in documents):
+            raise ValueError(f"a document of another case among those of {case}")
+        self._connection.execute(delete(_table).where(_table.c.case == case))
+        if documents:
+            self._connection.execute(insert(_table), [self.rows.row(document) for document in documents])

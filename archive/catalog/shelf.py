@@ -1,0 +1,71 @@
+"""Records of one kind under their ids, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Select, select, tuple_, update
+
+from archive.catalog.columns import RecordRows
+from archive.catalog.dialects import Dialect
+from archive.records.errors import BadInput, NotFound
+
+Record = TypeVar("Record")
+
+
+class Shelf(Generic[Record]):
+    """What all kinds have in common; ``called`` names the kind in a message."""
+
+    rows: RecordRows[Record]
+    called: str
+
+    def __init__(self, connection: Connection, dialect: Dialect) -> None:
+        self._connection, self._dialect = connection, dialect
+
+    def _columns(self, record: Record) -> dict[str, Any]:
+        """The row of a record, with the columns that are worked out from it."""
+        return self.rows.row(record)
+
+    def _add(self, record: Record) -> bool:
+        """Insert; False if any unique value is taken."""
+        statement = self._dialect.insert(self.rows.table).values(**self._columns(record)).on_conflict_do_nothing()
+        return self._connection.execute(statement).rowcount == 1
+
+    def _get(self, key: str, *, lock: bool = False) -> Record:
+        query = select(*self.rows.columns).where(self.rows.table.c.id == key)
+        found = self._all(self._dialect.locked(query) if lock else query)
+        if not found:
+            raise NotFound(f"There is no {self.called} {key}.", hint="Check the id.", subject=key)
+        return found[0]
+
+    def _replace(self, key: str, record: Record, *conditions: ColumnElement[bool]) -> bool:
+        """Update; False if there is no such row."""
+        table = self.rows.table
+        values = {name: value for name, value in self._columns(record).items() if name != "id"}
+        statement = update(table).where(table.c.id == key, *conditions).values(**values)
+        return self._connection.execute(statement).rowcount == 1
+
+    def _replace_or_raise(self, key: str, record: Record) -> None:
+        if not self._replace(key, record):
+            raise NotFound(f"There is no {self.called} {key}.", hint="Check the id.", subject=key)
+
+    def _all(self, query: Select[Any]) -> tuple[Record, ...]:
+        return tuple(self.rows.record(row) for row in self._connection.execute(query).mappings())
+
+    def _first(self, query: Select[Any]) -> Record | None:
+        return next(iter(self._all(query.limit(1))), None)
+
+    def _newest(
+        self, order: Sequence[ColumnElement[Any]], conditions: Sequence[ColumnElement[bool]], after: str, limit: int
+    ) -> tuple[Record, ...]:
+        """One leaf of a list, highest ``order`` first, that goes on below the row with the id ``after``."""
+        query = select(*self.rows.columns).where(*conditions)
+        if after:
+            seen = self._connection.execute(select(*order).where(self.rows.table.c.id == after)).first()
+            if seen is None:
+                raise BadInput(
+                    f"No list goes on after “{after[:64]}”.", hint="Begin the list anew.", subject=after[:64]
+                )
+            query = query.where(tuple_(*order) < tuple_(*seen))
+        return self._all(query.order_by(*(column.desc() for column in order)).limit(limit))

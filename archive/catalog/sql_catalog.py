@@ -1,0 +1,140 @@
+"""The catalog in a SQL database, behind the port."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from archive.catalog.account_rows import AccountRows
+from archive.catalog.audit_rows import AuditRows
+from archive.catalog.batch_rows import BatchRows
+from archive.catalog.case_rows import CaseRows
+from archive.catalog.dialects import READING, Dialect, dialect_of
+from archive.catalog.document_rows import DocumentRows
+from archive.catalog.event_rows import EventRows
+from archive.catalog.lot_rows import LotRows
+from archive.catalog.page_rows import PageRows
+from archive.catalog.schema import HEAD, ensure_schema
+from archive.catalog.work_rows import WorkTable
+from archive.ports import catalog as port
+from archive.records.errors import Conflict, Unavailable
+
+
+class SqlTransaction:
+    """The port's Transaction, over one connection that is in a transaction."""
+
+    batches: port.Batches
+    cases: port.Cases
+    pages: port.Pages
+    documents: port.Documents
+    work: port.WorkRows
+    audit: port.Audit
+    events: port.Events
+    accounts: port.Accounts
+    lots: port.Lots
+
+    def __init__(self, connection: Connection, dialect: Dialect) -> None:
+        self.batches = BatchRows(connection, dialect)
+        self.cases = CaseRows(connection, dialect)
+        self.pages = PageRows(connection, dialect)
+        self.documents = DocumentRows(connection, dialect)
+        self.work = WorkTable(connection, dialect)
+        self.audit = AuditRows(connection, dialect)
+        self.accounts = AccountRows(connection, dialect)
+        self.lots = LotRows(connection, dialect)
+        self.events = self._events = EventRows(connection, dialect)
+
+    def end(self) -> None:
+        """Write what waits for the end."""
+        self._events.write()
+
+
+class SqlCatalog:
+    """The port's Catalog. Safe to share among threads; each process opens its own."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+        self._inside = threading.local()
+
+    @contextmanager
+    def transaction(self) -> Iterator[port.Transaction]:
+        """See the port. What others hold is waited for, up to a minute."""
+        if getattr(self._inside, "transaction", False):
+            raise RuntimeError("A transaction was begun within a transaction of the same thread.")
+        self._inside.transaction = True
+        try:
+            with _told(), self._dialect.writing(), self._dialect.engine.begin() as connection:
+                transaction = SqlTransaction(connection, self._dialect)
+                yield transaction
+                transaction.end()
+        finally:
+            self._inside.transaction = False
+
+    @contextmanager
+    def reading(self) -> Iterator[port.Transaction]:
+        """See the port; the database itself refuses to write in it."""
+        with _told(), self._dialect.engine.connect() as connection:
+            connection.execution_options(**{READING: True})
+            with connection.begin():
+                transaction = SqlTransaction(connection, self._dialect)
+                yield transaction
+                transaction.end()
+
+    def close(self) -> None:
+        """See the port."""
+        self._dialect.engine.dispose()
+
+    def check(self) -> str:
+        """See the port."""
+        with _told(), self._dialect.engine.connect() as connection:
+            connection.execution_options(**{READING: True})
+            revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+            line = f"{self._dialect.describe(connection)}, schema {revision}"
+        if revision != HEAD:
+            raise Unavailable(
+                f"{line}: this version needs schema {HEAD}.", hint="Restart Skrynia; it brings it up to date."
+            )
+        return line
+
+
+def open_catalog(url: str) -> SqlCatalog:
+    """The catalog at ``sqlite:PATH`` or ``postgresql+psycopg://…``, made or brought up to date first.
+
+    Raises BadSettings for another URL or a catalog of a newer version, Unavailable if it does not answer.
+    """
+    dialect = dialect_of(url)
+    with _told():
+        ensure_schema(dialect)
+    return SqlCatalog(dialect)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn the database's errors into ours; theirs may quote names and numbers and go no further."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise Conflict(
+            f"The catalog refused a row that contradicts others ({type(error.orig).__name__}).",
+            hint="Load what you were changing anew and repeat the change.",
+        ) from None
+    except PoolTimeoutError:
+        raise Unavailable("All connections to the catalog are in use.", hint="Try again in a moment.") from None
+    except DBAPIError as error:
+        if "readonly" in str(error.orig) or "read-only" in str(error.orig):
+            raise RuntimeError("Something was written to the catalog in a view for reading.") from None
+        raise Unavailable(
+            f"The catalog does not answer as it should ({_harmless(error)}).",
+            hint="Run “skrynia doctor”; if the disk is full, make room.",
+        ) from None
+
+
+def _harmless(error: DBAPIError) -> str:
+    """What kind of error it is, without the values that the database may quote."""
+    code = getattr(error.orig, "sqlite_errorname", None) or getattr(error.orig, "sqlstate", None)
+    return f"{type(error.orig).__name__} {code}" if code else type(error.orig).__name__

@@ -1,0 +1,315 @@
+"""The one schema of the catalog, for SQLite and PostgreSQL alike.
+
+What is searched, sorted or kept unique has a column of its own; nested records stand as canonical JSON text. The tables
+are changed by ``migrations`` only; a test compares both.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from archive.catalog.columns import Json, Moment
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+COUNTER = BigInteger().with_variant(Integer(), "sqlite")
+"""A number that the database gives, growing; SQLite counts in plain INTEGER only."""
+
+
+def _id(name: str = "id") -> Column[str]:
+    return Column(name, Text(), primary_key=True)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(
+        name, Text(), nullable=False
+    )  # no length: SQLite would not keep it, and PostgreSQL gains nothing by it
+
+
+def _maybe(name: str) -> Column[str]:
+    return Column(name, Text(), nullable=True)
+
+
+def _whole(name: str) -> Column[int]:
+    return Column(name, Integer(), nullable=False)
+
+
+def _number(name: str) -> Column[float]:
+    return Column(name, Float(53), nullable=False)
+
+
+def _truth(name: str) -> Column[bool]:
+    return Column(name, Boolean(), nullable=False)
+
+
+def _json(name: str, *, nullable: bool = False) -> Column[str]:
+    return Column(name, Json(), nullable=nullable)
+
+
+def _moment(name: str, *, nullable: bool = False) -> Column[object]:
+    return Column(name, Moment(), nullable=nullable)
+
+
+batches = Table(
+    "batches",
+    metadata,
+    _id(),
+    _text("label"),
+    _text("centre"),
+    _text("institution"),
+    _text("station"),
+    _text("opened_by"),
+    _moment("opened_at"),
+    _text("status"),
+    _text("manifest_key"),
+    _text("manifest_sha256"),
+    _json("entries"),
+    _moment("closed_at", nullable=True),
+    Index(None, "opened_at", "id"),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    _id(),
+    _text("source_ref"),
+    _text("centre"),
+    _text("institution"),
+    _text("status"),
+    _moment("created_at"),
+    _moment("updated_at"),
+    _text("kind"),
+    _whole("version"),
+    _whole("revision"),
+    _maybe("person_id"),  # of the link, where it holds: for the person's cases
+    _json("link", nullable=True),
+    _json("inventory", nullable=True),
+    _json("flags"),
+    _text("retention_class"),
+    _moment("retain_until", nullable=True),
+    _text("hold"),
+    _text("seal"),
+    _text("return_reason"),
+    _maybe("reviewed_by"),
+    _moment("reviewed_at", nullable=True),
+    _maybe("accepted_by"),
+    _moment("accepted_at", nullable=True),
+    UniqueConstraint("centre", "source_ref"),
+    Index(None, "person_id"),
+    Index(None, "updated_at", "id"),
+    Index(None, "status", "updated_at"),
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    _id(),
+    Column("batch", ForeignKey("batches.id"), nullable=False),
+    Column("case", ForeignKey("cases.id"), nullable=False),
+    _whole("position"),
+    _whole("frame"),
+    _whole("sequence"),
+    _text("sha256"),
+    Column("size", BigInteger(), nullable=False),
+    _text("filename"),
+    _text("media_type"),
+    _text("key"),
+    _text("status"),
+    _text("ledger"),
+    _moment("received_at"),
+    _json("flags"),
+    _json("reasons"),
+    _json("geometry", nullable=True),
+    _number("confidence"),
+    _text("text"),
+    _number("seconds"),
+    _json("derivatives"),
+    _maybe("replaced_by"),
+    _json("extra"),
+    Index(None, "case", "sequence"),
+    Index(None, "batch", "position", "frame"),
+    Index(None, "sha256"),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    _id(),
+    Column("case", ForeignKey("cases.id"), nullable=False),
+    _whole("ordinal"),
+    _json("pages"),
+    _text("type"),
+    _number("confidence"),
+    _number("start_confidence"),
+    _text("access_class"),
+    _text("status"),
+    _json("fields"),
+    _json("reasons"),
+    _maybe("decided_by"),
+    _moment("decided_at", nullable=True),
+    Index(None, "case", "ordinal"),
+)
+
+OPEN_WORK = text("status IN ('waiting', 'leased')")
+"""Said in the same words where rows are looked for, or the partial index is not used."""
+
+work = Table(
+    "work",
+    metadata,
+    Column("number", COUNTER, primary_key=True),
+    Column("id", Text(), nullable=False, unique=True),
+    _text("kind"),
+    _text("subject"),
+    _text("status"),
+    _moment("created_at"),
+    _moment("not_before"),
+    _whole("priority"),
+    _whole("attempts"),
+    _moment("lease_until", nullable=True),
+    _text("worker"),
+    _text("error"),
+    _moment("finished_at", nullable=True),
+    Index("ix_work_subject", "subject", "kind", "status"),
+    Index("ix_work_created", "created_at", "number"),
+    Index("ix_work_status", "status", "created_at", "number"),
+    sqlite_autoincrement=True,
+)
+Index(
+    "ix_work_due",
+    work.c.priority.desc(),
+    work.c.created_at,
+    work.c.number,
+    sqlite_where=OPEN_WORK,
+    postgresql_where=OPEN_WORK,
+)
+Index(
+    "uq_work_leased_once",
+    work.c.kind,
+    work.c.subject,
+    unique=True,
+    sqlite_where=text("status = 'leased'"),
+    postgresql_where=text("status = 'leased'"),
+)
+
+audit_entries = Table(  # unsealed entries only: sealing moves them into the chain
+    "audit_entries",
+    metadata,
+    Column("number", COUNTER, primary_key=True),
+    Column("id", Text(), nullable=False, unique=True),
+    _moment("at"),
+    _text("account"),
+    _text("login"),
+    _text("role"),
+    _text("via"),
+    _text("action"),
+    _text("subject"),
+    _text("case"),
+    _text("purpose"),
+    _json("detail"),
+    Index(None, "case", "number"),
+    sqlite_autoincrement=True,
+)
+
+audit_lines = Table(
+    "audit_lines",
+    metadata,
+    Column("sequence", COUNTER, primary_key=True, autoincrement=False),
+    _text("previous"),
+    Column("hash", Text(), nullable=False, unique=True),
+    _text("body"),
+    Column("entry", Text(), nullable=False, unique=True),
+    _text("case"),
+    Index(None, "case", "sequence"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("sequence", COUNTER, primary_key=True),
+    _moment("at"),
+    _text("kind"),
+    _text("case"),
+    _text("document"),
+    _text("person_id"),
+    _whole("version"),
+    sqlite_autoincrement=True,
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    _id(),
+    _text("login"),
+    Column("login_key", Text(), nullable=False, unique=True),  # the login without case
+    _text("name"),
+    _text("role"),
+    _text("password_hash"),
+    _moment("created_at"),
+    _text("centre"),
+    _text("institution"),
+    _truth("nationwide"),
+    _truth("active"),
+    _whole("failed_logins"),
+    _moment("locked_until", nullable=True),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    _id("secret_sha256"),
+    Column("account", ForeignKey("accounts.id"), nullable=False, index=True),
+    _text("csrf"),
+    _moment("created_at"),
+    _moment("expires_at"),
+    _text("purpose"),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    _id(),
+    _text("name"),
+    Column("secret_sha256", Text(), nullable=False, unique=True),
+    _json("scopes"),
+    Column("account", ForeignKey("accounts.id"), nullable=False),
+    _moment("created_at"),
+    _moment("expires_at", nullable=True),
+    _moment("revoked_at", nullable=True),
+)
+
+lots = Table(
+    "lots",
+    metadata,
+    _id(),
+    _text("label"),
+    _json("cases"),
+    _json("sample"),
+    _text("seed"),
+    _text("status"),
+    _text("created_by"),
+    _moment("created_at"),
+    _maybe("decided_by"),
+    _moment("decided_at", nullable=True),
+    _text("reason"),
+    Index(None, "created_at", "id"),
+)

@@ -1,0 +1,164 @@
+"""Work in its table: claimed by UPDATE … RETURNING, held by a lease."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
+
+from archive.catalog import tables
+from archive.catalog.columns import RecordRows
+from archive.catalog.shelf import Shelf
+from archive.records.errors import Conflict
+from archive.records.ids import WorkId
+from archive.records.work import Work, WorkKind, WorkStatus
+
+_table = tables.work
+_row = _table.c
+_MANY = 5000
+"""Subjects asked for in one statement; both databases allow at least 30,000 parameters."""
+
+_URGENT_FIRST = (_row.priority.desc(), _row.created_at, _row.number)
+
+
+class WorkTable(Shelf[Work]):
+    """The port's WorkRows.
+
+    That one kind and subject is leased once only is kept by a unique index too: a claim frees run-out leases of the same
+    kind and subject before it takes its own.
+    """
+
+    rows = RecordRows(Work, _table)
+    called = "work row"
+
+    def add(self, work: Work) -> bool:
+        """See the port."""
+        self._dialect.lock_name(self._connection, "work", work.kind, work.subject)
+        waiting = select(_row.id).where(
+            _row.kind == work.kind.value,
+            _row.subject == work.subject,
+            _row.status == WorkStatus.WAITING.value,
+            tables.OPEN_WORK,
+        )
+        # The waiting row is locked, so that nobody leases it before this transaction's facts can be seen.
+        if work.status == WorkStatus.WAITING and self._connection.execute(self._dialect.locked(waiting)).first():
+            return False
+        return self._add(work)
+
+    def get(self, work: WorkId) -> Work:
+        """See the port."""
+        return self._get(work)
+
+    def claim(
+        self,
+        worker: str,
+        *,
+        now: datetime,
+        lease_seconds: int,
+        kinds: Sequence[WorkKind] = (),
+        work: WorkId | None = None,
+    ) -> Work | None:
+        """See the port."""
+        self._dialect.lock_name(self._connection, "claim")
+        query = select(_row.id, _row.kind, _row.subject).where(*_due(now))
+        if kinds:
+            query = query.where(_row.kind.in_([kind.value for kind in kinds]))
+        if work is not None:
+            query = query.where(_row.id == work)
+        query = self._dialect.locked(query.order_by(*_URGENT_FIRST).limit(1), skip=True)
+        found = self._connection.execute(query).first()
+        if found is None:
+            return None
+        self._free_twins(found.id, found.kind, found.subject)
+        lease = {
+            "status": WorkStatus.LEASED.value,
+            "worker": worker,
+            "lease_until": now + timedelta(seconds=lease_seconds),
+            "attempts": _row.attempts + 1,
+        }
+        statement = update(_table).where(_row.id == found.id).values(**lease).returning(*self.rows.columns)
+        return self.rows.record(self._connection.execute(statement).mappings().one())
+
+    def _free_twins(self, work: str, kind: str, subject: str) -> None:
+        """Leases that ran out on the same kind and subject end here; live ones would have kept this row from being due."""
+        self._connection.execute(
+            update(_table)
+            .where(_row.kind == kind, _row.subject == subject, _row.status == WorkStatus.LEASED.value, _row.id != work)
+            .values(status=WorkStatus.WAITING.value, worker="", lease_until=None)
+        )
+
+    def heartbeat(self, work: WorkId, worker: str, *, until: datetime) -> bool:
+        """See the port."""
+        return self._held(work, worker, lease_until=until)
+
+    def finish(self, work: WorkId, worker: str, *, now: datetime) -> bool:
+        """See the port."""
+        return self._held(work, worker, status=WorkStatus.DONE.value, lease_until=None, finished_at=now, error="")
+
+    def fail(self, work: WorkId, worker: str, *, error: str, now: datetime, retry_at: datetime | None) -> bool:
+        """See the port."""
+        if retry_at is None:
+            ended = {"status": WorkStatus.FAILED.value, "finished_at": now}
+        else:
+            ended = {"status": WorkStatus.WAITING.value, "not_before": retry_at, "worker": ""}
+        return self._held(work, worker, error=error, lease_until=None, **ended)
+
+    def _held(self, work: WorkId, worker: str, **values: Any) -> bool:
+        """Change a row that this worker has leased; False if it has not."""
+        mine = and_(_row.id == work, _row.worker == worker, _row.status == WorkStatus.LEASED.value)
+        return self._connection.execute(update(_table).where(mine).values(**values)).rowcount == 1
+
+    def retry(self, work: WorkId, *, now: datetime) -> None:
+        """See the port; raises NotFound."""
+        statement = update(_table).where(_row.id == work, _row.status == WorkStatus.FAILED.value)
+        values = {"status": WorkStatus.WAITING.value, "attempts": 0, "not_before": now, "finished_at": None}
+        if self._connection.execute(statement.values(**values, worker="", error="")).rowcount != 1:
+            status = self._get(work).status
+            raise Conflict(f"Work row {work} is {status}, not failed.", hint="Load the list anew.", subject=work)
+
+    def list(self, *, status: WorkStatus | None = None, after: str = "", limit: int = 50) -> tuple[Work, ...]:
+        """See the port."""
+        return self._newest(
+            [_row.created_at, _row.number], [_row.status == status.value] if status else [], after, limit
+        )
+
+    def counts(self) -> dict[tuple[WorkKind, WorkStatus], int]:
+        """See the port."""
+        query = select(_row.kind, _row.status, func.count()).group_by(_row.kind, _row.status)
+        return {(WorkKind(kind), WorkStatus(status)): count for kind, status, count in self._connection.execute(query)}
+
+    def due(self, *, now: datetime, limit: int = 1000) -> tuple[WorkId, ...]:
+        """See the port."""
+        query = select(_row.id).where(*_due(now)).order_by(*_URGENT_FIRST).limit(limit)
+        return tuple(WorkId(work) for work in self._connection.execute(query).scalars())
+
+    def pending(self, subjects: Sequence[str] = ()) -> int:
+        """See the port."""
+        query = select(func.count()).select_from(_table).where(tables.OPEN_WORK)
+        if not subjects:
+            return int(self._connection.execute(query).scalar_one())
+        asked = sorted(set(subjects))
+        leaves = [asked[start : start + _MANY] for start in range(0, len(asked), _MANY)]
+        return sum(int(self._connection.execute(query.where(_row.subject.in_(leaf))).scalar_one()) for leaf in leaves)
+
+
+def _due(now: datetime) -> list[ColumnElement[bool]]:
+    twin = _table.alias("twin")
+    held = (
+        select(twin.c.id)
+        .where(
+            twin.c.subject == _row.subject,
+            twin.c.kind == _row.kind,
+            twin.c.status == WorkStatus.LEASED.value,
+            twin.c.lease_until > now,
+            twin.c.id != _row.id,
+        )
+        .exists()
+    )
+    ripe = or_(
+        and_(_row.status == WorkStatus.WAITING.value, _row.not_before <= now),
+        and_(_row.status == WorkStatus.LEASED.value, _row.lease_until <= now),
+    )
+    return [tables.OPEN_WORK, ripe, ~held]  # type: ignore[list-item]  # a text clause is a condition too
