@@ -1,0 +1,118 @@
+"""From a template to a page: language, who is logged in, the places of the role, CSRF token, notice of what was done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from archive.records.actor import Role
+from archive_api import auth, problems
+from archive_api.web.terms import CASE_TONES, term
+from archive_api.web.texts import TEXTS, text
+
+HERE = Path(__file__).parent
+KYIV = ZoneInfo("Europe/Kyiv")
+
+_PAGES = Environment(
+    loader=FileSystemLoader(HERE / "templates"),
+    autoescape=select_autoescape(default=True, default_for_string=True),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One entry of the navigation."""
+
+    href: str
+    text: str
+    current: bool = False
+
+
+PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
+    Role.OPERATOR: (("/operator/review", "place.review"), ("/operator/batches", "place.batches")),
+    Role.CASEWORKER: (("/search", "place.search"),),
+    Role.ARCHIVIST: (("/archivist/lots", "place.lots"), ("/search", "place.search")),
+    Role.ADMINISTRATOR: (
+        ("/administrator/accounts", "place.accounts"),
+        ("/administrator/tokens", "place.tokens"),
+        ("/administrator/work", "place.work"),
+    ),
+    Role.SYSTEM: (),
+}
+"""Where each role goes; the first is its home."""
+
+
+def home_of(role: Role) -> str:
+    """The address at which a role begins its day."""
+    return PLACES[role][0][0] if PLACES[role] else "/login"
+
+
+def local_time(moment: datetime | None) -> str:
+    """A moment as people in Ukraine read it; empty for none."""
+    return moment.astimezone(KYIV).strftime("%d.%m.%Y %H:%M") if moment else ""
+
+
+def percent(share: float) -> str:
+    """A share 0..1 as whole percent."""
+    return f"{share * 100:.0f} %"
+
+
+def render(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
+    """The page that ``template`` makes of ``context``, in the reader's language."""
+    language = problems.language_of(request)
+    actor = auth.found_actor(request) if hasattr(request.state, "actor") else None
+    path = request.url.path
+    done = request.query_params.get("done", "")
+    shared: dict[str, Any] = {
+        "language": language,
+        "t": partial(text, language=language),
+        "term": partial(term, language=language),
+        "tone": lambda code: CASE_TONES.get(str(code), ""),
+        "when": local_time,
+        "percent": percent,
+        "actor": actor,
+        "csrf": auth.csrf_token(request) if hasattr(request.state, "session") else "",
+        "purpose": actor.purpose if actor else "",
+        "places": [Place(href=href, text=name, current=path.startswith(href)) for href, name in PLACES[actor.role]]
+        if actor
+        else [],
+        "here": path + (f"?{request.url.query}" if request.url.query else ""),
+        "message": text(done, language) if done in TEXTS and done.startswith("done") else "",
+        "message_tone": "good",
+    }
+    return HTMLResponse(_PAGES.get_template(template).render(**shared | context), status_code=status)
+
+
+def go(href: str) -> RedirectResponse:
+    """Send the browser on after a form (303: it asks by GET)."""
+    return RedirectResponse(href, status_code=303)
+
+
+def local_address(wanted: str, otherwise: str = "/") -> str:
+    """``wanted`` if it is a path of this site, else ``otherwise``: nobody is sent elsewhere by a link."""
+    parts = urlsplit(wanted)
+    plain = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and wanted.isprintable()
+    return wanted if plain and not parts.scheme and not parts.netloc else otherwise
+
+
+def error_page(request: Request, problem: problems.Problem) -> Response:
+    """The page for a reader with a browser when something failed."""
+    if problem.code == "not-authenticated" and request.method in auth.SAFE_METHODS:
+        return go("/login")
+    if problem.code == "purpose-needed" and request.method in auth.SAFE_METHODS:
+        return go("/purpose")
+    known = f"error.{problem.code}"
+    lead = text(known if known in TEXTS else "error.other", problem.language)
+    return render(request, "error.html", status=problem.status, problem=problem, lead=lead)

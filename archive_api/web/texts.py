@@ -1,0 +1,118 @@
+"""The words of the screens: key -> (Ukrainian, English). Codes of the trade are in ``terms``."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "brand": ("Скриня", "Skrynia"),
+    "skip": ("До змісту", "Skip to content"),
+    "nav": ("Розділи", "Sections"),
+    "footer": ("Скриня — єдиний електронний архів справ", "Skrynia — the central electronic archive of cases"),
+    "logout": ("Вийти", "Log out"),
+    "login": ("Вхід", "Log in"),
+    "login.lead": (
+        "Архів пенсійних і соціальних справ. Кожний перегляд записується.",
+        "Archive of pension and benefit cases. Every look is recorded.",
+    ),
+    "login.name": ("Логін", "Login"),
+    "login.password": ("Пароль", "Password"),
+    "login.do": ("Увійти", "Log in"),
+    "login.wrong": (
+        "Логін або пароль не підходить. Після кількох невдалих спроб вхід закривається на кілька хвилин.",
+        "The login or the password is not right. After several failed tries the account is closed for some minutes.",
+    ),
+    "purpose": ("Мета перегляду", "Purpose"),
+    "purpose.lead": (
+        "Персональні дані показуються лише для названої мети. Вона записується до кожного перегляду.",
+        "Personal data are shown only for a stated purpose. It is recorded with every look.",
+    ),
+    "purpose.label": ("Для чого потрібні дані", "What the data are needed for"),
+    "purpose.example": (
+        "Наприклад: перерахунок пенсії, звернення № 1520/24",
+        "For example: recalculation, application No. 1520/24",
+    ),
+    "purpose.do": ("Почати", "Begin"),
+    "purpose.now": ("Мета", "Purpose"),
+    "purpose.change": ("змінити", "change"),
+    "place.batches": ("Партії", "Batches"),
+    "place.review": ("Перевірка", "Review"),
+    "place.search": ("Пошук", "Search"),
+    "place.lots": ("Приймання", "Acceptance"),
+    "place.accounts": ("Облікові записи", "Accounts"),
+    "place.tokens": ("Ключі підсистем", "Tokens"),
+    "place.work": ("Черга робіт", "Work queue"),
+    "error.back": ("На початок", "To the start"),
+    "error.login": ("Увійти знову", "Log in again"),
+    "error.detail": ("Подробиці для підтримки", "Details for support"),
+    "error.bad-input": (
+        "Надіслане не можна прийняти. Перевірте введене й спробуйте ще раз.",
+        "What was sent cannot be taken. Check it and try again.",
+    ),
+    "error.not-found": (
+        "Такого тут немає, або це не у вашому віданні.",
+        "There is no such thing here, or it is not within your scope.",
+    ),
+    "error.not-allowed": (
+        "Ваша роль цього не дозволяє, або сторінка застаріла. Відкрийте її знову.",
+        "Your role does not allow this, or the page is out of date. Open it again.",
+    ),
+    "error.not-authenticated": ("Увійдіть, щоб продовжити.", "Log in to go on."),
+    "error.purpose-needed": ("Спершу назвіть мету перегляду.", "State the purpose first."),
+    "error.conflict": (
+        "Тим часом щось змінилося, або цієї дії в такому стані немає. Оновіть сторінку й погляньте ще раз.",
+        "Something has changed meanwhile, or this cannot be done in this state. Reload and look again.",
+    ),
+    "error.unavailable": (
+        "Частина системи зараз не відповідає. Нічого не втрачено; спробуйте за хвилину.",
+        "A part of the system does not answer now. Nothing is lost; try again in a minute.",
+    ),
+    "error.incident": (
+        "Сталося неочікуване. Його записано; якщо повториться, повідомте номер підтримці.",
+        "Something unexpected happened. It is logged; if it comes again, tell support its number.",
+    ),
+    "error.other": ("Дію не виконано.", "It was not done."),
+    "yes": ("так", "yes"),
+    "no": ("ні", "no"),
+    "save": ("Зберегти", "Save"),
+    "cancel": ("Скасувати", "Cancel"),
+    "open": ("Відкрити", "Open"),
+    "more": ("Показати ще", "Show more"),
+    "none": ("немає", "none"),
+    "of": ("з", "of"),
+    "page": ("Сторінка", "Page"),
+    "pages": ("Сторінки", "Pages"),
+    "pages.count": ("сторінок", "pages"),
+    "documents": ("Документи", "Documents"),
+    "document": ("Документ", "Document"),
+    "case": ("Справа", "Case"),
+    "cases": ("Справи", "Cases"),
+    "batch": ("Партія", "Batch"),
+    "status": ("Стан", "Status"),
+    "changed": ("Змінено", "Changed"),
+    "confidence": ("Упевненість", "Confidence"),
+    "previous": ("Попередня", "Previous"),
+    "next": ("Наступна", "Next"),
+    "keys": ("Клавіші", "Keys"),
+    "evidence": ("Підстави", "Evidence"),
+    "person": ("Особа в реєстрі", "Person in the register"),
+    "fields": ("Дані документа", "Values"),
+    "original": ("Оригінал скана", "Original scan"),
+    "pdfa": ("PDF/A документа", "PDF/A"),
+    "text": ("Текст", "Text"),
+    "image": ("Зображення", "Image"),
+    "zoom.in": ("Збільшити", "Zoom in"),
+    "zoom.out": ("Зменшити", "Zoom out"),
+    "inventory": ("Опис справи", "Inventory"),
+    "inventory.rows": ("рядків в описі", "rows in the inventory"),
+    "inventory.sheets": ("аркушів за описом", "sheets by the inventory"),
+    "inventory.missing": ("Бракує аркушів", "Missing sheets"),
+    "inventory.extra": ("Немає в описі (документ починається на сторінці)", "Not in the inventory (begins on page)"),
+    "inventory.complete": ("Склад справи відповідає опису.", "The papers agree with the inventory."),
+    "version": ("Версія в архіві", "Kept version"),
+    "done": ("Збережено.", "Saved."),
+}
+
+
+def text(key: str, language: str) -> str:
+    """The words of a key; raises KeyError for one that nobody wrote (a test visits every template)."""
+    uk, en = TEXTS[key]
+    return en if language == "en" else uk
