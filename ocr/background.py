@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from ocr.clean import Image, as_image, at_dpi, chroma_of, grey_of
 
@@ -18,12 +19,12 @@ def background_of(image: Image, mask: Image, dpi: int, wanted: int) -> Image:
     free = as_image(cv2.bitwise_not(grown))
     bare = cv2.bitwise_and(image, image, mask=free)
     small = at_dpi(as_image(bare), max(dpi, wanted), wanted).astype(np.float32)
-    weight = at_dpi(free, max(dpi, wanted), wanted).astype(np.float32) / 255
+    weight = np.divide(at_dpi(free, max(dpi, wanted), wanted), 255, dtype=np.float32)
     paper = _filled(small, weight)
     return _uncoloured(_quiet(paper))
 
 
-def _filled(sums: np.ndarray, weight: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+def _filled(sums: NDArray[np.float32], weight: NDArray[np.float32]) -> NDArray[np.float32]:
     """The weighted picture with its gaps filled from wider and wider surroundings."""
     levels = weight[..., None] if sums.ndim == 3 else weight
     result = np.where(levels > 0.25, sums / np.maximum(levels, 1e-3), 0)
@@ -37,7 +38,7 @@ def _filled(sums: np.ndarray, weight: np.ndarray) -> np.ndarray:  # type: ignore
     return np.asarray(result, np.float32)
 
 
-def _quiet(paper: np.ndarray) -> Image:  # type: ignore[type-arg]
+def _quiet(paper: NDArray[np.float32]) -> Image:
     """The paper with small differences taken for noise and smoothed; edges, stains and folds stay."""
     smooth = cv2.GaussianBlur(paper, (0, 0), 4)
     rest = paper - smooth

@@ -43,7 +43,8 @@ def write_page(layers: Layers, text: PageText, *, dpi: int, flavour: Flavour = "
         content = [f"q {scale:.6f} 0 0 {scale:.6f} 0 0 cm"]
         if layers.fill is not None:
             content.append(f"{_colour(layers.fill)} rg 0 0 {layers.width} {layers.height} re f")
-        for place, part in enumerate([*layers.pictures, *layers.stencils]):
+        parts: list[Jpeg | Stencil] = [*layers.pictures, *layers.stencils]
+        for place, part in enumerate(parts):
             name = f"P{place}"
             pictures[f"/{name}"] = pdf.make_indirect(_picture(pdf, part))
             colour = f"{_colour(part.colour)} rg " if isinstance(part, Stencil) else ""
@@ -108,7 +109,7 @@ def _picture(pdf: pikepdf.Pdf, part: Jpeg | Stencil) -> Stream:
 
 def _finished(pdf: pikepdf.Pdf, flavour: Flavour, title: str) -> bytes:
     """The file with everything that makes it a PDF/A."""
-    title = title or "Scanned page"
+    title = plain_title(title) or "Scanned page"
     profile = Stream(pdf, srgb_profile())
     profile.N = 3
     pdf.Root.OutputIntents = Array(
@@ -160,6 +161,11 @@ def _xmp(flavour: Flavour, title: str) -> bytes:
         f"<xmp:ModifyDate>{_MOMENT}</xmp:ModifyDate><pdf:Producer>{_PRODUCER}</pdf:Producer>"
         '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
     ).encode()
+
+
+def plain_title(title: str) -> str:
+    """The title without characters that XML cannot hold (file names may have any)."""
+    return "".join(char for char in title if char.isprintable())
 
 
 def _colour(colour: tuple[int, int, int]) -> str:

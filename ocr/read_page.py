@@ -1,0 +1,70 @@
+"""One page the whole way through this room: set upright, read, written as ALTO and PDF/A."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.records.errors import StepFailed
+from archive.records.page import Flag, Geometry, PageText
+from ocr.alto import write_alto
+from ocr.clean import Image
+from ocr.engine import OcrEngine
+from ocr.pdfa import Flavour, page_pdf
+from ocr.upright import find_geometry, turn_upright
+
+LOW_CONFIDENCE = 0.7  # mean confidence of letters below which a person should look
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadPage:
+    """What became of a page image. ``confidence`` is 0 for a page without text; ``pdf`` is valid in any case."""
+
+    geometry: Geometry
+    text: PageText
+    alto: bytes
+    pdf: bytes
+    flags: tuple[Flag, ...] = ()
+    confidence: float = 0.0
+
+
+def read_page(
+    image: Image, dpi: int, engine: OcrEngine, *, flavour: Flavour = "2u", source_name: str = "", title: str = ""
+) -> ReadPage:
+    """Read one decoded page image (grey HxW or BGR HxWx3, uint8) of ``dpi``.
+
+    A page that the engine cannot read in its time is kept as a picture without text and flagged READ_FAILED.
+    """
+    flags: tuple[Flag, ...] = ()
+    geometry, failed = _geometry_of(image, dpi, engine)
+    upright = turn_upright(image, geometry)
+    text = PageText(width=upright.shape[1], height=upright.shape[0], dpi=dpi)
+    if not failed:
+        try:
+            text = engine.read(upright, dpi)
+        except StepFailed:
+            failed = True
+    if failed:
+        flags = (Flag.READ_FAILED,)
+    elif text.lines and text.confidence < LOW_CONFIDENCE:
+        flags = (Flag.LOW_CONFIDENCE,)
+    return ReadPage(
+        geometry=geometry,
+        text=text,
+        alto=write_alto([text], software=software_of(engine), source_names=[source_name] if source_name else []),
+        pdf=page_pdf(upright, text, dpi=dpi, flavour=flavour, title=title),
+        flags=flags,
+        confidence=round(text.confidence, 3),
+    )
+
+
+def software_of(engine: OcrEngine) -> str:
+    """How ALTO names what read the page."""
+    return f"Skrynia, {engine.name} ({engine.version})"
+
+
+def _geometry_of(image: Image, dpi: int, engine: OcrEngine) -> tuple[Geometry, bool]:
+    """The geometry, and whether the engine failed while it was asked which way is up."""
+    try:
+        return find_geometry(image, dpi, legibility=engine.legibility), False
+    except StepFailed:
+        return find_geometry(image, dpi), True

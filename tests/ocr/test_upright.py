@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.records.page import Box, Geometry
+from ocr.engine import OcrEngine
+from ocr.upright import find_geometry, set_upright, to_original, turn_upright
+from tests.ocr.drawn_pages import RUSSIAN, UKRAINIAN, Look, Pixels, draw_page, skewed
+
+DPI = 150
+
+
+@pytest.fixture(scope="module")
+def page() -> Pixels:
+    return draw_page(UKRAINIAN, Look(dpi=DPI, table=True, stamp=True, noise=8, paper=(235, 225, 200)))
+
+
+@pytest.mark.parametrize(("turned", "skew"), [(0, -5.0), (1, 1.3), (2, 0.0), (3, 4.9), (0, 0.4), (2, -2.2)])
+def test_every_way_up_and_skew_is_found(page: Pixels, engine: OcrEngine, turned: int, skew: float) -> None:
+    scan = np.ascontiguousarray(np.rot90(skewed(page, skew), -turned))
+    geometry = find_geometry(scan, DPI, legibility=engine.legibility)
+    assert geometry.quarter_turns == (4 - turned) % 4
+    assert geometry.skew_degrees == pytest.approx(-skew, abs=0.3)
+
+
+def test_a_russian_typescript_on_its_head(engine: OcrEngine) -> None:
+    scan = np.ascontiguousarray(draw_page(RUSSIAN, Look(dpi=DPI, points=11))[::-1, ::-1])
+    assert find_geometry(scan, DPI, legibility=engine.legibility).quarter_turns == 2
+
+
+def test_without_a_reader_the_lines_are_made_level(page: Pixels) -> None:
+    assert find_geometry(np.ascontiguousarray(np.rot90(page)), DPI).quarter_turns == 1
+    assert find_geometry(page, DPI).quarter_turns == 0
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (40, 2000), (600, 400, 3)])
+def test_a_page_without_text_stays_as_it_is(engine: OcrEngine, shape: tuple[int, ...]) -> None:
+    image = np.full(shape, 230, np.uint8)
+    upright, geometry = set_upright(image, DPI, legibility=engine.legibility)
+    assert geometry == Geometry(width=shape[1], height=shape[0], dpi=DPI)
+    assert np.array_equal(upright, image)
+
+
+def test_a_known_geometry_gives_the_same_pixels(page: Pixels, engine: OcrEngine) -> None:
+    scan = np.ascontiguousarray(np.rot90(skewed(page, 2.0)))
+    upright, geometry = set_upright(scan, DPI, legibility=engine.legibility)
+    assert np.array_equal(turn_upright(scan, geometry), upright)
+    assert upright.shape[1::-1] == geometry.upright_size
+
+
+@given(
+    turns=st.integers(0, 3),
+    skew=st.floats(-8, 8),
+    x=st.integers(60, 180),
+    y=st.integers(60, 120),
+)
+def test_a_dot_is_found_again_on_the_original(turns: int, skew: float, x: int, y: int) -> None:
+    original = np.zeros((200, 260), np.uint8)
+    cv2.circle(original, (x, y), 3, 255, -1)
+    geometry = Geometry(width=260, height=200, dpi=100, quarter_turns=turns, skew_degrees=skew)
+    left, top, width, height = cv2.boundingRect(np.asarray(turn_upright(original, geometry) > 127, np.uint8))
+    found = to_original(Box(x=left, y=top, width=width, height=height), geometry)
+    assert abs(found.x + found.width / 2 - (x + 0.5)) <= 1.5
+    assert abs(found.y + found.height / 2 - (y + 0.5)) <= 1.5
+    assert 5 <= found.width <= 12
