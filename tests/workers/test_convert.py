@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import io
+import json
+import multiprocessing
+import os
+import signal
+from pathlib import Path
+
+import numpy as np
+import pikepdf
+import pytest
+from PIL import Image
+
+from archive.records.page import Flag, PageStatus
+from ocr.alto import read_alto
+from tests.ocr.drawn_pages import Look, draw_page
+from workers.steps.convert import ConvertedFile, ConvertOptions, convert_file, output_names
+from workers.steps.convert_many import convert_files
+
+SMALL = Look(dpi=150, inches=(5, 3), top=0.4)
+LINES = ("Довідка про стаж роботи", "Справка выдана 12 марта 1998 года")
+
+
+def picture(lines: tuple[str, ...] = LINES) -> Image.Image:
+    return Image.fromarray(draw_page(lines, SMALL)[:, :, ::-1].copy())
+
+
+def save_tiff(path: Path, pages: list[Image.Image]) -> Path:
+    pages[0].save(path, save_all=True, append_images=pages[1:], dpi=(150, 150), compression="tiff_lzw")
+    return path
+
+
+def test_a_tiff_of_two_pages_becomes_three_files(tmp_path: Path) -> None:
+    source = save_tiff(tmp_path / "case.tif", [picture(), picture(("Аркуш другий",))])
+    done = convert_file(source, tmp_path / "out")
+    assert done.error == ""
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["case.alto.xml", "case.pdf", "case.txt"]
+    assert (tmp_path / "out/case.txt").read_text(encoding="utf-8") == "\n".join(LINES) + "\n\fАркуш другий\n"
+    assert [page.text for page in read_alto((tmp_path / "out/case.alto.xml").read_bytes())][1] == "Аркуш другий"
+    with pikepdf.open(tmp_path / "out/case.pdf") as pdf:
+        assert len(pdf.pages) == 2
+        assert str(pdf.docinfo.Title) == "case.tif"
+    told = json.loads(json.dumps(done.as_json()))
+    assert set(told) == {"input", "pdf", "alto", "text", "pages", "error"}
+    assert told["error"] is None
+    assert set(told["pages"][0]) == {"verdict", "flags", "seconds", "bytes"}
+
+
+def test_a_bad_page_does_not_lose_the_others(tmp_path: Path) -> None:
+    good = tmp_path / "good.tif"
+    save_tiff(good, [picture(), picture(), picture()])
+    data = bytearray(good.read_bytes())
+    with Image.open(good) as tiff:
+        tiff.seek(1)
+        start, size = tiff.tag_v2[273][0], sum(tiff.tag_v2[279])
+    data[start : start + size] = b"\xff" * size
+    bad = tmp_path / "bad.tif"
+    bad.write_bytes(bytes(data))
+    done = convert_file(bad, tmp_path / "out")
+    assert done.error == ""
+    assert len(done.pages) == 3
+    assert [page.verdict is PageStatus.READ for page in (done.pages[0], done.pages[2])] == [True, True]
+    assert done.pages[1].flags
+    with pikepdf.open(tmp_path / "out/bad.pdf") as pdf:
+        assert len(pdf.pages) == 3
+    texts = (tmp_path / "out/bad.txt").read_text(encoding="utf-8").split("\f")
+    assert texts[0] == texts[2] == "\n".join(LINES) + "\n"
+
+
+@pytest.mark.parametrize("data", [b"", b"not a picture", b"%PDF-1.7\n%broken", b"\xff\xd8\xff\xe0"])
+def test_a_bad_file_says_so_and_leaves_nothing(tmp_path: Path, data: bytes) -> None:
+    source = tmp_path / "bad.jpg"
+    source.write_bytes(data)
+    done = convert_file(source, tmp_path / "out")
+    assert "bad.jpg" in done.error
+    assert done.pdf is None
+    assert not list((tmp_path / "out").glob("*")) if (tmp_path / "out").exists() else True
+
+
+def test_a_missing_file_says_so(tmp_path: Path) -> None:
+    assert "absent.tif" in convert_file(tmp_path / "absent.tif", tmp_path).error
+
+
+def test_a_blank_page_is_kept_and_flagged(tmp_path: Path) -> None:
+    source = tmp_path / "blank.png"
+    Image.fromarray(np.full((900, 700), 244, np.uint8)).save(source, dpi=(150, 150))
+    done = convert_file(source, tmp_path / "out")
+    assert Flag.BLANK in done.pages[0].flags
+    assert (tmp_path / "out/blank.txt").read_bytes() == b""
+
+
+def test_the_same_stem_twice_and_inputs_are_never_overwritten(tmp_path: Path) -> None:
+    paths = [tmp_path / "a.tif", tmp_path / "b/A.jpg", tmp_path / "c.pdf", tmp_path / "c/a.png"]
+    assert output_names(paths, tmp_path) == ["a", "A-2", "c-2", "a-3"]
+
+
+def test_the_same_file_gives_the_same_bytes(tmp_path: Path) -> None:
+    source = save_tiff(tmp_path / "case.tif", [picture()])
+    for folder in ("one", "two"):
+        convert_file(source, tmp_path / folder, options=ConvertOptions(flavour="1b"))
+    for ending in ("pdf", "alto.xml", "txt"):
+        one, two = (tmp_path / folder / f"case.{ending}" for folder in ("one", "two"))
+        assert one.read_bytes() == two.read_bytes()
+
+
+def test_a_pdf_in_is_a_searchable_pdf_out(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    picture().save(buffer, "PDF", resolution=150)
+    source = tmp_path / "scan.pdf"
+    source.write_bytes(buffer.getvalue())
+    done = convert_file(source, tmp_path)
+    assert done.pdf == tmp_path / "scan-2.pdf"
+    assert source.read_bytes() == buffer.getvalue()
+    assert "Довідка про стаж" in (tmp_path / "scan-2.txt").read_text(encoding="utf-8")
+
+
+def test_a_killed_process_costs_no_file(tmp_path: Path) -> None:
+    """The first file done, every reading process is killed: the files under way are read again."""
+    sources = []
+    for number in range(3):
+        source = tmp_path / f"{number}.png"
+        picture().save(source, dpi=(150, 150))
+        sources.append(source)
+    told: list[ConvertedFile] = []
+
+    def kill_once(done: ConvertedFile) -> None:
+        told.append(done)
+        if len(told) == 1:
+            for child in multiprocessing.active_children():
+                if child.pid:
+                    os.kill(child.pid, signal.SIGKILL)
+
+    done = convert_files(sources, tmp_path / "out", jobs=2, progress=kill_once)
+    assert [one.input for one in done] == sources
+    assert [one.error for one in done] == ["", "", ""]
+    assert len(told) == 3
+    assert len(list((tmp_path / "out").iterdir())) == 9
