@@ -1,0 +1,76 @@
+"""The audit's chain as it lies in the object store: segments of lines, and the anchored head."""
+
+from __future__ import annotations
+
+import hashlib
+
+from archive.ports.object_store import ARCHIVE, ObjectStore
+from archive.records.audit import AuditHead, SealedLine
+from archive.records.digest import sha256_of
+from archive.records.errors import BadInput, Conflict, Corrupt, NotFound
+from archive.records.record_json import canonical, from_json
+
+SEGMENTS = f"{ARCHIVE}audit/lines-"
+HEAD_KEY = f"{ARCHIVE}audit/head.json"
+
+
+def line_hash(previous: str, body: str) -> str:
+    """The hash of a line: SHA-256 of the previous hash, a newline and the body."""
+    return hashlib.sha256(f"{previous}\n{body}".encode()).hexdigest()
+
+
+def is_whole(line: SealedLine) -> bool:
+    """Whether the line's hash is that of what it says."""
+    return line.hash == line_hash(line.previous, line.body)
+
+
+def segment_key(first: int) -> str:
+    """Where the segment that begins with line ``first`` is kept."""
+    return f"{SEGMENTS}{first:012d}.jsonl"
+
+
+def first_of(key: str) -> int:
+    """The number of a segment's first line, from its key; raises BadInput."""
+    digits = key.removeprefix(SEGMENTS).removesuffix(".jsonl")
+    if not digits.isdecimal() or segment_key(int(digits)) != key:
+        raise BadInput(f"{key} is no audit segment.", hint="Nothing else may stand among them.", subject=key)
+    return int(digits)
+
+
+def segment_data(lines: tuple[SealedLine, ...]) -> bytes:
+    """The bytes of a segment: one line of canonical JSON each."""
+    return b"".join(canonical(line).encode() + b"\n" for line in lines)
+
+
+def segment_lines(data: bytes) -> tuple[SealedLine, ...]:
+    """The lines of a segment; raises BadInput if one does not fit."""
+    return tuple(from_json(SealedLine, line) for line in data.removesuffix(b"\n").split(b"\n"))
+
+
+def read_head(objects: ObjectStore) -> tuple[AuditHead | None, str | None]:
+    """The anchored head and the digest of its bytes, (None, None) before the first; raises Corrupt if it is unreadable."""
+    try:
+        data = objects.read(HEAD_KEY)
+        return from_json(AuditHead, data), sha256_of(data)
+    except NotFound:
+        return None, None
+    except BadInput:
+        raise Corrupt("The anchored head of the audit cannot be read.", hint="Run “skrynia verify”.") from None
+
+
+def anchor_head(objects: ObjectStore, head: AuditHead) -> None:
+    """Move the anchor forward to ``head``, never back; raises Corrupt if it names another line of the same number."""
+    anchored, digest = read_head(objects)
+    if anchored and anchored.sequence == head.sequence and anchored.hash != head.hash:
+        raise Corrupt(
+            f"The audit's anchor and the catalog differ at line {head.sequence}.", hint="Run “skrynia verify”."
+        )
+    if head.sequence == 0 or (anchored and anchored.sequence >= head.sequence):
+        return
+    data = canonical(head).encode()
+    try:
+        objects.replace(HEAD_KEY, data, sha256=sha256_of(data), if_sha256=digest)
+    except Conflict:
+        anchored, _ = read_head(objects)  # another sealer may have moved it as far or farther
+        if anchored is None or anchored.sequence < head.sequence:
+            raise
