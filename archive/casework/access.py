@@ -70,6 +70,9 @@ SCOPE_OF: dict[Permission, Scope] = {
 """The scope a token needs; what is missing here no token may do, whatever its account may."""
 
 EVERY_CLASS = frozenset(AccessClass)
+UNPLACED_PAGE = AccessClass.GUARDIANSHIP
+"""How closely a page is held that no document holds yet: nobody knows what it is."""
+
 _CLASSES: dict[Role, frozenset[AccessClass]] = {
     Role.OPERATOR: EVERY_CLASS,  # holds the paper itself
     Role.CASEWORKER: frozenset({AccessClass.ORDINARY, AccessClass.MEDICAL}),
@@ -185,6 +188,11 @@ def masked(actor: Actor, access_class: AccessClass) -> bool:
     return access_class not in _CLASSES[actor.role]
 
 
+def closed(actor: Actor, access_class: AccessClass) -> bool:
+    """Whether a document of this class may not be shown to the actor now: masked, or no purpose was stated."""
+    return masked(actor, access_class) or (needs_purpose(actor, access_class) and not actor.purpose)
+
+
 def check_class(actor: Actor, access_class: AccessClass, subject: str) -> None:
     """Raise NotAllowed or PurposeNeeded unless documents of this class may be shown to the actor."""
     if masked(actor, access_class):
@@ -210,7 +218,7 @@ def check_page(actor: Actor, page: PageId, case: Case, documents: Sequence[Docum
         raise unknown("page", page)
     check_case(actor, case)
     classes = {document.access_class for document in documents if page in document.pages}
-    for access_class in classes or {AccessClass.GUARDIANSHIP}:
+    for access_class in classes or {UNPLACED_PAGE}:
         check_class(actor, access_class, page)
 
 

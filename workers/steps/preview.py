@@ -1,0 +1,52 @@
+"""A page as people look at it: the original set upright by its geometry, at the width of a screen, as a JPEG."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+
+import cv2
+
+from archive.ports.object_store import ObjectStore
+from archive.records.digest import sha256_of
+from archive.records.errors import StepFailed
+from archive.records.page import Geometry, Page
+from capture.image_files import decode_frame
+from ocr.upright import turn_upright
+
+NARROWEST, WIDEST = 64, 4000
+"""Pixels that may be asked for."""
+
+_QUALITY = 82
+_few_at_once = threading.BoundedSemaphore(2)  # a decoded page takes up to some hundred megabytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """An upright page as JPEG; ``scale`` times a box of the upright page gives the box in these pixels."""
+
+    data: bytes
+    sha256: str
+    width: int
+    height: int
+    scale: float
+
+
+def page_preview(objects: ObjectStore, page: Page, *, width: int) -> Preview:
+    """The page at ``width`` pixels (never wider than it is). Raises NotFound, UnreadableImage or StepFailed."""
+    data = objects.read(page.key)
+    with _few_at_once:
+        decoded = decode_frame(data, frame=page.frame, filename=page.filename)
+        height, full = decoded.image.shape[:2]
+        geometry = page.geometry or Geometry(width=full, height=height, dpi=decoded.dpi)
+        scale = min(1.0, width / geometry.upright_size[0])
+        size = (max(1, round(full * scale)), max(1, round(height * scale)))
+        # the turn is about the centre and keeps the size, so it may come after the shrinking, where it is cheap
+        small = cv2.resize(decoded.image, size, interpolation=cv2.INTER_AREA) if scale < 1 else decoded.image
+        upright = turn_upright(small, geometry)
+        done, encoded = cv2.imencode(".jpg", upright, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
+    if not done:
+        raise StepFailed(f"Page {page.id} could not be drawn.", hint="Look at the original.", subject=page.id)
+    jpeg = encoded.tobytes()
+    rows, columns = upright.shape[:2]
+    return Preview(data=jpeg, sha256=sha256_of(jpeg), width=columns, height=rows, scale=scale)
