@@ -1,0 +1,123 @@
+"""One case on the operator's screen: the question at hand, its page and box, and everything around it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from archive.casework.reading import CaseReading
+from archive.ports.register_client import RegisterClient
+from archive.records.case import CaseStatus
+from archive.records.document import Document, DocumentType, FieldValue
+from archive.records.errors import SkryniaError
+from archive.records.page import Box, LedgerState, Page
+from archive.records.register_link import Candidate, RegisterEntry
+from archive.records.review import Question, QuestionKind, field_key, open_questions
+
+REVIEWABLE = frozenset({CaseStatus.UNCONFIRMED, CaseStatus.CONFIRMED, CaseStatus.RETURNED})
+OFFERED = (
+    LedgerState.KEPT,
+    LedgerState.BLANK_CONFIRMED,
+    LedgerState.DOUBLE_SCAN,
+    LedgerState.SEPARATOR,
+    LedgerState.REJECTED,
+)
+
+
+def view_of(reading: CaseReading, register: RegisterClient, *, at: int, page_number: int) -> dict[str, Any]:
+    """What the template ``operator/case.html`` needs; ``at`` counts questions from 0, ``page_number`` pages from 1 (0: none)."""
+    questions = open_questions(reading.case, reading.pages, reading.documents)
+    at = max(0, min(at, len(questions) - 1)) if questions else 0
+    question = questions[at] if questions and not page_number else None
+    document = _document_asked(reading, question)
+    value = _value_asked(document, question)
+    page = _page_shown(reading, question, document, page_number)
+    if document is None and page is not None:
+        document = reading.document_of(page.id)
+    asked_link = question is not None and question.kind == QuestionKind.LINK
+    return {
+        "case": reading.case,
+        "pages": reading.pages,
+        "documents": reading.documents,
+        "pages_of": {each.id: _pages_of(reading, each) for each in reading.documents},
+        "questions": questions,
+        "question": question,
+        "at": at,
+        "page": page,
+        "document": document,
+        "value": value,
+        "boxes": _boxes(value, page),
+        "types": sorted(DocumentType),
+        "ledger_states": OFFERED,
+        "suggested": _suggested(page),
+        "candidates": _candidates(reading, register) if asked_link else [],
+        "linked": _linked(reading, register),
+        "reviewable": reading.case.status in REVIEWABLE,
+    }
+
+
+def _document_asked(reading: CaseReading, question: Question | None) -> Document | None:
+    if question is None or question.kind not in (QuestionKind.TYPE, QuestionKind.FIELD):
+        return None
+    return next(each for each in reading.documents if each.id == question.subject)
+
+
+def _value_asked(document: Document | None, question: Question | None) -> FieldValue | None:
+    if document is None or question is None or question.kind != QuestionKind.FIELD:
+        return None
+    return next(each for each in document.fields if field_key(each) == question.name)
+
+
+def _page_shown(
+    reading: CaseReading, question: Question | None, document: Document | None, page_number: int
+) -> Page | None:
+    wanted = page_number or (question.page if question else 0)
+    found = next((page for page in reading.pages if page.sequence == wanted), None)
+    if found is None and document is not None:
+        found = next((page for page in reading.pages if page.id in document.pages), None)
+    return found or (reading.pages[0] if reading.pages else None)
+
+
+def _pages_of(reading: CaseReading, document: Document) -> list[Page]:
+    by_id = {page.id: page for page in reading.pages}
+    return [by_id[page] for page in document.pages if page in by_id]
+
+
+def _boxes(value: FieldValue | None, page: Page | None) -> list[Box]:
+    shown = value is not None and value.box is not None and page is not None and value.page == page.sequence
+    return [value.box] if shown and value is not None and value.box is not None else []
+
+
+def _suggested(page: Page | None) -> LedgerState:
+    proposed = page is not None and page.ledger == LedgerState.BLANK_PROPOSED
+    return LedgerState.BLANK_CONFIRMED if proposed else LedgerState.KEPT
+
+
+def _person(entry: RegisterEntry) -> dict[str, str]:
+    numbers = (entry.rnokpp, entry.unzr, entry.passport, entry.id_card)
+    return {
+        "person_id": entry.person_id,
+        "name": " ".join(part for part in (entry.surname, entry.given_name, entry.patronymic) if part),
+        "born": entry.birth_date.strftime("%d.%m.%Y") if entry.birth_date else "",
+        "numbers": " · ".join(number for number in numbers if number),
+    }
+
+
+def _candidates(reading: CaseReading, register: RegisterClient) -> list[dict[str, Any]]:
+    link = reading.case.link
+    return [shown for each in (link.candidates if link else ())[:5] if (shown := _candidate(each, register))]
+
+
+def _candidate(candidate: Candidate, register: RegisterClient) -> dict[str, Any] | None:
+    person = _entry(candidate.person_id, register)
+    return person | {"score": candidate.score, "evidence": candidate.evidence} if person else None
+
+
+def _linked(reading: CaseReading, register: RegisterClient) -> dict[str, str] | None:
+    return _entry(reading.case.person_id, register) if reading.case.person_id else None
+
+
+def _entry(person_id: str, register: RegisterClient) -> dict[str, str] | None:
+    try:
+        return _person(register.entry(person_id))
+    except SkryniaError:  # the register is away or has changed: the case can be looked at all the same
+        return None

@@ -1,0 +1,133 @@
+"""The addresses of the operator's desk."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from archive.casework import review
+from archive.casework.reading import read_case
+from archive.records.actor import Actor
+from archive.records.document import DocumentType
+from archive.records.errors import BadInput
+from archive.records.ids import BatchId, CaseId, DocumentId, PageId
+from archive.records.page import LedgerState
+from archive_api.auth import current_actor, tools_of
+from archive_api.web.operator import queue
+from archive_api.web.operator.case_view import view_of
+from archive_api.web.rendering import go, render
+
+router = APIRouter(prefix="/operator", include_in_schema=False)
+Who = Annotated[Actor, Depends(current_actor)]
+At = Annotated[int, Form(ge=0, le=10_000)]
+Key = Annotated[str, Form(max_length=64)]
+
+
+def _back(case: str, at: int) -> Response:
+    return go(f"/operator/cases/{case}?q={at}")
+
+
+@router.get("/review")
+def show_queue(request: Request, actor: Who, after: str = "") -> Response:
+    """Cases with open questions."""
+    rows = queue.cases_to_review(tools_of(request).catalog, actor, after)
+    more = rows[-1].case.id if len(rows) == queue.PAGE_OF_LIST else ""
+    return render(request, "operator/queue.html", rows=rows, next=more)
+
+
+@router.get("/batches")
+def show_batches(request: Request, actor: Who, after: str = "") -> Response:
+    """Batches as they arrive."""
+    rows = queue.batches_of(tools_of(request).catalog, actor, after)
+    more = rows[-1].batch.id if len(rows) == queue.PAGE_OF_LIST else ""
+    return render(request, "operator/batches.html", rows=rows, next=more)
+
+
+@router.get("/batches/{batch}")
+def show_batch(request: Request, actor: Who, batch: str) -> Response:
+    """One batch: its ledger and its pages."""
+    row, groups = queue.open_batch_view(tools_of(request).catalog, actor, BatchId(batch))
+    return render(request, "operator/batch.html", batch=row.batch, ledger=row.ledger, groups=groups)
+
+
+@router.get("/cases/{case}")
+def show_case(request: Request, actor: Who, case: str, q: int = 0, page: int = 0) -> Response:
+    """The review of one case: question ``q``, or page ``page``."""
+    tools = tools_of(request)
+    reading = read_case(tools.catalog, actor, CaseId(case))
+    return render(request, "operator/case.html", **view_of(reading, tools.register, at=q, page_number=page))
+
+
+@router.post("/pages/{page}/ledger")
+def confirm_page(
+    request: Request, actor: Who, page: str, ledger: Annotated[LedgerState, Form()], q: At = 0
+) -> Response:
+    """Say what a page is."""
+    after = review.confirm_page(tools_of(request).catalog, actor, PageId(page), ledger)
+    return _back(after.case, q)
+
+
+@router.post("/pages/{page}/cut")
+def cut(request: Request, actor: Who, page: str, q: At = 0) -> Response:
+    """A new document begins with this page."""
+    documents = review.cut_before(tools_of(request).catalog, actor, PageId(page))
+    return _back(documents[0].case, q)
+
+
+@router.post("/documents/{document}/type")
+def confirm_type(
+    request: Request,
+    actor: Who,
+    document: str,
+    kind: Annotated[DocumentType, Form(alias="type")],
+    q: At = 0,
+) -> Response:
+    """Confirm or correct a type."""
+    after = review.set_document_type(tools_of(request).catalog, actor, DocumentId(document), kind)
+    return _back(after.case, q)
+
+
+@router.post("/documents/{document}/fields")
+async def confirm_fields(request: Request, actor: Who, document: str) -> Response:
+    """Confirm or correct values; the form's ``value:KEY`` fields name them."""
+    form = await request.form()
+    values = {key.removeprefix("value:"): str(value)[:300] for key, value in form.items() if key.startswith("value:")}
+    after = await run_in_threadpool(review.set_fields, tools_of(request).catalog, actor, DocumentId(document), values)
+    at = str(form.get("q", "0"))
+    return _back(after.case, int(at) if at.isdigit() else 0)
+
+
+@router.post("/documents/{document}/join")
+def join(request: Request, actor: Who, document: str, q: At = 0) -> Response:
+    """Make the document a part of the one before it."""
+    documents = review.join_to_previous(tools_of(request).catalog, actor, DocumentId(document))
+    return _back(documents[0].case, q)
+
+
+@router.post("/cases/{case}/link")
+def confirm_link(request: Request, actor: Who, case: str, person_id: Key = "", other: Key = "", q: At = 0) -> Response:
+    """Link the case to a person, or to nobody."""
+    tools = tools_of(request)
+    if person_id == "other" and not other.strip():
+        raise BadInput("No person id was given.", hint="Type the id of a person of the register.", subject=case)
+    chosen = other.strip() if person_id == "other" else person_id
+    review.confirm_link(tools.catalog, tools.register, actor, CaseId(case), chosen or None)
+    return _back(case, q)
+
+
+@router.post("/cases/{case}/acknowledge")
+def acknowledge(request: Request, actor: Who, case: str, flag: Key, q: At = 0) -> Response:
+    """Say that a flag was seen and is so."""
+    review.acknowledge(tools_of(request).catalog, actor, CaseId(case), flag)
+    return _back(case, q)
+
+
+@router.post("/cases/{case}/close")
+def close(request: Request, actor: Who, case: str, revision: Annotated[int, Form(ge=1)]) -> Response:
+    """End the review."""
+    tools = tools_of(request)
+    review.close_review(tools.catalog, actor, CaseId(case), revision=revision)
+    return go("/operator/review?done=done.closed")
