@@ -37,8 +37,8 @@ class PersonName:
         return " ".join(part for part in (self.surname, self.given_name, self.patronymic) if part)
 
 
-_RUSSIAN = re.compile(r"\bи[а-я]{3}|евич|[оеи]вн[ауы]|ичн[ауы]|[её]в\b|ий\b|ая\b")
-_UKRAINIAN = re.compile(r"йович|івн[ауи]|ївн[ауи]|ськ|цьк|ий\b")
+_RUSSIAN = re.compile(r"\bи[а-я]{3}|евич|[оеи]вн[ауы]|ичн[ауы]")
+_UKRAINIAN = re.compile(r"йович|івн[ауи]|ївн[ауи]|ськ|цьк")
 
 
 def language_of(text: str) -> str:

@@ -1,0 +1,194 @@
+"""Cutting a stack of pages into documents, without separator sheets.
+
+Enters: pages in paper order, scored by type, with blank hints. Leaves: cuts, each with its pages, its type, and how sure the cut
+before it is. A hidden chain walks the readable pages: each either begins a document of some type or continues the one before;
+headings, continuation signs and the change of type decide. Blank pages are laid in afterwards: a back belongs to the document
+before it, others are ``aux``.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.records.document import DocumentType
+from archive.records.page import PageText
+from classify.document_type import TypeScore, probabilities
+from classify.rules.types import rule_of
+
+Scores = dict[DocumentType, TypeScore]
+
+_FLOOR = 1e-4
+_TOP_LINES = 3
+_PAGE_NUMBER = re.compile(r"^\W{0,3}(?:стор\.?|с\.|стр\.?|сторінка|страница|page)?\s?(\d{1,2})\W{0,3}$", re.IGNORECASE)
+_CONTINUED = re.compile(r"продовження|продолжение|зворотн|оборотн|закінчення", re.IGNORECASE)
+_LETTERS_OF_A_BLANK = 12  # shine-through and specks read as less than this
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """A document cut out of the stack: page numbers from 1, type, and the probability that it begins where it does."""
+
+    pages: tuple[int, ...]
+    type: DocumentType
+    start_confidence: float
+
+
+def looks_blank(page: PageText) -> bool:
+    """Whether what was read is no more than specks."""
+    letters = sum(sum(letter.isalnum() for letter in word.text) for word in page.words if word.confidence >= 0.4)
+    return letters < _LETTERS_OF_A_BLANK
+
+
+def _sigmoid(value: float) -> float:
+    return 1 / (1 + math.exp(-value))
+
+
+def start_signs(page: PageText, scores: Scores) -> float:
+    """How much a page looks like the first of a document by itself (0..1): heading for it, continuation signs against it."""
+    heading = max((found.heading for found in scores.values()), default=0.0)
+    lines = [line.text.strip() for line in page.lines[:_TOP_LINES] if line.text.strip()]
+    value = -1.6 + 5.0 * heading
+    if lines and (lines[0][:1].islower() or _CONTINUED.search(lines[0])):
+        value -= 1.5
+    numbers = [int(found[1]) for found in map(_PAGE_NUMBER.match, lines) if found]
+    if any(2 <= number <= 60 for number in numbers):
+        value -= 0.7
+    return _sigmoid(value)
+
+
+def _more(code: DocumentType) -> float:
+    rule = rule_of(code)
+    return rule.more if rule else 0.3
+
+
+def _continuing(code: DocumentType, start: float) -> float:
+    """The probability that a page continues a document of this type, from the type's habit and the page's signs."""
+    more = _more(code)
+    odds = more / (1 - more) * (1 - start) / max(start, _FLOOR)
+    return min(0.995, odds / (1 + odds))
+
+
+def _continued_chances(scores: Scores) -> dict[DocumentType, float]:
+    """What a following page says of its document's type: its phrases at half strength, since later pages speak of anything."""
+    halved = {code: TypeScore(score=0.5 * found.score) for code, found in scores.items()}
+    return {code: 0.6 * chance + 0.4 / len(scores) for code, chance in probabilities(halved).items()}
+
+
+def cut(pages: Sequence[PageText], scored: Sequence[Scores], blank: Sequence[bool]) -> tuple[Cut, ...]:
+    """The documents of a stack in paper order; every page is in exactly one of them."""
+    written = [at for at in range(len(pages)) if not blank[at]]
+    starts = _chain([pages[at] for at in written], [scored[at] for at in written])
+    found: list[Cut] = []
+    for at in range(len(pages)):
+        if blank[at]:
+            found = _with_blank(found, at, blank)
+            continue
+        begins, code, confidence = starts[written.index(at)]
+        if begins or not found:
+            found.append(Cut(pages=(at + 1,), type=code, start_confidence=confidence))
+        else:
+            found = _continued(found, at, code)
+    return tuple(found)
+
+
+def _with_blank(found: list[Cut], at: int, blank: Sequence[bool]) -> list[Cut]:
+    back_of_written = at > 0 and not blank[at - 1]
+    if found and (back_of_written or _is_blank_aux(found[-1], blank)):
+        last = found[-1]
+        return [*found[:-1], Cut(pages=(*last.pages, at + 1), type=last.type, start_confidence=last.start_confidence)]
+    return [*found, Cut(pages=(at + 1,), type=DocumentType.AUX, start_confidence=0.9)]
+
+
+def _is_blank_aux(last: Cut, blank: Sequence[bool]) -> bool:
+    return all(blank[page - 1] for page in last.pages)
+
+
+def _continued(found: list[Cut], at: int, code: DocumentType) -> list[Cut]:
+    """Put page ``at`` to the document before; blanks that lay between belong to it then."""
+    last = found[-1]
+    if last.type is DocumentType.AUX and code is not DocumentType.AUX and len(found) > 1:
+        before = found[-2]
+        joined = Cut(
+            pages=(*before.pages, *last.pages, at + 1), type=before.type, start_confidence=before.start_confidence
+        )
+        return [*found[:-2], joined]
+    return [*found[:-1], Cut(pages=(*last.pages, at + 1), type=last.type, start_confidence=last.start_confidence)]
+
+
+# --- the chain ------------------------------------------------------------------------------------------------------------
+
+_Vector = dict[DocumentType, float]
+
+
+def _chain(pages: Sequence[PageText], scored: Sequence[Scores]) -> list[tuple[bool, DocumentType, float]]:
+    """For each page: whether it begins a document, of which type, and the probability of its beginning."""
+    if not pages:
+        return []
+    first = [probabilities(scores) for scores in scored]
+    later = [_continued_chances(scores) for scores in scored]
+    signs = [start_signs(page, scores) for page, scores in zip(pages, scored, strict=True)]
+    stays = [{code: (_continuing(code, sign) if at else 0.0) for code in DocumentType} for at, sign in enumerate(signs)]
+    path = _best_path(first, later, stays)
+    chances = _start_chances(first, later, stays)
+    return [(begins, code, round(chance, 4)) for (begins, code), chance in zip(path, chances, strict=True)]
+
+
+def _best_path(first: list[_Vector], later: list[_Vector], stays: list[_Vector]) -> list[tuple[bool, DocumentType]]:
+    """The likeliest way through the stack (Viterbi, in logarithms)."""
+    codes = list(DocumentType)
+    best = {code: math.log(first[0][code] + _FLOOR) for code in codes}
+    backs: list[dict[DocumentType, tuple[bool, DocumentType]]] = [{code: (True, code) for code in codes}]
+    for at in range(1, len(first)):
+        ends = {code: best[code] + math.log(1 - stays[at][code]) for code in codes}
+        before = max(ends, key=lambda code: ends[code])
+        now, back = {}, {}
+        for code in codes:
+            begin = ends[before] + math.log(first[at][code] + _FLOOR)
+            go_on = best[code] + math.log(max(stays[at][code], _FLOOR)) + math.log(later[at][code] + _FLOOR)
+            now[code] = max(begin, go_on)
+            back[code] = (True, before) if begin >= go_on else (False, code)
+        best = now
+        backs.append(back)
+    code = max(best, key=lambda one: best[one])
+    path = []
+    for back in reversed(backs):
+        begins, before = back[code]
+        path.append((begins, code))
+        code = before
+    return path[::-1]
+
+
+def _start_chances(first: list[_Vector], later: list[_Vector], stays: list[_Vector]) -> list[float]:
+    """The probability of each page to begin a document, over all ways through the stack (forward and backward)."""
+    codes = list(DocumentType)
+    count = len(first)
+    forward = [_scaled({code: first[0][code] + _FLOOR for code in codes})]
+    for at in range(1, count):
+        ending = sum(forward[-1][code] * (1 - stays[at][code]) for code in codes)
+        forward.append(
+            _scaled(
+                {
+                    code: ending * (first[at][code] + _FLOOR)
+                    + forward[-1][code] * stays[at][code] * (later[at][code] + _FLOOR)
+                    for code in codes
+                }
+            )
+        )
+    backward = dict.fromkeys(codes, 1.0)
+    chances = [1.0] * count
+    for at in range(count - 1, 0, -1):
+        begin = sum((first[at][code] + _FLOOR) * backward[code] for code in codes)
+        go_on = {code: stays[at][code] * (later[at][code] + _FLOOR) * backward[code] for code in codes}
+        started = sum(forward[at - 1][code] * (1 - stays[at][code]) * begin for code in codes)
+        whole = started + sum(forward[at - 1][code] * go_on[code] for code in codes)
+        chances[at] = started / whole if whole else 0.5
+        backward = _scaled({code: (1 - stays[at][code]) * begin + go_on[code] for code in codes})
+    return chances
+
+
+def _scaled(vector: _Vector) -> _Vector:
+    total = sum(vector.values()) or 1.0
+    return {code: value / total for code, value in vector.items()}
