@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.metadata import version
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
-from archive_api import auth, problems, protection
+from archive_api import auth, openapi, problems, protection
+from archive_api.routes import cases, events, health, me, pages, persons
 from archive_api.rules import Rules
 from workers.settings import Settings
 from workers.tools import Tools
+
+ROUTES = (cases, pages, persons, events, me, health)
 
 
 def create_app(tools: Tools, settings: Settings, *, rules: Rules | None = None) -> FastAPI:
@@ -21,7 +25,7 @@ def create_app(tools: Tools, settings: Settings, *, rules: Rules | None = None) 
         version=version("skrynia"),
         docs_url=None,  # their pages fetch scripts from elsewhere
         redoc_url=None,
-        openapi_url=None,
+        openapi_url="/openapi.json",
         dependencies=[auth.Identified],
         middleware=[
             Middleware(protection.Headers, rules=rules),
@@ -33,4 +37,7 @@ def create_app(tools: Tools, settings: Settings, *, rules: Rules | None = None) 
     app.state.settings = settings
     app.state.rules = rules
     problems.install(app)
+    for each in ROUTES:
+        app.include_router(each.router, prefix="/api/v1")
+    app.openapi = partial(openapi.describe, app)  # type: ignore[method-assign]
     return app

@@ -129,7 +129,7 @@ def _foreign_form() -> NotAllowed:
 
 
 def _expected_csrf(request: Request) -> str:
-    session: Session | None = request.state.session
+    session: Session | None = getattr(request.state, "session", None)
     if session is not None:
         return session.csrf
     secret = request.cookies.get(visitor_cookie(rules_of(request)), "")
@@ -152,7 +152,7 @@ def csrf_token(request: Request) -> str:
 
 def found_actor(request: Request) -> Actor | None:
     """Who asks, or None."""
-    actor: Actor | None = request.state.actor
+    actor: Actor | None = getattr(request.state, "actor", None)  # no route, no ``identify``
     return actor
 
 
@@ -166,7 +166,7 @@ def current_actor(request: Request) -> Actor:
 
 def current_session(request: Request) -> Session:
     """The session of the browser; raises NotAuthenticated (a token has none)."""
-    session: Session | None = request.state.session
+    session: Session | None = getattr(request.state, "session", None)
     if session is None:
         raise NotAuthenticated("Nobody is logged in.", hint="Log in first.")
     return session

@@ -94,6 +94,16 @@ def documents_of(reading: CaseReading) -> tuple[ShownDocument, ...]:
     )
 
 
+def open_pages_of(reading: CaseReading, actor: Actor) -> tuple[Page, ...]:
+    """The pages of a case that was opened which this reader may open too; see ``access.check_page``."""
+    unplaced = not access.closed(actor, access.UNPLACED_PAGE)
+    return tuple(
+        page
+        for page in reading.pages
+        if not reading.is_closed(page.id) and (unplaced or reading.document_of(page.id) is not None)
+    )
+
+
 def read_document(
     catalog: Catalog, actor: Actor, document: DocumentId, *, now: datetime | None = None
 ) -> ShownDocument:

@@ -7,6 +7,7 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict, Field
 
 from archive.records.case import Case, CaseKind, CaseStatus
+from archive.records.inventory import InventoryComparison
 from archive.records.page import Page, PageStatus
 
 CASE_ID = "case-0k3v9q2m7x5t1r8w4c6d"
@@ -23,6 +24,17 @@ class InventoryOut(BaseModel):
     )
     extra: list[int] = Field(description="pages on which a document begins that the inventory lacks", examples=[[7]])
     unreadable: list[int] = Field(description="rows that could not be read", examples=[[]])
+
+    @classmethod
+    def of(cls, found: InventoryComparison) -> InventoryOut:
+        """The comparison as it is shown."""
+        return cls(
+            rows=found.rows,
+            sheets_expected=found.sheets_expected,
+            missing=list(found.missing),
+            extra=list(found.extra),
+            unreadable=list(found.unreadable),
+        )
 
 
 class CaseOut(BaseModel):
@@ -53,7 +65,6 @@ class CaseOut(BaseModel):
     @classmethod
     def of(cls, case: Case) -> CaseOut:
         """The case as it is shown; candidates and evidence stay with the reviewers."""
-        inventory = case.inventory
         return cls(
             id=case.id,
             source_ref=case.source_ref,
@@ -66,14 +77,7 @@ class CaseOut(BaseModel):
             person_id=case.person_id,
             link_decision=case.link.decision if case.link else None,
             link_score=round(case.link.score, 4) if case.link else None,
-            inventory=inventory
-            and InventoryOut(
-                rows=inventory.rows,
-                sheets_expected=inventory.sheets_expected,
-                missing=list(inventory.missing),
-                extra=list(inventory.extra),
-                unreadable=list(inventory.unreadable),
-            ),
+            inventory=InventoryOut.of(case.inventory) if case.inventory else None,
             flags=list(case.flags),
             retention_class=case.retention_class,
             retain_until=case.retain_until,
@@ -121,3 +125,9 @@ class PageOut(BaseModel):
             width=width,
             height=height,
         )
+
+
+class PageList(BaseModel):
+    """The pages of a case in paper order."""
+
+    items: list[PageOut]

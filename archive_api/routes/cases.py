@@ -1,0 +1,55 @@
+"""Cases: the list within the reader's scope, one case, its documents and pages."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from archive.casework import listing, reading
+from archive.records.case import CaseStatus
+from archive.records.ids import CaseId
+from archive_api.routes.asking import After, CaseInPath, Limit, Ports, Visitor, problems
+from archive_api.routes.conditional import has_already, not_changed
+from archive_api.schemas.cases import CaseList, CaseOut, PageList, PageOut
+from archive_api.schemas.documents import DocumentList, DocumentOut
+
+router = APIRouter(prefix="/cases", tags=["cases"])
+
+
+@router.get("", responses=problems())
+def list_cases(
+    actor: Visitor,
+    tools: Ports,
+    status: Annotated[list[CaseStatus] | None, Query(max_length=6, examples=[["confirmed"]])] = None,
+    after: After = "",
+    limit: Limit = 50,
+) -> CaseList:
+    """Cases within your scope, newest change first."""
+    found = listing.list_cases(tools.catalog, actor, statuses=status or (), after=after, limit=limit)
+    return CaseList(items=[CaseOut.of(case) for case in found.cases], next=found.next or None)
+
+
+@router.get("/{case_id}", response_model=CaseOut, responses=problems(404))
+def read_case(case_id: CaseInPath, actor: Visitor, tools: Ports, request: Request, response: Response) -> object:
+    """One case. The ETag is its revision: send it as If-None-Match to hear only of changes."""
+    case = reading.read_case(tools.catalog, actor, CaseId(case_id)).case
+    etag = f'"{case.revision}"'
+    if has_already(request, etag):
+        return not_changed(etag)
+    response.headers["ETag"] = etag
+    return CaseOut.of(case)
+
+
+@router.get("/{case_id}/documents", responses=problems(404))
+def read_documents(case_id: CaseInPath, actor: Visitor, tools: Ports) -> DocumentList:
+    """The documents of a case by ordinal; those closed to you are masked."""
+    found = reading.read_case(tools.catalog, actor, CaseId(case_id))
+    return DocumentList(items=[DocumentOut.of(shown) for shown in listing.documents_of(found)])
+
+
+@router.get("/{case_id}/pages", responses=problems(404))
+def read_pages(case_id: CaseInPath, actor: Visitor, tools: Ports) -> PageList:
+    """The pages of a case in paper order; those of documents closed to you are left out."""
+    found = reading.read_case(tools.catalog, actor, CaseId(case_id))
+    return PageList(items=[PageOut.of(page) for page in listing.open_pages_of(found, actor)])

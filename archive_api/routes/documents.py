@@ -1,0 +1,63 @@
+"""Documents: one document with its fields, and its bytes in four forms."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from archive.casework import keeping, listing
+from archive.records.ids import DocumentId
+from archive_api.routes.asking import DocumentInPath, Ports, Visitor, problems
+from archive_api.routes.conditional import file_answer
+from archive_api.schemas.documents import DocumentOut
+
+router = APIRouter(prefix="/documents", tags=["documents"])
+
+Form = Literal["original", "pdfa", "alto", "text"]
+FILES: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The bytes; the ETag is their SHA-256. Range is answered with 206.",
+        "content": {
+            "application/pdf": {"schema": {"type": "string", "format": "binary"}},
+            "application/xml": {"schema": {"type": "string", "format": "binary"}},
+            "text/plain": {"schema": {"type": "string", "format": "binary"}},
+            "application/octet-stream": {"schema": {"type": "string", "format": "binary"}},
+        },
+    },
+    206: {"description": "The part that Range asked for."},
+    304: {"description": "You have these bytes already."},
+    416: {"description": "The file has no such part."},
+}
+
+
+@router.get("/{document_id}", responses=problems(404))
+def read_document(document_id: DocumentInPath, actor: Visitor, tools: Ports) -> DocumentOut:
+    """One document with the values read on it."""
+    return DocumentOut.of(listing.read_document(tools.catalog, actor, DocumentId(document_id)))
+
+
+@router.get("/{document_id}/file", response_class=Response, responses=FILES | problems(404))
+def read_file(
+    document_id: DocumentInPath,
+    actor: Visitor,
+    tools: Ports,
+    request: Request,
+    form: Annotated[Form, Query(alias="as", examples=["pdfa"])] = "pdfa",
+) -> Response:
+    """The document's bytes: the untouched original, one PDF/A, the words with their boxes (ALTO), or plain text."""
+    found = keeping.document_file(tools.catalog, tools.objects, actor, DocumentId(document_id), form)
+    return file_answer(
+        request,
+        found.data,
+        etag=f'"{found.sha256}"',
+        media_type=found.media_type,
+        name=found.name,
+        inline=form == "pdfa",
+    )
+
+
+router.add_api_route(
+    "/{document_id}/file", read_file, methods=["HEAD"], include_in_schema=False, response_class=Response
+)

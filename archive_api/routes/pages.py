@@ -1,0 +1,50 @@
+"""Pages: the upright picture of a page."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from archive.casework import reading
+from archive.records.ids import PageId
+from archive_api.routes.asking import PageInPath, Ports, Visitor, problems
+from archive_api.routes.conditional import file_answer
+from workers.steps.preview import NARROWEST, WIDEST, page_preview
+
+router = APIRouter(prefix="/pages", tags=["pages"])
+
+PICTURE: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "A JPEG. X-Scale times a box of the upright page gives the box in its pixels.",
+        "content": {"image/jpeg": {"schema": {"type": "string", "format": "binary"}}},
+    },
+    304: {"description": "You have this picture already."},
+}
+
+
+@router.get("/{page_id}/image", response_class=Response, responses=PICTURE | problems(404))
+def read_image(
+    page_id: PageInPath,
+    actor: Visitor,
+    tools: Ports,
+    request: Request,
+    width: Annotated[int, Query(ge=NARROWEST, le=WIDEST, examples=[1200])] = 1200,
+) -> Response:
+    """The page set upright, at most this many pixels wide, drawn from the original."""
+    page = reading.read_page(tools.catalog, actor, PageId(page_id)).page
+    preview = page_preview(tools.objects, page, width=width)
+    answer = file_answer(
+        request,
+        preview.data,
+        etag=f'"{preview.sha256}"',
+        media_type="image/jpeg",
+        name=f"{page_id}.jpg",
+        inline=True,
+    )
+    answer.headers["X-Scale"] = f"{preview.scale:.6f}"
+    return answer
+
+
+router.add_api_route("/{page_id}/image", read_image, methods=["HEAD"], include_in_schema=False, response_class=Response)

@@ -1,0 +1,30 @@
+"""Persons: what the archive holds on a person of the register, for other subsystems."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from archive.casework import listing
+from archive_api.routes.asking import After, Limit, PersonInPath, Ports, Visitor, problems
+from archive_api.schemas.cases import CaseList, CaseOut
+from archive_api.schemas.documents import DocumentList, DocumentOut
+
+router = APIRouter(prefix="/persons", tags=["persons"])
+
+
+@router.get("/{person_id}/cases", responses=problems())
+def person_cases(
+    person_id: PersonInPath, actor: Visitor, tools: Ports, after: After = "", limit: Limit = 50
+) -> CaseList:
+    """Cases that are linked to the person, newest change first; an unknown person has none."""
+    found = listing.list_cases(tools.catalog, actor, person_id=person_id, after=after, limit=limit)
+    return CaseList(items=[CaseOut.of(case) for case in found.cases], next=found.next or None)
+
+
+@router.get("/{person_id}/documents", responses=problems())
+def person_documents(
+    person_id: PersonInPath, actor: Visitor, tools: Ports, after: After = "", limit: Limit = 50
+) -> DocumentList:
+    """Documents of the person's cases; ``limit`` and ``after`` count cases, so no case is cut in two."""
+    shown, following = listing.person_documents(tools.catalog, actor, person_id, after=after, limit=limit)
+    return DocumentList(items=[DocumentOut.of(each) for each in shown], next=following or None)

@@ -1,0 +1,52 @@
+"""Search: words, names and numbers across what the reader may see."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from archive.casework.access import readable
+from archive.ports.search_index import Query as Wanted
+from archive.records.document import DocumentType
+from archive_api.routes.asking import After, Ports, Visitor, problems
+from archive_api.schemas.answers import SearchIn, SearchOut
+from workers.steps.answer import search_answer
+
+router = APIRouter(prefix="/search", tags=["search"])
+
+
+@router.get("", responses=problems(400, 503))
+def search(
+    actor: Visitor,
+    tools: Ports,
+    q: Annotated[str, Query(min_length=1, max_length=400, examples=["довідка про заробітну плату"])],
+    doc_type: Annotated[list[DocumentType] | None, Query(alias="type", max_length=60, examples=[["wage_cert"]])] = None,
+    since: Annotated[date | None, Query(examples=["1986-01-01"])] = None,
+    until: Annotated[date | None, Query(examples=["1989-12-31"])] = None,
+    after: After = "",
+    limit: Annotated[int, Query(ge=1, le=100, examples=[20])] = 20,
+) -> SearchOut:
+    """Pages that answer, best first. All words must be met, in any inflected form; quoted ones as a phrase.
+
+    A purpose is needed (X-Purpose, or that of the session) and is recorded with the query. Prefer POST for names and
+    numbers: addresses end up in logs of other people's proxies.
+    """
+    wanted = SearchIn(q=q, types=doc_type or [], since=since, until=until, after=after, limit=limit)
+    return search_by_body(wanted, actor, tools)
+
+
+@router.post("", responses=problems(400, 503))
+def search_by_body(wanted: SearchIn, actor: Visitor, tools: Ports) -> SearchOut:
+    """As GET, with the words in the body."""
+    query = Wanted(
+        words=wanted.q,
+        readable=readable(actor),
+        types=tuple(wanted.types),
+        since=wanted.since,
+        until=wanted.until,
+        after=wanted.after,
+        limit=wanted.limit,
+    )
+    return SearchOut.of(search_answer(tools, actor, query))

@@ -1,0 +1,79 @@
+"""The answer to a search: the hits that are shown, each with its page and the boxes of the words that were met.
+
+The index holds no boxes: they are found in the page's ALTO, for the hits shown only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from archive.casework import finding
+from archive.ports.search_index import Found, Hit, Query
+from archive.records.actor import Actor
+from archive.records.errors import NotFound
+from archive.records.page import Box, Page, PageText
+from ocr.alto import read_alto
+from search.words import tokens_of
+from workers.tools import Tools
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownHit:
+    """A hit with its page; ``boxes`` are in pixels of the upright page, which is ``width`` x ``height`` (0: not known)."""
+
+    hit: Hit
+    page: Page | None
+    boxes: tuple[Box, ...] = ()
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What was found, and the hits as they are shown."""
+
+    found: Found
+    hits: tuple[ShownHit, ...]
+
+
+def search_answer(tools: Tools, actor: Actor, query: Query) -> Answer:
+    """Search and find the words' boxes. Raises what ``casework.finding.search`` raises."""
+    found = finding.search(tools.catalog, tools.index, actor, query)
+    return Answer(found=found, hits=tuple(_shown(tools, hit) for hit in found.hits))
+
+
+def _shown(tools: Tools, hit: Hit) -> ShownHit:
+    with tools.catalog.reading() as tx:
+        page = next((each for each in tx.pages.of_case(hit.case) if each.sequence == hit.page), None)
+    if page is None:
+        return ShownHit(hit=hit, page=None)
+    text = page_text(tools, page)
+    if text is None:
+        return ShownHit(hit=hit, page=page)
+    return ShownHit(hit=hit, page=page, boxes=boxes_of(text, hit.matched), width=text.width, height=text.height)
+
+
+def page_text(tools: Tools, page: Page) -> PageText | None:
+    """The words of a page with their boxes, None where it was not read."""
+    alto = page.derivative("alto")
+    if alto is None:
+        return None
+    try:
+        pages = read_alto(tools.objects.read(alto.key))
+    except NotFound:  # an answer without marks is better than none; `verify` reports the loss
+        return None
+    return pages[0] if pages else None
+
+
+def boxes_of(text: PageText, matched: Collection[str]) -> tuple[Box, ...]:
+    """The boxes of the words whose surface forms were met; a word that a line end cut in two has two boxes."""
+    wanted = {token.form for form in matched for token in tokens_of(form)}
+    met = [(token.start, token.end) for token in tokens_of(text.text) if token.form in wanted]
+    boxes, place = [], 0
+    for word in text.words:
+        end = place + len(word.text)
+        if any(start < end and stop > place for start, stop in met):
+            boxes.append(word.box)
+        place = end + 1  # the space or line end that PageText.text puts between words
+    return tuple(boxes)
