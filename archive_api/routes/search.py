@@ -11,7 +11,7 @@ from archive.casework.access import readable
 from archive.ports.search_index import Query as Wanted
 from archive.records.document import DocumentType
 from archive_api.routes.asking import After, Ports, Visitor, problems
-from archive_api.schemas.answers import SearchIn, SearchOut
+from archive_api.schemas.search import SearchIn, SearchOut
 from workers.steps.answer import search_answer
 
 router = APIRouter(prefix="/search", tags=["search"])
