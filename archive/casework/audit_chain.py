@@ -12,6 +12,8 @@ from archive.records.record_json import canonical, from_json
 
 SEGMENTS = f"{ARCHIVE}audit/lines-"
 HEAD_KEY = f"{ARCHIVE}audit/head.json"
+SEGMENT_LINES = 1000
+"""Most lines of one segment."""
 
 
 def line_hash(previous: str, body: str) -> str:

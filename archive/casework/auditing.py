@@ -11,7 +11,16 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from archive.casework.audit_chain import anchor_head, is_whole, line_hash, segment_data, segment_key, segment_lines
+from archive.casework.audit_chain import (
+    SEGMENT_LINES,
+    anchor_head,
+    is_whole,
+    line_hash,
+    segment_data,
+    segment_key,
+    segment_lines,
+)
+from archive.casework.audit_check import AuditReport, verify_audit
 from archive.ports.catalog import Catalog, Transaction
 from archive.ports.object_store import ObjectStore
 from archive.records.actor import Actor
@@ -22,8 +31,7 @@ from archive.records.history import Event
 from archive.records.ids import new_id
 from archive.records.record_json import canonical
 
-SEGMENT_LINES = 1000
-"""Most lines of one segment."""
+__all__ = ["AuditReport", "announce", "record", "seal_audit", "verify_audit"]
 
 _ACTION = re.compile(r"[a-z]+(_[a-z]+)*(\.[a-z]+(_[a-z]+)*)?")
 
