@@ -1,0 +1,53 @@
+"""From records to index entries: the single place that says what of a case can be found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archive.ports.search_index import IndexEntry
+from archive.records.case import Case
+from archive.records.document import Document, FieldValue, ValueStatus
+from archive.records.page import LedgerState, Page
+
+NAMES = frozenset({"surname", "given_name", "patronymic", "maiden_name", "employer"})
+_OUT = frozenset({LedgerState.DOUBLE_SCAN, LedgerState.SEPARATOR, LedgerState.REJECTED, LedgerState.REPLACED})
+
+
+def entries_of(case: Case, documents: Sequence[Document], pages: Sequence[Page]) -> tuple[IndexEntry, ...]:
+    """One entry a document of the case; pages that are no papers of the case (scanned twice, rejected …) are left out."""
+    by_id = {page.id: page for page in pages if page.ledger not in _OUT}
+    return tuple(
+        _entry(case, document, tuple(by_id[page] for page in document.pages if page in by_id))
+        for document in documents
+        if any(page in by_id for page in document.pages)
+    )
+
+
+def _entry(case: Case, document: Document, pages: tuple[Page, ...]) -> IndexEntry:
+    fields = tuple(field for field in document.fields if field.value and field.status is not ValueStatus.REJECTED)
+    return IndexEntry(
+        document=document.id,
+        case=case.id,
+        source_ref=case.source_ref,
+        type=document.type,
+        status=case.status,
+        centre=case.centre,
+        institution=case.institution,
+        access_class=document.access_class,
+        pages=tuple(page.text for page in pages),
+        page_numbers=tuple(page.sequence for page in pages),
+        names=_values(fields, "names"),
+        numbers=_values(fields, "numbers"),
+        dates=_values(fields, "dates"),
+        person_id=case.person_id or "",
+    )
+
+
+def _values(fields: Sequence[FieldValue], sort: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(field.value for field in fields if _sort_of(field.name) == sort))
+
+
+def _sort_of(name: str) -> str:
+    if name in NAMES:
+        return "names"
+    return "dates" if name.endswith("_date") else "numbers"

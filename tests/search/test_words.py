@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.records.page import Box, Line, PageText, Word
+from search.boxes import word_boxes
+from search.words import form_of, lemmas_of, number_tails, skeleton_of, spelling_of, tokens_of
+
+
+@given(st.text())
+def test_tokens_stand_in_the_text_where_they_say_and_hold_letters_or_digits_only(text: str) -> None:
+    end = 0
+    for token in tokens_of(text):
+        assert end <= token.start < token.end <= len(text)
+        assert token.form == "" or token.form.replace("\u0301", "").isprintable()
+        assert '"' not in token.form
+        assert " " not in token.form
+        end = token.end
+
+
+@given(st.text(alphabet="абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'ыэъё", min_size=1, max_size=12))
+def test_a_word_always_has_a_lemma(word: str) -> None:
+    lemmas = lemmas_of(spelling_of(word))
+    assert lemmas
+    assert lemmas == lemmas_of(spelling_of(word.upper()))
+
+
+def test_a_word_cut_by_a_line_end_is_one_word_with_its_parts() -> None:
+    (token,) = tokens_of("пен-\nсія")
+    assert (token.form, token.parts) == ("пенсія", ("пен", "сія"))
+    assert [token.form for token in tokens_of("Івано-\nФранківськ")] == ["івано", "франківськ"]
+
+
+@pytest.mark.parametrize(
+    ("ukrainian", "russian"),
+    [
+        ("Яковлів", "Яковлев"),
+        ("Зеленський", "Зеленский"),
+        ("Зеленської", "Зеленской"),
+        ("Ілля", "Илья"),
+        ("Соловйов", "Соловьев"),
+    ],
+)
+def test_spellings_of_a_name_share_their_skeleton(ukrainian: str, russian: str) -> None:
+    assert skeleton_of(form_of(spelling_of(ukrainian))) == skeleton_of(form_of(spelling_of(russian)))
+
+
+def test_latin_lookalikes_in_series_are_cyrillic_but_words_stay() -> None:
+    assert [token.form for token in tokens_of("CH 123456 passport Iван")] == ["сн", "123456", "passport", "іван"]
+
+
+@given(st.text(alphabet="0123456789", min_size=4, max_size=20), st.data())
+def test_every_inner_part_of_four_digits_begins_a_tail(number: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(number) - 4))
+    end = data.draw(st.integers(start + 4, len(number)))
+    assert any(tail.startswith(number[start:end]) for tail in number_tails(number))
+
+
+def test_boxes_of_found_words_are_those_of_the_page() -> None:
+    words = [
+        Word(text=text, box=Box(x=10 * place, y=0, width=9, height=5), confidence=1.0)
+        for place, text in enumerate(["«Пенсія»", "СН123456,", "інше", "Мар’яна"])
+    ]
+    page = PageText(width=100, height=10, dpi=300, lines=(Line(words=tuple(words)),))
+    assert word_boxes(page, ("Пенсія", "СН", "Мар’яна")) == (words[0].box, words[1].box, words[3].box)
