@@ -8,10 +8,10 @@ from archive.casework.reading import CaseReading
 from archive.ports.register_client import RegisterClient
 from archive.records.case import CaseStatus
 from archive.records.document import Document, DocumentType, FieldValue
-from archive.records.errors import SkryniaError
 from archive.records.page import Box, LedgerState, Page
-from archive.records.register_link import Candidate, RegisterEntry
+from archive.records.register_link import Candidate
 from archive.records.review import Question, QuestionKind, field_key, open_questions
+from archive_api.web.persons import ShownPerson, shown_person
 
 REVIEWABLE = frozenset({CaseStatus.UNCONFIRMED, CaseStatus.CONFIRMED, CaseStatus.RETURNED})
 OFFERED = (
@@ -50,7 +50,7 @@ def view_of(reading: CaseReading, register: RegisterClient, *, at: int, page_num
         "ledger_states": OFFERED,
         "suggested": _suggested(page),
         "candidates": _candidates(reading, register) if asked_link else [],
-        "linked": _linked(reading, register),
+        "linked": shown_person(register, reading.case.person_id),
         "reviewable": reading.case.status in REVIEWABLE,
     }
 
@@ -92,32 +92,7 @@ def _suggested(page: Page | None) -> LedgerState:
     return LedgerState.BLANK_CONFIRMED if proposed else LedgerState.KEPT
 
 
-def _person(entry: RegisterEntry) -> dict[str, str]:
-    numbers = (entry.rnokpp, entry.unzr, entry.passport, entry.id_card)
-    return {
-        "person_id": entry.person_id,
-        "name": " ".join(part for part in (entry.surname, entry.given_name, entry.patronymic) if part),
-        "born": entry.birth_date.strftime("%d.%m.%Y") if entry.birth_date else "",
-        "numbers": " · ".join(number for number in numbers if number),
-    }
-
-
-def _candidates(reading: CaseReading, register: RegisterClient) -> list[dict[str, Any]]:
-    link = reading.case.link
-    return [shown for each in (link.candidates if link else ())[:5] if (shown := _candidate(each, register))]
-
-
-def _candidate(candidate: Candidate, register: RegisterClient) -> dict[str, Any] | None:
-    person = _entry(candidate.person_id, register)
-    return person | {"score": candidate.score, "evidence": candidate.evidence} if person else None
-
-
-def _linked(reading: CaseReading, register: RegisterClient) -> dict[str, str] | None:
-    return _entry(reading.case.person_id, register) if reading.case.person_id else None
-
-
-def _entry(person_id: str, register: RegisterClient) -> dict[str, str] | None:
-    try:
-        return _person(register.entry(person_id))
-    except SkryniaError:  # the register is away or has changed: the case can be looked at all the same
-        return None
+def _candidates(reading: CaseReading, register: RegisterClient) -> list[tuple[ShownPerson, Candidate]]:
+    offered = reading.case.link.candidates[:5] if reading.case.link else ()
+    named = [(shown_person(register, each.person_id), each) for each in offered]
+    return [(person, each) for person, each in named if person]

@@ -1,0 +1,1 @@
+"""The administrator's desk: accounts, tokens and the work queue; no content of any case."""

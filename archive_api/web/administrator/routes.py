@@ -1,0 +1,167 @@
+"""The addresses of the administrator's desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, Request
+from starlette.responses import Response
+
+from archive.casework import access, accounts, work_queue
+from archive.records.actor import Actor, Role, Scope
+from archive.records.errors import BadInput, Conflict, SkryniaError
+from archive.records.ids import AccountId, WorkId
+from archive.records.work import WorkKind, WorkStatus
+from archive_api import passwords
+from archive_api.auth import current_actor, new_token, tools_of
+from archive_api.web.rendering import go, render
+from workers.tools import Tools
+
+router = APIRouter(prefix="/administrator", include_in_schema=False)
+Who = Annotated[Actor, Depends(current_actor)]
+Short = Annotated[str, Form(max_length=200)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What one part of the system says of itself."""
+
+    name: str
+    well: bool
+    says: str
+
+
+@router.get("/accounts")
+def show_accounts(request: Request, actor: Who, problem: str = "") -> Response:
+    """All accounts."""
+    found = accounts.list_accounts(tools_of(request).catalog, actor)
+    roles = [role for role in Role if role is not Role.SYSTEM]
+    return render(request, "administrator/accounts.html", accounts=found, roles=roles, problem=problem)
+
+
+@router.post("/accounts")
+def add_account(
+    request: Request,
+    actor: Who,
+    login: Short,
+    name: Short,
+    role: Annotated[Role, Form()],
+    password: Annotated[str, Form(max_length=256)],
+    centre: Short = "",
+    institution: Short = "",
+    nationwide: Short = "",
+) -> Response:
+    """Create an account; what cannot be taken is told above the form."""
+    access.require(actor, access.Permission.ACCOUNTS)
+    try:
+        accounts.add_account(
+            tools_of(request).catalog,
+            actor,
+            login=login,
+            name=name,
+            role=role,
+            password_hash=passwords.hash_password(password),
+            centre=centre,
+            institution=institution,
+            nationwide=bool(nationwide),
+        )
+    except (BadInput, Conflict) as error:
+        return show_accounts(request, actor, problem=str(error))
+    return go("/administrator/accounts?done=done.account")
+
+
+@router.post("/accounts/{account}")
+def switch_account(request: Request, actor: Who, account: str, active: Annotated[bool, Form()]) -> Response:
+    """Block an account or let it in again."""
+    accounts.change_account(tools_of(request).catalog, actor, AccountId(account), active=active)
+    return go("/administrator/accounts?done=done.account")
+
+
+@router.get("/tokens")
+def show_tokens(request: Request, actor: Who) -> Response:
+    """All tokens."""
+    return _token_page(request, actor, secret="")
+
+
+def _token_page(request: Request, actor: Actor, *, secret: str) -> Response:
+    catalog = tools_of(request).catalog
+    known = accounts.list_accounts(catalog, actor)
+    return render(
+        request,
+        "administrator/tokens.html",
+        tokens=accounts.list_tokens(catalog, actor),
+        accounts=known,
+        owners={account.id: account.login for account in known},
+        scopes=list(Scope),
+        secret=secret,
+    )
+
+
+@router.post("/tokens")
+def add_token(
+    request: Request,
+    actor: Who,
+    name: Short,
+    login: Short,
+    scope: Annotated[list[Scope] | None, Form()] = None,
+) -> Response:
+    """Give a token; its secret is shown on this answer only."""
+    access.require(actor, access.Permission.TOKENS)
+    catalog = tools_of(request).catalog
+    secret, kept = new_token()
+    account = accounts.account_named(catalog, login)
+    accounts.add_token(catalog, actor, name=name, account=account.id, scopes=scope or [], secret_sha256=kept)
+    return _token_page(request, actor, secret=secret)
+
+
+@router.post("/tokens/{token}/revoke")
+def revoke_token(request: Request, actor: Who, token: str) -> Response:
+    """Withdraw a token."""
+    accounts.revoke_token(tools_of(request).catalog, actor, token)
+    return go("/administrator/tokens?done=done.token")
+
+
+@router.get("/work")
+def show_work(request: Request, actor: Who) -> Response:
+    """The work queue and how the parts are."""
+    tools = tools_of(request)
+    queue = work_queue.look_at_queue(tools.catalog, actor)
+    return render(
+        request,
+        "administrator/work.html",
+        counts=queue.counts,
+        failed=queue.failed,
+        kinds=list(WorkKind),
+        statuses=list(WorkStatus),
+        health=_health(tools),
+    )
+
+
+@router.post("/work/{work}/retry")
+def retry_work(request: Request, actor: Who, work: str) -> Response:
+    """Queue failed work again."""
+    tools = tools_of(request)
+    work_queue.retry_work(tools.catalog, actor, WorkId(work), now=datetime.now(UTC))
+    tools.queue.offer([WorkId(work)])
+    return go("/administrator/work?done=done.retry")
+
+
+def _health(tools: Tools) -> list[Part]:
+    asked: dict[str, Callable[[], str]] = {
+        "catalog": tools.catalog.check,
+        "objects": tools.objects.check,
+        "index": tools.index.check,
+        "queue": tools.queue.check,
+        "register": tools.register.check,
+    }
+    return [_asked(name, check) for name, check in asked.items()]
+
+
+def _asked(name: str, check: Callable[[], str]) -> Part:
+    try:
+        return Part(name=name, well=True, says=check())
+    except SkryniaError as error:
+        return Part(name=name, well=False, says=str(error))

@@ -1,0 +1,123 @@
+"""The addresses of the search, the case and the page viewer."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from archive.casework.finding import search
+from fastapi import APIRouter, Depends, Query, Request
+from starlette.responses import Response
+
+from archive.casework.access import Permission, may, readable, unknown
+from archive.casework.reading import CaseReading, read_case, read_page
+from archive.ports.search_index import Found
+from archive.ports.search_index import Query as Wanted
+from archive.records.actor import Actor
+from archive.records.audit import AuditEntry
+from archive.records.document import DocumentType
+from archive.records.ids import CaseId
+from archive.records.page import Box, Page
+from archive_api.auth import current_actor, tools_of
+from archive_api.web.caseworker.answer_view import ShownHit, pieces_of
+from archive_api.web.caseworker.case_view import field_boxes, view_of
+from archive_api.web.rendering import go, render
+from search.mark_words import marked_boxes
+from workers.steps.answer import page_text
+from workers.tools import Tools
+
+router = APIRouter(include_in_schema=False)
+Who = Annotated[Actor, Depends(current_actor)]
+Words = Annotated[str, Query(max_length=300)]
+
+
+@router.get("/search")
+def show_search(
+    request: Request,
+    actor: Who,
+    q: Words = "",
+    type: Annotated[list[DocumentType] | None, Query(max_length=60)] = None,  # noqa: A002  the address says ?type=
+    after: Annotated[str, Query(max_length=200)] = "",
+) -> Response:
+    """The search; a purpose is asked before the first one of a task."""
+    may_find = readable(actor)
+    chosen = type or []
+    if not q.strip():
+        return render(request, "caseworker/search.html", query="", answer=None, chosen=chosen, facets=[])
+    tools = tools_of(request)
+    wanted = Wanted(words=q, readable=may_find, types=tuple(chosen), after=after)
+    found = search(tools.catalog, tools.index, actor, wanted)
+    hits = [ShownHit(hit=hit, pieces=pieces_of(hit.snippet, hit.marks)) for hit in found.hits]
+    return render(
+        request,
+        "caseworker/search.html",
+        query=q,
+        answer={"found": found, "hits": hits},
+        chosen=chosen,
+        facets=_facets(found),
+    )
+
+
+def _facets(found: Found) -> list[tuple[str, int]]:
+    return sorted(found.facets.get("type", {}).items(), key=lambda pair: (-pair[1], pair[0]))[:20]
+
+
+@router.get("/cases/{case}")
+def show_case(
+    request: Request, actor: Who, case: str, view: Annotated[str, Query(max_length=10)] = "order"
+) -> Response:
+    """A case in paper order or as a tree; the archivist also sees who worked with it."""
+    tools = tools_of(request)
+    reading = read_case(tools.catalog, actor, CaseId(case))
+    trail = _trail(tools, actor, reading)
+    return render(request, "caseworker/case.html", trail=trail, **view_of(reading, tools.register, view))
+
+
+def _trail(tools: Tools, actor: Actor, reading: CaseReading) -> tuple[AuditEntry, ...]:
+    if not may(actor, Permission.AUDIT):
+        return ()
+    with tools.catalog.reading() as tx:
+        return tx.audit.of_case(reading.case.id, limit=50)
+
+
+@router.get("/cases/{case}/pages/{number}")
+def show_page(
+    request: Request,
+    actor: Who,
+    case: str,
+    number: int,
+    q: Words = "",
+    field: Annotated[str, Query(max_length=60)] = "",
+) -> Response:
+    """One page with what was looked for marked on the picture."""
+    tools = tools_of(request)
+    pages = _pages(tools, CaseId(case))
+    found = next((each for each in pages if each.sequence == number), None)
+    if found is None:
+        raise unknown("page", str(number))
+    reading = read_page(tools.catalog, actor, found.id)
+    boxes: tuple[Box, ...] = field_boxes(reading.document, found, field) if field else ()
+    if q.strip():
+        text = page_text(tools, found)
+        boxes = marked_boxes(text, q) if text else ()
+    return render(
+        request,
+        "caseworker/page.html",
+        page=found,
+        case=reading.case,
+        document=reading.document,
+        count=len(pages),
+        boxes=boxes,
+        query=q,
+        field=field,
+    )
+
+
+def _pages(tools: Tools, case: CaseId) -> tuple[Page, ...]:
+    with tools.catalog.reading() as tx:
+        return tx.pages.of_case(case)
+
+
+@router.get("/cases")
+def no_list() -> Response:
+    """Cases are found by searching."""
+    return go("/search")
