@@ -5,7 +5,6 @@ The index holds no boxes: they are found in the page's ALTO, for the hits shown 
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from archive.casework import finding
@@ -14,7 +13,7 @@ from archive.records.actor import Actor
 from archive.records.errors import NotFound
 from archive.records.page import Box, Page, PageText
 from ocr.alto import read_alto
-from search.words import tokens_of
+from search.boxes import word_boxes
 from workers.tools import Tools
 
 
@@ -51,7 +50,7 @@ def _shown(tools: Tools, hit: Hit) -> ShownHit:
     text = page_text(tools, page)
     if text is None:
         return ShownHit(hit=hit, page=page)
-    return ShownHit(hit=hit, page=page, boxes=boxes_of(text, hit.matched), width=text.width, height=text.height)
+    return ShownHit(hit=hit, page=page, boxes=word_boxes(text, hit.matched), width=text.width, height=text.height)
 
 
 def page_text(tools: Tools, page: Page) -> PageText | None:
@@ -64,16 +63,3 @@ def page_text(tools: Tools, page: Page) -> PageText | None:
     except NotFound:  # an answer without marks is better than none; `verify` reports the loss
         return None
     return pages[0] if pages else None
-
-
-def boxes_of(text: PageText, matched: Collection[str]) -> tuple[Box, ...]:
-    """The boxes of the words whose surface forms were met; a word that a line end cut in two has two boxes."""
-    wanted = {token.form for form in matched for token in tokens_of(form)}
-    met = [(token.start, token.end) for token in tokens_of(text.text) if token.form in wanted]
-    boxes, place = [], 0
-    for word in text.words:
-        end = place + len(word.text)
-        if any(start < end and stop > place for start, stop in met):
-            boxes.append(word.box)
-        place = end + 1  # the space or line end that PageText.text puts between words
-    return tuple(boxes)
