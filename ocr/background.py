@@ -10,6 +10,7 @@ from ocr.clean import Image, as_image, at_dpi, chroma_of, grey_of
 
 _LEAST_PHOTO = 0.5  # inch
 _DARKER = 0.82  # a photograph is darker than the paper around it, at the scale of letters and above
+_BETWEEN = 0.45  # share of pixels neither ink nor paper above which print is no print
 _ROUGH = 4.0  # levels of detail below which a dark place is a stain or a shadow
 
 
@@ -55,7 +56,10 @@ def _uncoloured(paper: Image) -> Image:
 
 
 def photo_places(image: Image, dpi: int) -> list[tuple[int, int, int, int]]:
-    """Frames (x, y, width, height in pixels of the image) of photographs and other dark detailed pictures."""
+    """Frames (x, y, width, height in pixels of the image) of photographs and other dark detailed pictures.
+
+    A photograph is dark at the scale of letters and above, or full of tones that are neither ink nor paper.
+    """
     wanted = 37.5
     grey = grey_of(image)
     height, width = grey.shape
@@ -64,7 +68,9 @@ def photo_places(image: Image, dpi: int) -> list[tuple[int, int, int, int]]:
     small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
     tone = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
     paper = float(np.percentile(tone, 80))
-    dark = as_image((tone < _DARKER * paper) * np.uint8(255))
+    between = cv2.resize(cv2.inRange(grey, 0.3 * paper, 0.8 * paper), size, interpolation=cv2.INTER_AREA)
+    between = cv2.blur(between, (7, 7))
+    dark = as_image(((tone < _DARKER * paper) | (between > _BETWEEN * 255)) * np.uint8(255))
     least = max(3, round(_LEAST_PHOTO * wanted))
     dark = as_image(
         cv2.morphologyEx(

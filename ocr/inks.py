@@ -19,7 +19,7 @@ _LEAST = 0.004  # square inch of ink below which a colour is not worth a stencil
 def split_colours(image: Image, mask: Image, dpi: int) -> list[tuple[Image, Colour]]:
     """The ink mask (0/255) cut into one mask per ink, each with its colour (R, G, B); their union is the mask."""
     if image.ndim == 2:
-        return [(mask, _colour_of(image, mask, dark=True))]
+        return [(mask, _colour_of(image, mask))]
     small = divide_background(at_dpi(image, dpi, _DPI))
     coloured = as_image(cv2.threshold(chroma_of(small), _COLOURED, 255, cv2.THRESH_BINARY)[1])
     rest = mask.copy()
@@ -30,9 +30,9 @@ def split_colours(image: Image, mask: Image, dpi: int) -> list[tuple[Image, Colo
             here = (coloured > 0) & ((hue >= low) & (hue < high) | (hue + 180 < high))
             ink = as_image(cv2.bitwise_and(rest, _at_size(here, mask.shape)))
             if cv2.countNonZero(ink) >= _LEAST * dpi * dpi:
-                found.append((ink, _colour_of(image, ink, dark=False)))
+                found.append((ink, _colour_of(image, ink)))
                 rest = as_image(cv2.subtract(rest, ink))
-    return [*found, (rest, _colour_of(image, rest, dark=True))]
+    return [*found, (rest, _colour_of(image, rest))]
 
 
 def _at_size(here: NDArray[np.bool_], shape: tuple[int, ...]) -> Image:
@@ -40,12 +40,12 @@ def _at_size(here: NDArray[np.bool_], shape: tuple[int, ...]) -> Image:
     return as_image(cv2.resize(grown, (shape[1], shape[0]), interpolation=cv2.INTER_NEAREST))
 
 
-def _colour_of(image: Image, ink: Image, *, dark: bool) -> Colour:
+def _colour_of(image: Image, ink: Image) -> Colour:
     """The ink's own colour: the median of its darker half, where no paper shines through."""
     pixels = image[ink > 0][::7]
     if not len(pixels):
         return 0, 0, 0
     grey = grey_of(pixels[:, None]).ravel() if pixels.ndim == 2 else pixels
-    chosen = pixels[grey <= np.percentile(grey, 40 if dark else 60)]
+    chosen = pixels[grey <= np.percentile(grey, 60)]
     blue, green, red = (int(value) for value in np.broadcast_to(np.median(chosen, axis=0), 3))
     return red, green, blue

@@ -50,7 +50,7 @@ def empty_font() -> bytes:
 
 def add_font(pdf: pikepdf.Pdf, characters: Iterable[str]) -> pikepdf.Object:
     """The font as an object of ``pdf``; its ToUnicode covers at least these characters."""
-    rows = sorted({*_ROWS, *(ord(char) >> 8 for char in characters if ord(char) <= _LAST)})
+    rows = sorted({*_ROWS, *(code_of(char) >> 8 for char in characters)})
     file = Stream(pdf, empty_font())
     file.Length1 = len(empty_font())
     descriptor = Dictionary(
@@ -125,12 +125,15 @@ def _line_operators(line: Line, height: int) -> list[str]:
 
 
 def _codes(text: str) -> str:
-    """Hexadecimal codes of the characters; what the font cannot say (beyond the basic plane) is told as U+FFFD."""
-    return "".join(
-        f"{ord(char) if 0x20 <= ord(char) < _LAST and not 0xD800 <= ord(char) < 0xE000 else _LAST:04X}" for char in text
-    )
+    return "".join(f"{code_of(char):04X}" for char in text)
 
 
-def characters_of(words: Iterable[Word]) -> str:
+def code_of(char: str) -> int:
+    """The character's code in the font; U+FFFD for what it cannot say: control characters and those beyond the basic plane."""
+    code = ord(char)
+    return code if 0x20 <= code < _LAST and not 0xD800 <= code < 0xE000 and code != 0xFEFF else _LAST
+
+
+def characters_of(words: Iterable[Word]) -> set[str]:
     """All characters of the words, for ``add_font``."""
-    return "".join(sorted({char for word in words for char in word.text}))
+    return {char for word in words for char in word.text}

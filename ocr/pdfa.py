@@ -7,6 +7,7 @@ id is made from its content.
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 from typing import Literal
 from xml.sax.saxutils import escape
@@ -28,6 +29,7 @@ _PRODUCER = "Skrynia"
 _MOMENT = "2000-01-01T00:00:00Z"  # a page's moment is told by the archive's records; the file keeps still
 _PDF_MOMENT = "D:20000101000000Z"
 _POINTS = 72
+_INSET = 0.02  # pixel; programs that widen a picture to whole pixels then leave it where it is
 
 
 def page_pdf(image: Image, text: PageText, *, dpi: int, flavour: Flavour = "2u", title: str = "") -> bytes:
@@ -38,9 +40,9 @@ def page_pdf(image: Image, text: PageText, *, dpi: int, flavour: Flavour = "2u",
 def write_page(layers: Layers, text: PageText, *, dpi: int, flavour: Flavour = "2u", title: str = "") -> bytes:
     """One page as PDF/A from layers that were split before."""
     with pikepdf.new() as pdf:
-        scale = _POINTS / dpi
+        wide, high = _cut(layers.width * _POINTS / dpi), _cut(layers.height * _POINTS / dpi)
         pictures = Dictionary()
-        content = [f"q {scale:.6f} 0 0 {scale:.6f} 0 0 cm"]
+        content = [f"q {wide / layers.width:.8f} 0 0 {high / layers.height:.8f} 0 0 cm"]
         if layers.fill is not None:
             content.append(f"{_colour(layers.fill)} rg 0 0 {layers.width} {layers.height} re f")
         parts: list[Jpeg | Stencil] = [*layers.pictures, *layers.stencils]
@@ -49,14 +51,15 @@ def write_page(layers: Layers, text: PageText, *, dpi: int, flavour: Flavour = "
             pictures[f"/{name}"] = pdf.make_indirect(_picture(pdf, part))
             colour = f"{_colour(part.colour)} rg " if isinstance(part, Stencil) else ""
             x, y, width, height = part.place
-            content.append(f"q {colour}{width} 0 0 {height} {x} {layers.height - y - height} cm /{name} Do Q")
+            frame = f"{width - 2 * _INSET} 0 0 {height - 2 * _INSET} {x + _INSET} {layers.height - y - height + _INSET}"
+            content.append(f"q {colour}{frame} cm /{name} Do Q")
         resources = Dictionary(XObject=pictures)
         if text.lines:
             resources.Font = Dictionary(T=add_font(pdf, characters_of(text.words)))
         content += [text_operators(text).decode("ascii"), "Q"]
         page = Dictionary(
             Type=Name.Page,
-            MediaBox=Array([0, 0, _round(layers.width * scale), _round(layers.height * scale)]),
+            MediaBox=Array([0, 0, wide, high]),
             Resources=resources,
             Contents=pdf.make_indirect(Stream(pdf, "\n".join(filter(None, content)).encode("ascii"))),
         )
@@ -172,5 +175,6 @@ def _colour(colour: tuple[int, int, int]) -> str:
     return " ".join(f"{channel / 255:.3f}".rstrip("0").rstrip(".") for channel in colour)
 
 
-def _round(value: float) -> float:
-    return round(value, 3)
+def _cut(value: float) -> float:
+    """The number cut below itself, to hundredths: a page a hair too large would be drawn with one more row of pixels."""
+    return max(0.01, (math.ceil(value * 100) - 1) / 100)
