@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 from PIL import Image
@@ -66,7 +67,7 @@ def draw_case(story: Story, folder: Path) -> Stack:
         pictures.append(picture)
         if story.container == "jpg":
             (folder / f"{plan.number:03d}.jpg").write_bytes(jpeg(picture, story.quality, plan.dpi))
-    _contain(story, pictures, folder)
+    _contain(story, pictures, [plan.dpi for plan in stack.pages], folder)
     write_case_manifest(story, stack, tuple(records), folder / "manifest.toml")
     return stack
 
@@ -84,7 +85,7 @@ def _record(story: Story, plan: PagePlan, sheet: Sheet) -> PageRecord:
     )
 
 
-def _contain(story: Story, pictures: list[Image.Image], folder: Path) -> None:
+def _contain(story: Story, pictures: list[Image.Image], dpis: list[int], folder: Path) -> None:
     dpi = (story.dpi, story.dpi)
     if story.container == "tiff-g4":
         flat = [picture.convert("L").point(lambda v: 255 if v > 148 else 0).convert("1") for picture in pictures]
@@ -95,15 +96,15 @@ def _contain(story: Story, pictures: list[Image.Image], folder: Path) -> None:
             folder / "case.tif", compression="jpeg", quality=story.quality, save_all=True, append_images=rest, dpi=dpi
         )
     elif story.container == "pdf":
-        _write_pdf(pictures, story, folder / "case.pdf")
+        _write_pdf(pictures, dpis, story.quality, folder / "case.pdf")
 
 
-def _write_pdf(pictures: list[Image.Image], story: Story, path: Path) -> None:
+def _write_pdf(pictures: list[Image.Image], dpis: list[int], quality: int, path: Path) -> None:
     """One page per picture, each page one JPEG image, as office scanners write PDF."""
     pdf = pikepdf.new()
-    for picture in pictures:
-        width, height = (round(side * 72 / story.dpi, 2) for side in picture.size)
-        image = pikepdf.Stream(pdf, jpeg(picture, story.quality, story.dpi))
+    for picture, dpi in zip(pictures, dpis, strict=True):
+        width, height = (round(side * 72 / dpi, 2) for side in picture.size)
+        image = pikepdf.Stream(pdf, jpeg(picture, quality, dpi))
         image.stream_dict.update(_image_keys(picture))
         page = pdf.add_blank_page(page_size=(width, height))
         page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=pdf.make_indirect(image)))
@@ -111,7 +112,7 @@ def _write_pdf(pictures: list[Image.Image], story: Story, path: Path) -> None:
     pdf.save(path, deterministic_id=True)
 
 
-def _image_keys(picture: Image.Image) -> dict[str, pikepdf.Object]:
+def _image_keys(picture: Image.Image) -> dict[str, Any]:
     return {
         "/Type": pikepdf.Name.XObject,
         "/Subtype": pikepdf.Name.Image,

@@ -115,8 +115,16 @@ def load_case(folder: Path) -> SampleCase:
     told = tomllib.loads((folder / "manifest.toml").read_text("utf-8"))
     return SampleCase(
         folder=folder,
-        **{key: told[key] for key in ("name", "kind", "language", "source_reference", "note", "person_id", "decision")},
-        **{key: tuple(told[key]) for key in ("candidates", "flags", "fonts")},
+        name=told["name"],
+        kind=told["kind"],
+        language=told["language"],
+        source_reference=told["source_reference"],
+        note=told["note"],
+        person_id=told["person_id"],
+        decision=told["decision"],
+        candidates=tuple(told["candidates"]),
+        flags=tuple(told["flags"]),
+        fonts=tuple(told["fonts"]),
         inventory=_inventory(told["inventory"]),
         documents=tuple(_document(document) for document in told["documents"]),
         pages=tuple(_page(folder, page) for page in told["pages"]),

@@ -72,7 +72,7 @@ def compose(story: Story) -> Stack:
             pages.append(_plan(story, side, sheet, len(pages) + 1))
         placed.append((paper, tuple(mine)))
     has_inventory = any(paper.type == "inventory" for paper in story.papers)
-    extra = tuple(numbers[0] for paper, numbers in placed if not paper.listed) if has_inventory else ()
+    extra = _extra(placed) if has_inventory else ()
     return Stack(
         pages=tuple(pages),
         papers=tuple(pair for pair in placed if pair[1]),
@@ -81,6 +81,11 @@ def compose(story: Story) -> Stack:
         missing=tuple(missing) if has_inventory else (),
         extra=extra,
     )
+
+
+def _extra(placed: list[tuple[Paper, tuple[int, ...]]]) -> tuple[int, ...]:
+    """First pages of papers the inventory does not name; envelopes are nobody's documents."""
+    return tuple(numbers[0] for paper, numbers in placed if not paper.listed and paper.type != "aux")
 
 
 def _number(story: Story) -> tuple[list[tuple[Paper, list[int]]], list[Row], list[int]]:
@@ -114,4 +119,11 @@ def _plan(story: Story, side: Side, sheet: int, number: int) -> PagePlan:
     if look.wear.age > 0.6 and rng.random() < 0.25:
         wear = replace(wear, stains=wear.stains + 1)
     look = replace(look, wear=wear, light=round(rng.uniform(0.01, 0.09), 3))
-    return PagePlan(number=number, form=side.form, look=look, sheet=sheet, dpi=side.dpi or story.dpi, seed=seed)
+    return PagePlan(
+        number=number,
+        form=side.form,
+        look=look,
+        sheet=sheet,
+        dpi=story.dpi if story.container.startswith("tiff") else max(side.dpi, story.dpi),
+        seed=seed,
+    )

@@ -85,20 +85,30 @@ def incoming(sheet: Sheet, x: float, y: float, lines: tuple[str, ...], ink: str 
 
 def signature(sheet: Sheet, x: float, y: float, width: float = 26.0, ink: str = "hand") -> None:
     """A scribble that starts at (x, y): a capital loop, a run of waves, a flourish back under it."""
-    rng, points, reach = sheet.rng, [], 0.0
-    points += [(x, y), (x + 2, y - rng.uniform(4, 7)), (x + 4.5, y - 1), (x + 1.5, y + 1), (x + 5, y - 2)]
-    reach = 5.0
-    while reach < width * 0.75:
-        reach += rng.uniform(1.2, 2.4)
-        points.append((x + reach, y + rng.uniform(-2.4, 1.0) * (1 - reach / width * 0.5)))
-    points += [(x + width, y - rng.uniform(0, 4)), (x + width * 0.45, y + rng.uniform(1.5, 3.5))]
+    rng = sheet.rng
+    tall, lean, waves = rng.uniform(3.5, 8), rng.uniform(-1.5, 2.5), rng.randint(2, 6)
+    points = [(x + rng.uniform(-1, 1), y + rng.uniform(-2, 2))]
+    for turn in range(rng.randint(1, 3)):  # the capital: one to three loops of chance size
+        points += [
+            (x + 2.2 * turn + lean, y - tall * rng.uniform(0.6, 1.1)),
+            (x + 2.2 * turn + rng.uniform(2, 5), y - tall * rng.uniform(0.1, 0.5)),
+            (x + 2.2 * turn + rng.uniform(-1, 2.5), y + rng.uniform(0, 2.5)),
+        ]
+    start = points[-1][0]
+    for wave in range(waves):
+        at = start + (x + width * rng.uniform(0.6, 0.85) - start) * (wave + 1) / waves
+        points += [(at - 1.1, y - rng.uniform(0.5, 3.2)), (at, y + rng.uniform(-0.6, 1.2))]
+    if rng.random() < 0.6:
+        points += [(x + width, y - rng.uniform(-1, 5)), (x + width * rng.uniform(0.1, 0.5), y + rng.uniform(1.5, 4))]
+    else:
+        points.append((x + width, y - rng.uniform(-2, 4)))
     sheet.curve(points, ink, 0.32)
 
 
 def pencil_number(sheet: Sheet, number: str) -> None:
     """The sheet number in the top right corner, as an archivist writes it."""
     width = sheet.measure(number, "hand3", 17)
-    sheet.put(sheet.width - 13 - width, 13.5 + sheet.rng.uniform(-2, 2), number, "pencil", "hand3", 17)
+    sheet.put(sheet.width - 13 - width, (13.5 if sheet.height > 160 else 9.5) + sheet.rng.uniform(-1.5, 1.5), number, "pencil", "hand3", 17)
     sheet.marks.append(number)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -75,6 +75,11 @@ def facts(person: Person, language: str, role: str = "", **more: str) -> tuple[T
     base = zip(("surname", "given_name", "patronymic"), names, strict=True)
     pairs = [*base, *more.items()]
     return tuple(Truth(name=name, value=value, role=role) for name, value in pairs if value)
+
+
+def before(person: Person, uk: str, ru: str) -> Person:
+    """The person under an earlier surname, as papers older than the marriage name her."""
+    return replace(person, uk=(uk, *person.uk[1:]), ru=(ru, *person.ru[1:]))
 
 
 def values(role: str = "", **more: str) -> tuple[Truth, ...]:

@@ -16,7 +16,8 @@ FIRST: Final = Story(
     kind="В",
     language="uk",
     person=HANNA,
-    note="three pages, age pension 2004, a Soviet birth certificate in Russian; nothing is wrong",
+    note="three pages at 300 dpi, age pension 2004, a Soviet birth certificate in Russian; nothing is wrong",
+    dpi=300,
     papers=(
         cover_uk(HANNA, "101200000417", "УПРАВЛІННЯ ПЕНСІЙНОГО ФОНДУ УКРАЇНИ В КАЛИНІВСЬКОМУ РАЙОНІ", "за віком", date(2004, 8, 20)),
         app_pension(
