@@ -1,0 +1,172 @@
+"""A review closes when nothing doubtful is left, and what a person said stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.casework import review
+from archive.ports.catalog import Catalog
+from archive.records.actor import Role
+from archive.records.case import CaseStatus
+from archive.records.document import AccessClass, DocumentType, ValueStatus
+from archive.records.errors import BadInput, Conflict, NotAllowed, NotFound
+from archive.records.ids import DocumentId
+from archive.records.page import LedgerState
+from archive.records.register_link import LinkDecision, RegisterEntry, RegisterQuery
+from archive.records.review import QuestionKind
+from archive.records.work import WorkKind
+from tests.casework.case_makers import CASE, NOW, actor, page, put_case
+
+OPERATOR = actor(Role.OPERATOR)
+
+
+class OnePerson:
+    """A register that knows one person."""
+
+    def candidates(self, query: RegisterQuery) -> list[RegisterEntry]:
+        return []
+
+    def entry(self, person_id: str) -> RegisterEntry:
+        if person_id != "P-1":
+            raise NotFound("No such person.")
+        return RegisterEntry(person_id="P-1")
+
+    def check(self) -> str:
+        return "one person"
+
+
+def _kinds(catalog: Catalog) -> list[QuestionKind]:
+    with catalog.reading() as tx:
+        return [question.kind for question in review.questions_of(tx, tx.cases.get(CASE))]
+
+
+def _document(catalog: Catalog, ordinal: int) -> DocumentId:
+    with catalog.reading() as tx:
+        return tx.documents.of_case(CASE)[ordinal - 1].id
+
+
+def _settle(catalog: Catalog) -> None:
+    review.confirm_page(catalog, OPERATOR, page(2).id, LedgerState.BLANK_CONFIRMED, now=NOW)
+    second = _document(catalog, 2)
+    review.set_document_type(catalog, OPERATOR, second, DocumentType.APP_PENSION, now=NOW)
+    review.set_fields(catalog, OPERATOR, second, {"rnokpp": "1395201722"}, now=NOW)
+    review.confirm_link(catalog, OnePerson(), OPERATOR, CASE, "P-1", now=NOW)
+    review.acknowledge(catalog, OPERATOR, CASE, "inventory", now=NOW)
+    review.acknowledge(catalog, OPERATOR, CASE, "another_case", now=NOW)
+
+
+def test_every_doubt_is_asked_once(catalog: Catalog) -> None:
+    put_case(catalog)
+    assert _kinds(catalog) == [
+        QuestionKind.PAGE, QuestionKind.TYPE, QuestionKind.FIELD, QuestionKind.LINK, QuestionKind.INVENTORY,
+        QuestionKind.CASE_FLAG,
+    ]  # fmt: skip
+
+
+def test_settled_review_closes_and_calls_for_a_version(catalog: Catalog) -> None:
+    put_case(catalog)
+    _settle(catalog)
+    assert _kinds(catalog) == []
+    closed = review.close_review(catalog, OPERATOR, CASE, now=NOW)
+    assert closed.status == CaseStatus.CONFIRMED
+    assert closed.reviewed_by == OPERATOR.account
+    assert closed.person_id == "P-1"
+    with catalog.reading() as tx:
+        assert {work.kind for work in tx.work.list()} == {WorkKind.CASE_KEEP}
+        assert tx.events.after(0)[-1].kind == "case.confirmed"
+        actions = [entry.action for entry in tx.audit.of_case(CASE)]
+    assert {"page.confirm", "document.type", "document.field", "link.confirm", "review.close"} <= set(actions)
+
+
+def test_an_open_question_keeps_the_review_open(catalog: Catalog) -> None:
+    put_case(catalog)
+    with pytest.raises(Conflict, match="6 questions"):
+        review.close_review(catalog, OPERATOR, CASE, now=NOW)
+
+
+def test_a_stale_screen_cannot_close(catalog: Catalog) -> None:
+    case = put_case(catalog, doubts=False)
+    review.confirm_page(catalog, OPERATOR, page(1).id, LedgerState.KEPT, now=NOW)
+    with pytest.raises(Conflict, match="changed meanwhile"):
+        review.close_review(catalog, OPERATOR, CASE, revision=case.revision, now=NOW)
+
+
+def test_empty_value_rejects_what_was_read_and_keeps_it(catalog: Catalog) -> None:
+    put_case(catalog)
+    after = review.set_fields(catalog, OPERATOR, _document(catalog, 2), {"rnokpp": " ", "surname": "Журавель"}, now=NOW)
+    values = {value.name: value for value in after.fields}
+    assert values["rnokpp"].status == ValueStatus.REJECTED
+    assert values["rnokpp"].raw == "13952О1722"
+    assert values["surname"].status == ValueStatus.CONFIRMED
+    assert values["surname"].decided_by == OPERATOR.account
+
+
+def test_type_decides_the_access_class(catalog: Catalog) -> None:
+    put_case(catalog)
+    after = review.set_document_type(catalog, OPERATOR, _document(catalog, 2), DocumentType.MSEK_EXTRACT, now=NOW)
+    assert after.access_class == AccessClass.MEDICAL
+
+
+def test_cut_and_join_give_the_same_pages(catalog: Catalog) -> None:
+    put_case(catalog)
+    with catalog.reading() as tx:
+        before = [each.pages for each in tx.documents.of_case(CASE)]
+    cut = review.cut_before(catalog, OPERATOR, page(4).id, now=NOW)
+    assert [each.ordinal for each in cut] == [1, 2, 3]
+    assert cut[2].type == DocumentType.UNKNOWN
+    joined = review.join_to_previous(catalog, OPERATOR, cut[2].id, now=NOW)
+    assert [each.pages for each in joined] == before
+
+
+def test_first_document_cannot_be_joined(catalog: Catalog) -> None:
+    put_case(catalog)
+    with pytest.raises(Conflict):
+        review.join_to_previous(catalog, OPERATOR, _document(catalog, 1), now=NOW)
+
+
+def test_nobody_links_a_person_the_register_does_not_know(catalog: Catalog) -> None:
+    put_case(catalog)
+    with pytest.raises(NotFound):
+        review.confirm_link(catalog, OnePerson(), OPERATOR, CASE, "P-2", now=NOW)
+
+
+def test_nobody_in_the_register_is_an_answer(catalog: Catalog) -> None:
+    put_case(catalog)
+    after = review.confirm_link(catalog, OnePerson(), OPERATOR, CASE, None, now=NOW)
+    assert after.link is not None
+    assert after.link.decision == LinkDecision.CONFIRMED
+    assert after.person_id is None
+
+
+def test_touching_a_confirmed_case_opens_it_again(catalog: Catalog) -> None:
+    put_case(catalog, doubts=False)
+    review.close_review(catalog, OPERATOR, CASE, now=NOW)
+    review.confirm_page(catalog, OPERATOR, page(1).id, LedgerState.DOUBLE_SCAN, now=NOW)
+    with catalog.reading() as tx:
+        assert tx.cases.get(CASE).status == CaseStatus.RETURNED
+    assert review.close_review(catalog, OPERATOR, CASE, now=NOW).status == CaseStatus.CONFIRMED
+
+
+@pytest.mark.parametrize("role", [Role.CASEWORKER, Role.ARCHIVIST, Role.ADMINISTRATOR])
+def test_other_roles_do_not_review(catalog: Catalog, role: Role) -> None:
+    put_case(catalog)
+    with pytest.raises(NotAllowed):
+        review.confirm_page(catalog, actor(role, purpose="перевірка"), page(2).id, LedgerState.KEPT, now=NOW)
+
+
+def test_another_centre_sees_nothing(catalog: Catalog) -> None:
+    put_case(catalog)
+    with pytest.raises(NotFound):
+        review.confirm_page(catalog, actor(Role.OPERATOR, centre="south"), page(2).id, LedgerState.KEPT, now=NOW)
+
+
+def test_replaced_is_not_a_persons_word(catalog: Catalog) -> None:
+    put_case(catalog)
+    with pytest.raises(BadInput):
+        review.confirm_page(catalog, OPERATOR, page(2).id, LedgerState.REPLACED, now=NOW)
+
+
+def test_an_accepted_case_is_not_reviewed(catalog: Catalog) -> None:
+    put_case(catalog, status=CaseStatus.ACCEPTED)
+    with pytest.raises(Conflict):
+        review.confirm_page(catalog, OPERATOR, page(2).id, LedgerState.KEPT, now=NOW)
