@@ -1,0 +1,51 @@
+"""Docs stay true: settings, decisions, glossary, and the commands that README shows."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from archive.records.document import DocumentType
+from archive_api.web.terms import TYPES
+from workers.settings import as_markdown
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_settings_page_is_made_from_the_table() -> None:
+    assert (ROOT / "docs" / "settings.md").read_text("utf-8") == as_markdown()
+
+
+def test_every_decision_says_what_and_why() -> None:
+    pages = sorted((ROOT / "docs" / "adr").glob("0*.md"))
+    assert len(pages) >= 8
+    for page in pages:
+        text = page.read_text("utf-8")
+        assert "**Context.**" in text, page.name
+        assert "**Decision.**" in text, page.name
+        assert "**Consequences.**" in text, page.name
+    assert [int(page.name[:4]) for page in pages] == list(range(1, len(pages) + 1))
+
+
+def test_every_type_has_a_name_for_people() -> None:
+    assert set(TYPES) == {str(kind) for kind in DocumentType}
+
+
+def test_readme_begins_with_the_two_commands_and_shows_pictures() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    assert text.index("make demo") < text.index("make test") < text.index("![")
+    for picture in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", text):
+        assert (ROOT / picture).is_file(), picture
+
+
+def test_links_between_docs_lead_somewhere() -> None:
+    for page in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:
+        for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_make_targets_that_docs_name_exist() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]:
+        named = set(re.findall(r"`make ([a-z-]+)", page.read_text("utf-8")))
+        assert named <= targets, f"{page.name}: {named - targets}"
