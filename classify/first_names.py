@@ -44,6 +44,12 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
+@cache
+def forms_of(name: str) -> frozenset[str]:
+    """A first name in all its cases (some endings that nobody uses among them), title case."""
+    return frozenset(_forms(name))
+
+
 def _forms(name: str) -> set[str]:
     if name in _IRREGULAR:
         return {name, *_IRREGULAR[name].split()}

@@ -13,7 +13,7 @@ from functools import cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from classify.first_names import first_names_of, groups_of, patronymic_groups
+from classify.first_names import first_names_of, forms_of, groups_of, patronymic_groups
 from classify.letters import fold, letters_for, one_apostrophe, one_script
 
 _WORD = re.compile(r"[^\W\d_](?:[-'’ʼ`]?[^\W_])*")
@@ -156,8 +156,17 @@ def given_nominative(word: str, *, sex: str = "", language: str = "") -> str:
     rows = first_names_of(written, fuzzy=True)
     rows = tuple(row for row in rows if not sex or row.sex == sex) or rows
     tongue = language_of(written) or language
-    rows = tuple(row for row in rows if row.language == tongue) or rows
-    return max(rows, key=lambda row: JaroWinkler.similarity(row.name, written)).name if rows else written
+    if not rows:
+        return written
+    # as written in one of its cases first, then the document's language: a Russian spelling is never made Ukrainian
+    return max(
+        rows,
+        key=lambda row: (
+            written in forms_of(row.name),
+            row.language == tongue,
+            JaroWinkler.similarity(row.name, written),
+        ),
+    ).name
 
 
 def is_first_name(word: str) -> bool:

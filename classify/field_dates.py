@@ -1,0 +1,111 @@
+"""The dates of a document: of birth, death, marriage and issue."""
+
+from __future__ import annotations
+
+import re
+
+from archive.records.document import DocumentType as Type
+from archive.records.document import FieldValue
+from classify.dates import FoundDate
+from classify.field_values import Reading, dates_in, value_at
+from classify.reading import Passage, join
+
+_BORN_AFTER = re.compile(
+    r"^\W{0,3}(?:р(?:оку|\.)?\s?(?:н\b|народж)|г(?:ода|\.)?\s?(?:р\b|рожд)|народж|рожд)", re.IGNORECASE
+)
+_FROM = re.compile(r"(?:\bвід|\bот|\bвидан\w*|\bвыдан\w*)\W{0,4}$", re.IGNORECASE)
+_CHILD_ROLE = {Type.LKK: "child", Type.GUARDIAN: "child", Type.STUDY_CERT: "child", Type.DEATH_CERT: "deceased"}
+_NO_BIRTH = (Type.INVENTORY, Type.AUX, Type.MARRIAGE_CERT, Type.FAMILY_CERT, Type.DEPENDANT)
+_NO_ISSUE = (Type.INVENTORY, Type.AUX, Type.CASE_COVER, Type.PAY_CARD)
+_SIGNED_LAST = (
+    Type.APP_PENSION, Type.APP_PAYMENT, Type.APP_BANK, Type.APP_WORK, Type.APP_UNPAID, Type.APP_SOCIAL, Type.APP_SUBSIDY,
+    Type.DECL_INCOME,
+)  # fmt: skip
+_DEATHS = (Type.DEATH_CERT, Type.APP_UNPAID, Type.DEPENDANT, Type.DRACS)
+_HEAD_LINES = 14
+
+
+def date_fields(reading: Reading) -> list[FieldValue]:
+    """Birth, death, marriage and issue dates, each at most once."""
+    role = _CHILD_ROLE.get(reading.code, "")
+    birth = None if reading.code in _NO_BIRTH else _birth(reading, role)
+    death = _labelled_date(reading, "death_date", role="deceased") if reading.code in _DEATHS else None
+    wed = _marriage(reading)
+    taken = {one.value for one in (birth, death) if one}
+    issue = None if reading.code in _NO_ISSUE else _issue(reading, taken)
+    return [one for one in (birth, death, wed, issue) if one]
+
+
+def _labelled_date(reading: Reading, field: str, *, role: str = "", sure: float = 0.97) -> FieldValue | None:
+    for found in reading.labelled:
+        if field in found.fields:
+            dates = dates_in(found.value, reading)
+            if dates and dates[0][0].start < 40:
+                return _field(field, dates[0], sure=sure, role=role, reason=f"label: {found.label}")
+    return None
+
+
+def _field(name: str, found: tuple[FoundDate, Passage], *, sure: float, role: str = "", reason: str) -> FieldValue:
+    return value_at(name, found[0].value, found[1], sure=sure * found[0].confidence, role=role, reason=reason)
+
+
+def _birth(reading: Reading, role: str) -> FieldValue | None:
+    labelled = _labelled_date(reading, "birth_date", role=role)
+    if labelled:
+        return labelled
+    whole = reading.whole
+    for found in dates_in(whole, reading):
+        if _BORN_AFTER.match(whole.text[found[0].end : found[0].end + 24]):
+            return _field("birth_date", found, sure=0.9, role=role, reason="followed by: born")
+    return None
+
+
+def _marriage(reading: Reading) -> FieldValue | None:
+    if reading.code not in (Type.MARRIAGE_CERT, Type.DRACS):
+        return None
+    labelled = _labelled_date(reading, "marriage_date")
+    if labelled:
+        return labelled
+    field = "act_number" if reading.code is Type.DRACS else ""
+    return next(
+        (
+            _field("marriage_date", found, sure=0.7, reason="date of the act record")
+            for place in (reading.values_of(field) if field else [reading.whole])
+            for found in dates_in(place, reading)
+        ),
+        None,
+    )
+
+
+def _issue(reading: Reading, taken: set[str]) -> FieldValue | None:
+    labelled = _labelled_date(reading, "issue_date")
+    if labelled and labelled.value not in taken:
+        return labelled
+    if reading.code in _SIGNED_LAST:
+        return _last(reading, taken)
+    return _dated(reading, taken) or _first_in_head(reading, taken) or _last(reading, taken)
+
+
+def _dated(reading: Reading, taken: set[str]) -> FieldValue | None:
+    """A date in the head of the paper after ``від`` or beside its number."""
+    head = join(reading.lines[:_HEAD_LINES])
+    for found in dates_in(head, reading):
+        before, after = head.text[: found[0].start], head.text[found[0].end :]
+        if found[0].value not in taken and (
+            _FROM.search(before) or re.match(r"\W{0,4}(?:р\.|року|г\.|года)?\s*(?:вих\.?\s*)?№", after)
+        ):
+            return _field("issue_date", found, sure=0.9, reason="dated in the head")
+    return None
+
+
+def _first_in_head(reading: Reading, taken: set[str]) -> FieldValue | None:
+    head = join(reading.lines[: _HEAD_LINES // 2])
+    for found in dates_in(head, reading):
+        if found[0].value not in taken:
+            return _field("issue_date", found, sure=0.7, reason="first date in the head")
+    return None
+
+
+def _last(reading: Reading, taken: set[str]) -> FieldValue | None:
+    dates = [found for found in dates_in(reading.whole, reading) if found[0].value not in taken]
+    return _field("issue_date", dates[-1], sure=0.75, reason="last date, where people sign") if dates else None

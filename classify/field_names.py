@@ -1,0 +1,186 @@
+"""The people of a document: its subject's name, and the others with their roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz.distance import JaroWinkler
+
+from archive.records.document import DocumentType as Type
+from archive.records.document import FieldValue
+from classify.field_values import Reading, value_at
+from classify.letters import fold
+from classify.mentions import Mention
+from classify.names import PersonName, given_nominative, patronymic_of, read_name, tidy
+from classify.reading import Passage
+
+_SUBJECT_ROLE = {
+    Type.DEATH_CERT: "deceased", Type.LKK: "child", Type.GUARDIAN: "child", Type.STUDY_CERT: "child", Type.APP_UNPAID: "applicant",
+}  # fmt: skip
+_FURTHER_ROLES = {
+    Type.BIRTH_CERT: {"father", "mother"}, Type.GUARDIAN: {"guardian"}, Type.APP_UNPAID: {"deceased"},
+    Type.DEPENDANT: {"deceased", "spouse", "father", "mother"}, Type.POA: {"agent"}, Type.DRACS: {"father", "mother"},
+}  # fmt: skip
+_MARRIAGES = (Type.MARRIAGE_CERT, Type.DIVORCE_NAME)
+_PARTS = ("surname", "given_name", "patronymic")
+_WORD = re.compile(r"[^\W\d_][\w'’ʼ`\-]*")
+
+
+def name_fields(reading: Reading) -> list[FieldValue]:
+    """Surname, given name and patronymic of the subject (no role, or the role the type gives it) and of known others."""
+    if reading.code in (Type.INVENTORY, Type.AUX):
+        return []
+    if reading.code in _MARRIAGES:
+        return _couple(reading)
+    role = _SUBJECT_ROLE.get(reading.code, "")
+    subject = _labelled_name(reading, role) or _mentioned(reading, role)
+    return subject + _others(reading, role)
+
+
+def parts_of(name: PersonName, place: Passage, *, sure: float, role: str = "", reason: str = "") -> list[FieldValue]:
+    """A name's parts as fields, each at the word it stands in."""
+    values = zip(_PARTS, (name.surname, name.given_name, name.patronymic), strict=True)
+    return [
+        value_at(part, value, _word_of(value, place), sure=sure, role=role, reason=reason)
+        for part, value in values
+        if value
+    ]
+
+
+def _word_of(value: str, place: Passage) -> Passage:
+    best = max(place.words, key=lambda word: JaroWinkler.similarity(fold(value), fold(word.text)))
+    return Passage((best,))
+
+
+def _name_words(place: Passage, count: int) -> Passage:
+    """The leading words that may be parts of a name; what is no word (rules, dots) is passed over."""
+    words = []
+    for word in place.words:
+        clean = word.text.strip('_.,:;|()[]«»"-—')
+        if not clean:
+            continue
+        if not _WORD.fullmatch(tidy(clean)) or not clean[0].isalpha() or clean[0].islower():
+            break
+        words.append(word)
+        if len(words) == count:
+            break
+    return Passage(tuple(words))
+
+
+def _labelled_name(reading: Reading, role: str) -> list[FieldValue]:
+    """The name beside its labels: three labels with one part each, or one label for the whole."""
+    parts: dict[str, FieldValue] = {}
+    for found in reading.labelled:
+        if found.fields & {"father", "mother", "maiden_name", "husband_after", "wife_after"}:
+            continue
+        wanted = [part for part in _PARTS if part in found.fields]
+        place = _name_words(found.value, len(wanted))
+        if not wanted or not place or parts.get(wanted[0]):
+            continue
+        for part, value in _parts_beside(place, wanted, reading.language):
+            parts.setdefault(
+                part,
+                value_at(part, value, _word_of(value, place), sure=0.97, role=role, reason=f"label: {found.label}"),
+            )
+    enough = "surname" in parts and len(parts) >= 2
+    return [parts[part] for part in _PARTS if part in parts] if enough else []
+
+
+def _parts_beside(place: Passage, wanted: Sequence[str], language: str) -> Iterable[tuple[str, str]]:
+    if len(wanted) >= 2:
+        text = place.text if "surname" in wanted else f"Х {place.text}"
+        name = read_name(text, language=language)
+        if name:
+            values = dict(zip(_PARTS, (name.surname, name.given_name, name.patronymic), strict=True))
+            return [(part, values[part]) for part in wanted if values[part]]
+    words = [tidy(word.text) for word in place.words]
+    return [(part, _in_nominative(part, word, language)) for part, word in zip(wanted, words, strict=False)]
+
+
+def _in_nominative(part: str, word: str, language: str) -> str:
+    if part == "given_name":
+        return given_nominative(word, language=language)
+    if part == "patronymic":
+        found = patronymic_of(word)
+        return found[0] if found else word
+    return word
+
+
+def _mentioned(reading: Reading, role: str) -> list[FieldValue]:
+    """The subject by shape: the first whole name in the subject's own role, else the first in none."""
+    ranked = [found for found in reading.mentions if found.role == role]
+    ranked += [found for found in reading.mentions if not found.role]
+    if not ranked and role in ("deceased", "child"):
+        ranked = [found for found in reading.mentions if found.role not in ("official", "guardian", "agent")]
+    if not ranked:
+        ranked = [found for found in reading.mentions if found.role in ("spouse", "child")]
+    if not ranked:
+        return []
+    return parts_of(ranked[0].name, ranked[0].passage, sure=0.9, role=role, reason="whole name")
+
+
+def _others(reading: Reading, subject_role: str) -> list[FieldValue]:
+    """The first whole name of each further role that the type of document speaks of."""
+    found: list[FieldValue] = []
+    for role in sorted(_FURTHER_ROLES.get(reading.code, set()) - {subject_role}):
+        mention = next((one for one in reading.mentions if one.role == role), None) or _beside(reading, role)
+        if mention:
+            shown = "deceased" if reading.code is Type.DEPENDANT else role
+            found += parts_of(mention.name, mention.passage, sure=0.88, role=shown, reason=f"whole name after: {role}")
+    return found
+
+
+def _beside(reading: Reading, role: str) -> Mention | None:
+    """A parent's name beside the label, where it has no patronymic or stands oddly."""
+    for place in reading.values_of(role):
+        words = _name_words(place, 3)
+        name = read_name(words.text, language=reading.language) if words else None
+        if name:
+            return Mention(name=name, passage=words, role=role, before="")
+    return None
+
+
+# --- marriages ------------------------------------------------------------------------------------------------------------
+
+
+def _couple(reading: Reading) -> list[FieldValue]:
+    """Both spouses: the wife as subject with her name before and after, the husband as spouse.
+
+    A change of one person's own name has one person with two surnames.
+    """
+    men = [found for found in reading.mentions if found.name.sex == "m" and found.role != "official"]
+    women = [found for found in reading.mentions if found.name.sex == "f" and found.role != "official"]
+    found: list[FieldValue] = []
+    if women:
+        found += _wife(reading, women)
+    elif men:
+        found += parts_of(men[0].name, men[0].passage, sure=0.85, reason="whole name")
+    if women and men:
+        found += parts_of(men[0].name, men[0].passage, sure=0.9, role="spouse", reason="whole name")
+    return found
+
+
+def _wife(reading: Reading, women: Sequence[Mention]) -> list[FieldValue]:
+    before = women[0]
+    after = next(reading.values_of("wife_after"), None) or next(reading.values_of("surname_after"), None)
+    place = _name_words(after, 1) if after else Passage(())
+    own = parts_of(before.name, before.passage, sure=0.9, reason="whole name")
+    if not place:
+        return own
+    new = value_at("surname", tidy(place.text), place, sure=0.93, reason="surname after the event")
+    rest = [one for one in own if one.name != "surname"]
+    born = [one for one in own if one.name == "surname"]
+    if reading.code is Type.MARRIAGE_CERT and born:
+        rest.append(
+            FieldValue(
+                name="maiden_name",
+                value=born[0].value,
+                raw=born[0].raw,
+                confidence=born[0].confidence,
+                page=born[0].page,
+                box=born[0].box,
+                reasons=("surname before the marriage",),
+            )  # fmt: skip
+        )
+    return [new, *rest]

@@ -1,0 +1,227 @@
+"""The numbers of a document: those with check digits wherever they stand, the others beside their labels or in the head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive.records.document import DocumentType as Type
+from archive.records.document import FieldValue
+from classify.field_values import Reading, numbers_in, trust, value_at
+from classify.identifiers import (
+    Identifier,
+    edrpou_ok,
+    read_case_number,
+    read_edrpou,
+    read_iban,
+    read_rnokpp,
+    read_unzr,
+)
+from classify.letters import digits_for, fold, letters_for
+from classify.reading import Passage, join
+from classify.series import certificate_ok, read_certificate, read_id_card, read_military, read_passport, roman
+
+_DIGIT = r"[0-9ОOоoЗзІіlбВ]"
+_RNOKPP = re.compile(rf"(?<![\w\-]){_DIGIT}{{10}}(?![\w])")
+_UNZR = re.compile(rf"(?<![\w]){_DIGIT}{{8}}\s?[-–—]\s?{_DIGIT}{{5}}(?!\w)")
+_IBAN = re.compile(rf"(?<!\w)[UУЦY][AА]\s?(?:{_DIGIT}\s?){{27}}(?!\w)")
+_PASSPORT = re.compile(rf"(?<![\w\-])[^\W\d_a-zа-яіїєґ]{{2}}\s?(?:№|N[°oº]?|Ne|Не|Ме)?\s?{_DIGIT}{{6}}(?!\w)")
+_SERIES = re.compile(
+    rf"(?<![\w\-])[^\W_a-zа-яіїєґ]{{1,4}}[- ]{{0,3}}(?:№|N[°oº]?|Ne|Не|Ме|Хо|Мо)?\s?{_DIGIT}{{5,7}}(?!\w)"
+)
+_CERTIFICATE = re.compile(
+    rf"(?<!\w)[^\s\-–—№]{{1,4}}\s?[-–—]\s?[^\W\d_]{{2}}\s?(?:№|[NНМХЛ][^\W\d_]?[°º]?)?\.?\s?{_DIGIT}{{6}}(?!\w)",
+    re.IGNORECASE,
+)
+_ID_CARD = re.compile(r"(?<!\w)\d{9}(?!\w)")
+_CASE = re.compile(rf"(?<!\w){_DIGIT}{{12}}(?!\w)")
+_EDRPOU = re.compile(rf"(?<![\w\-]){_DIGIT}{{8}}(?![\w\-])")
+_ANY_NUMBER = re.compile(r"(?:№|N[°oº]|Ne\b|Не\b|Ме\b|Хо\b|Мо\b)\s?(?P<number>[\w][\w/\-.]{0,20})")
+_LOOSE = re.compile(r"[\w][\w/\-]{0,20}")
+_GROUPS = {"перш": "1", "перв": "1", "друг": "2", "втор": "2", "трет": "3"}
+
+_CERTIFICATES = (Type.BIRTH_CERT, Type.MARRIAGE_CERT, Type.DIVORCE_NAME, Type.DEATH_CERT)
+_SERIES_TYPES = (
+    Type.MILITARY_ID, Type.STATUS_CARD, Type.CHORNOBYL, Type.PENSION_CERT, Type.MSEK_EXTRACT, Type.MSEK_CERT, Type.LABOUR_BOOK,
+    Type.LABOUR_INSERT, Type.DIPLOMA,
+)  # fmt: skip
+_NO_NUMBER = (
+    Type.INVENTORY, Type.AUX, Type.CASE_COVER, Type.ID_CARD, Type.TAX_CARD, Type.OK5, Type.DECL_INCOME, Type.PAY_CARD,
+    Type.APP_BANK, Type.APP_PAYMENT, Type.APP_UNPAID, Type.APP_WORK, Type.HOME_ACT, Type.UTILITY_CERT, Type.CALC,
+)  # fmt: skip
+_REGISTERED = re.compile(r"(?:за|под)\s(?:№|N[°oº]?|Ne|Не|Ме)\s?(?P<number>[\w/\-]{1,20})")
+_AT_END = (Type.APP_PENSION, Type.APP_SOCIAL, Type.APP_SUBSIDY, Type.RECEIPT, Type.POA)
+
+
+def number_fields(reading: Reading) -> list[FieldValue]:
+    """All numbers of a document, each name at most once, the surest first."""
+    if reading.code in (Type.INVENTORY, Type.AUX):
+        return []
+    found = [*_proved(reading), *_identity(reading), *_case(reading), *_own_number(reading), *_beside_labels(reading)]
+    best: dict[str, FieldValue] = {}
+    for one in found:
+        if one.name not in best or one.confidence > best[one.name].confidence:
+            best[one.name] = one
+    return list(best.values())
+
+
+def _number(name: str, number: Identifier, place: Passage, reason: str, *, factor: float = 1.0) -> FieldValue:
+    value = number.value if number.ok else re.sub(r"\s", "", number.value)
+    return value_at(name, value, place, sure=trust(number) * factor, reason=reason)
+
+
+def _proved(reading: Reading) -> Iterator[FieldValue]:
+    """РНОКПП, УНЗР and IBAN: their check digits prove them anywhere; beside its label even a failing one is shown."""
+    whole = reading.whole
+    for name, shape, read in (("rnokpp", _RNOKPP, read_rnokpp), ("unzr", _UNZR, read_unzr), ("iban", _IBAN, read_iban)):
+        for number, place in numbers_in(whole, shape, read):
+            if number.ok:
+                yield _number(name, number, place, f"check digit {number.status}", factor=0.97)
+        for value in reading.values_of(name):
+            for number, place in numbers_in(value, shape, read):
+                yield _number(name, number, place, f"label, check digit {number.status}")
+    for value in reading.values_of("edrpou"):
+        for number, place in numbers_in(value, _EDRPOU, read_edrpou):
+            if edrpou_ok(number.value):
+                yield _number("edrpou", number, place, f"label, check digit {number.status}")
+
+
+def _identity(reading: Reading) -> Iterator[FieldValue]:
+    """Passport book and card: beside a label, or on the paper itself."""
+    if reading.code is Type.PASSPORT:
+        for number, place in numbers_in(reading.whole, _PASSPORT, read_passport):
+            if number.ok:
+                yield _number("passport", number, place, "series and number on a passport")
+    for value in reading.values_of("passport"):
+        for number, place in numbers_in(value, _PASSPORT, read_passport):
+            if number.ok:
+                yield _number("passport", number, place, "label: passport", factor=0.95)
+        for number, place in numbers_in(value, _ID_CARD, read_id_card):
+            yield _number("id_card", number, place, "label: passport, nine digits", factor=0.9)
+    if reading.code in (Type.ID_CARD, Type.IDP_CERT, Type.RESIDENCE):
+        for value in reading.values_of("id_card"):
+            for number, place in numbers_in(value, _ID_CARD, read_id_card):
+                yield _number("id_card", number, place, "label: document number")
+    if reading.code is Type.IDP_CERT:
+        for number, place in numbers_in(reading.whole, _PASSPORT, read_passport):
+            if number.ok:
+                yield _number("passport", number, place, "series and number", factor=0.8)
+
+
+def _case(reading: Reading) -> Iterator[FieldValue]:
+    """The case's number: beside its label; on a cover also twelve digits alone."""
+    for value in reading.values_of("case_number"):
+        for number, place in numbers_in(value, _CASE, read_case_number):
+            yield _number("case_number", number, place, "label: case number")
+        found = _LOOSE.search(value.text.lstrip("№ "))
+        if reading.code is Type.CASE_COVER and found and re.search(r"\d", found[0]):
+            offset = value.text.find(found[0])
+            yield value_at(
+                "case_number",
+                found[0],
+                value.part(offset, offset + len(found[0])),
+                sure=0.8,
+                reason="label: case number",
+            )
+    if reading.code is Type.CASE_COVER:
+        for number, place in numbers_in(reading.whole, _CASE, read_case_number):
+            if number.ok:
+                yield _number("case_number", number, place, "twelve digits on a cover", factor=0.9)
+
+
+def _own_number(reading: Reading) -> Iterator[FieldValue]:
+    """The paper's own number, by the shape its kind of paper has."""
+    if reading.code in _NO_NUMBER:
+        return
+    if reading.code in _CERTIFICATES or reading.code is Type.PASSPORT:
+        for number, place in numbers_in(reading.whole, _CERTIFICATE, read_certificate):
+            if certificate_ok(number.value):
+                yield _number("document_number", number, place, "series and number of a certificate")
+    elif reading.code in _SERIES_TYPES:
+        yield from _series(reading)
+    else:
+        yield from _headed(reading)
+
+
+def _series(reading: Reading) -> Iterator[FieldValue]:
+    for number, place in numbers_in(reading.whole, _CERTIFICATE, read_certificate):
+        if certificate_ok(number.value):
+            yield _number("document_number", number, place, "series and number")
+    if reading.code is Type.MILITARY_ID:
+        for number, place in numbers_in(reading.whole, _PASSPORT, read_military):
+            if number.ok:
+                yield _number("document_number", number, place, "series and number", factor=0.85)
+    for found in _SERIES.finditer(reading.whole.text):
+        value = _tidy_series(found[0])
+        if value:
+            near = fold(reading.whole.text[max(0, found.start() - 16) : found.start()])
+            sure = 0.9 if "сери" in near or "№" in found[0] else 0.6
+            yield value_at(
+                "document_number",
+                value,
+                reading.whole.part(found.start(), found.end()),
+                sure=sure,
+                reason="series and number",
+            )
+
+
+def _tidy_series(raw: str) -> str:
+    """``АВ№123456`` -> ``АВ123456``: letters Cyrillic, digits digits, no spaces."""
+    parts = re.fullmatch(rf"([^\W_]{{1,4}})[- ]{{0,3}}(?:№|N[°oº]?|Ne|Не|Ме|Хо|Мо)?\s?({_DIGIT}{{5,7}})", raw)
+    if not parts:
+        return ""
+    digits = digits_for(parts[2])
+    return letters_for(parts[1]) + digits if digits.isdigit() and parts[1][0].isalpha() else ""
+
+
+def _headed(reading: Reading) -> Iterator[FieldValue]:
+    """``№ …`` in the head of the paper; applications and receipts carry it where they were registered."""
+    if reading.code in _AT_END:
+        for found in _REGISTERED.finditer(reading.whole.text):
+            place = reading.whole.part(*found.span("number"))
+            yield value_at("document_number", found["number"].strip(".-"), place, sure=0.85, reason="registered under")
+        if reading.code is not Type.RECEIPT:
+            return
+    head = join(reading.lines[:14])
+    for found in _ANY_NUMBER.finditer(head.text):
+        if re.search(r"\d", found["number"]) and not re.search(
+            r"(?:форм\w*|ф\.|список|приказ\w*|наказ\w*|На|Ваш\w*|лист|письмо)\s*$",
+            head.text[: found.start()],
+            re.IGNORECASE,
+        ):
+            place = head.part(*found.span("number"))
+            yield value_at(
+                "document_number", found["number"].strip(".-"), place, sure=0.85, reason="number in the head"
+            )
+            return
+
+
+def _beside_labels(reading: Reading) -> Iterator[FieldValue]:
+    """Act record, account and disability group."""
+    for value in reading.values_of("act_number"):
+        found = re.search(rf"(?:^|[№\s]){_DIGIT}{{1,5}}(?![\w.])", value.text[:24])
+        if found and digits_for(found[0].strip(" №")).isdigit():
+            place = value.part(found.start() + (found[0][0] in " №"), found.end())
+            yield value_at("act_number", digits_for(found[0].strip(" №")), place, sure=0.92, reason="label: act record")
+    for value in reading.values_of("account"):
+        found = re.search(r"\d[\d/\-]{2,19}", value.text[:40])
+        if found:
+            yield value_at(
+                "account", found[0], value.part(found.start(), found.end()), sure=0.9, reason="label: account"
+            )
+    for value in reading.values_of("disability_group"):
+        group = _group(value.text[:30])
+        if group:
+            yield value_at("disability_group", group, value.part(0, 12), sure=0.95, reason="label: disability group")
+
+
+def _group(text: str) -> str:
+    """``друга``, ``II``, ``2`` -> ``2``."""
+    for token in re.findall(r"[^\W_]+", text)[:2]:
+        stem = fold(token)[:4]
+        if stem in _GROUPS:
+            return _GROUPS[stem]
+        number = token if token in ("1", "2", "3") else {"I": "1", "II": "2", "III": "3"}.get(roman(token), "")
+        if number:
+            return number
+    return ""

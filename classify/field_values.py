@@ -1,0 +1,77 @@
+"""Reading one kind of value out of the words beside a label or anywhere on a page; shared by the field families."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.records.document import DocumentType, FieldValue
+from archive.records.page import PageText
+from classify.dates import FoundDate, find_dates
+from classify.identifiers import Identifier, NumberStatus
+from classify.labels import Labelled, labelled
+from classify.mentions import Mention, mentions
+from classify.names import language_of
+from classify.reading import Passage, join, passages_of
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A document prepared for reading fields: its lines, labelled values, people, language and a year it is near to."""
+
+    code: DocumentType
+    lines: tuple[Passage, ...]
+    labelled: tuple[Labelled, ...]
+    mentions: tuple[Mention, ...]
+    language: str
+    year: int | None
+
+    @property
+    def whole(self) -> Passage:
+        """All words of the document."""
+        return join(self.lines)
+
+    def values_of(self, field: str) -> Iterator[Passage]:
+        """What stands beside each label of a field."""
+        return (found.value for found in self.labelled if field in found.fields and found.value)
+
+
+def prepare(code: DocumentType, pages: Sequence[tuple[int, PageText]]) -> Reading:
+    """Everything the field families ask of a document, found once."""
+    lines = passages_of(pages)
+    text = "\n".join(line.text for line in lines)
+    language = language_of(text) or "uk"
+    years = [int(year) for year in _YEAR.findall(text)]
+    return Reading(
+        code=code, lines=tuple(lines), labelled=tuple(labelled(lines)), mentions=tuple(mentions(lines, language=language)),
+        language=language, year=max(years) if years else None,
+    )  # fmt: skip
+
+
+def value_at(name: str, value: str, place: Passage, *, sure: float, role: str = "", reason: str = "") -> FieldValue:
+    """A field read from some words; ``sure`` (0..1) is the rule's own reliability, times that of the reading."""
+    return FieldValue(
+        name=name, value=value, raw=place.text, confidence=round(sure * max(0.3, place.confidence), 3), page=place.page,
+        box=place.box, role=role, reasons=(reason,) if reason else (),
+    )  # fmt: skip
+
+
+def dates_in(place: Passage, reading: Reading) -> list[tuple[FoundDate, Passage]]:
+    """The dates in some words, each with the words it stands in."""
+    return [(found, place.part(found.start, found.end)) for found in find_dates(place.text, near=reading.year)]
+
+
+def numbers_in(
+    place: Passage, shape: re.Pattern[str], read: Callable[[str], Identifier]
+) -> Iterator[tuple[Identifier, Passage]]:
+    """Every run of characters of a shape, read as a number, with the words it stands in."""
+    for found in shape.finditer(place.text):
+        yield read(found[0]), place.part(found.start(), found.end())
+
+
+def trust(number: Identifier) -> float:
+    """How much a number's own proof is worth."""
+    return {NumberStatus.VALID: 0.98, NumberStatus.REPAIRED: 0.85, NumberStatus.INVALID: 0.25}[number.status]

@@ -1,0 +1,86 @@
+"""The fields of a document: names, dates, numbers and the few words that forms ask for.
+
+Enters: a document's type and its pages with their numbers in the stack. Leaves: ``FieldValue`` with normal value, raw words,
+confidence, page, box, role and reason. What cannot be read is left out; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archive.records.document import DocumentType as Type
+from archive.records.document import FieldValue
+from archive.records.page import PageText
+from classify.field_dates import date_fields
+from classify.field_names import name_fields
+from classify.field_numbers import number_fields
+from classify.field_values import Reading, prepare, value_at
+from classify.letters import fold
+from classify.names import tidy
+from classify.reading import Passage
+
+_SEX = re.compile(r"^\W*(?P<sex>[чжЧЖмМfFmM])")
+_EMPLOYERS = (
+    Type.LABOUR_BOOK, Type.LABOUR_INSERT, Type.WAGE_CERT, Type.SERVICE_CERT, Type.ARCHIVE_CERT, Type.ORDER_EXTRACT,
+    Type.APP_WORK, Type.INCOME_CERT, Type.CHORNOBYL_WORK,
+)  # fmt: skip
+_FIRMS = re.compile(
+    r"\b(?:тов|ват|зат|прат|дп|кп|пп|ао|зао|оао|тоо|ксп|завод\w*|фабрик\w*|комбінат\w*|комбинат\w*|колгосп\w*|колхоз\w*|радгосп\w*|совхоз\w*|"
+    r"трест\w*|шахт\w*|підприємств\w*|предприяти\w*|об'єднанн\w*|объединени\w*|товариств\w*|артіл\w*|депо|птахофабрик\w*|мтс|"
+    r"управлінн\w* будівництва|лікарн\w*|школ\w*)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def extract_fields(code: Type, pages: Sequence[tuple[int, PageText]]) -> tuple[FieldValue, ...]:
+    """All fields that could be read on a document, in the order names, dates, numbers, others."""
+    reading = prepare(code, pages)
+    return (*name_fields(reading), *date_fields(reading), *number_fields(reading), *_others(reading))
+
+
+def _others(reading: Reading) -> Iterator[FieldValue]:
+    if reading.code in (Type.PASSPORT, Type.ID_CARD):
+        yield from _sex(reading)
+    if reading.code in _EMPLOYERS:
+        yield from _employer(reading)
+    if reading.code is not Type.MARRIAGE_CERT:
+        yield from _maiden(reading)
+
+
+def _sex(reading: Reading) -> Iterator[FieldValue]:
+    for value in reading.values_of("sex"):
+        found = _SEX.match(value.text)
+        if found:
+            sex = "f" if found["sex"].lower() in "жf" else "m"
+            yield value_at("sex", sex, value.part(0, 3), sure=0.95, reason="label: sex")
+            return
+
+
+def _maiden(reading: Reading) -> Iterator[FieldValue]:
+    for value in reading.values_of("maiden_name"):
+        word = next((one for one in value.words if one.text[:1].isupper() and len(one.text) > 2), None)
+        if word:
+            yield value_at(
+                "maiden_name", tidy(word.text), Passage((word,)), sure=0.92, reason="label: surname before marriage"
+            )
+            return
+
+
+def _employer(reading: Reading) -> Iterator[FieldValue]:
+    """The employer: beside its label, else the first line in the head that names a firm."""
+    for value in reading.values_of("employer"):
+        text = value.text.strip(" :.,_")
+        if len(text) > 4 and _FIRMS.search(text):
+            yield value_at(
+                "employer", _same_line(value).text.strip(" :.,_"), _same_line(value), sure=0.8, reason="label: employer"
+            )
+            return
+    for line in reading.lines[:10]:
+        if _FIRMS.search(line.text) and "довідк" not in fold(line.text):
+            yield value_at("employer", line.text.strip(" :.,_"), line, sure=0.6, reason="a firm in the head")
+            return
+
+
+def _same_line(value: Passage) -> Passage:
+    return Passage(tuple(word for word in value.words if word.line == value.words[0].line))

@@ -1,0 +1,118 @@
+"""Labels on forms, found however they were read, and the words that stand as their values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from classify.letters import fold
+from classify.reading import Passage, join
+from classify.rules.field_labels import TABLE
+
+_TOKEN = re.compile(r"№|[^\W_]+(?:['’ʼ`\-][^\W_]+)*")
+_LONGEST = 6  # words in a label
+_CUTOFF = 84.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A label in a line: the fields it names (several when it reads ``прізвище, ім'я, по батькові``) and its span."""
+
+    fields: frozenset[str]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelled:
+    """A label's fields and the words after it: on its line up to the next label, else the line below."""
+
+    fields: frozenset[str]
+    label: str
+    value: Passage
+
+
+@cache
+def _labels() -> dict[int, dict[str, str]]:
+    """Number of words -> folded label -> field."""
+    found: dict[int, dict[str, str]] = {}
+    for line in TABLE.strip().splitlines():
+        field, _, labels = line.partition(" = ")
+        for label in labels.split("|"):
+            tokens = [fold(token) for token in _TOKEN.findall(label)]
+            found.setdefault(len(tokens), {}).setdefault(" ".join(tokens), field.strip())
+    return found
+
+
+def _field_of(tokens: Sequence[str]) -> str:
+    """The field that the folded tokens name, or an empty string."""
+    table = _labels().get(len(tokens))
+    key = " ".join(tokens)
+    if not table or not key:
+        return ""
+    if key in table:
+        return table[key]
+    if len(key) < 6:
+        return ""
+    best = process.extractOne(key, table.keys(), scorer=fuzz.ratio, score_cutoff=_CUTOFF if len(key) > 7 else 88.0)
+    return table[best[0]] if best and abs(len(best[0]) - len(key)) <= 2 else ""
+
+
+def labels_in(text: str) -> list[Label]:
+    """The labels of a line from left to right, longest first where they overlap; neighbours are put together."""
+    tokens = [(fold(found[0]), found.start(), found.end()) for found in _TOKEN.finditer(text)]
+    found: list[Label] = []
+    at = 0
+    while at < len(tokens):
+        for size in range(min(_LONGEST, len(tokens) - at), 0, -1):
+            field = _field_of([token[0] for token in tokens[at : at + size]])
+            if field:
+                found.append(Label(fields=frozenset({field}), start=tokens[at][1], end=tokens[at + size - 1][2]))
+                at += size
+                break
+        else:
+            at += 1
+    return _together(found, text)
+
+
+_BETWEEN = re.compile(r"[\s,/()|:.\-–]*(?:та|і|и|й)?[\s,/()|:.\-–]*")
+
+
+def _together(found: list[Label], text: str) -> list[Label]:
+    """Labels with nothing but punctuation between them are one: bilingual pairs, or the three parts of a name."""
+    joined: list[Label] = []
+    for label in found:
+        last = joined[-1] if joined else None
+        if last and _BETWEEN.fullmatch(text, last.end, label.start) and ":" not in text[last.end : label.start]:
+            joined[-1] = Label(fields=last.fields | label.fields, start=last.start, end=label.end)
+        else:
+            joined.append(label)
+    return joined
+
+
+def labelled(lines: Sequence[Passage]) -> list[Labelled]:
+    """Every labelled value of a document, in reading order."""
+    labels = [labels_in(line.text) for line in lines]
+    found = []
+    for at, line in enumerate(lines):
+        for index, label in enumerate(labels[at]):
+            end = labels[at][index + 1].start if index + 1 < len(labels[at]) else len(line.text)
+            value = _trimmed(line, label.end, end)
+            if index + 1 == len(labels[at]) and at + 1 < len(lines) and lines[at + 1].page == line.page:
+                below = labels[at + 1]
+                until = below[0].start if below else len(lines[at + 1].text)
+                value = join([value, _trimmed(lines[at + 1], 0, until)])
+            found.append(Labelled(fields=label.fields, label=line.text[label.start : label.end], value=value))
+    return found
+
+
+def _trimmed(line: Passage, start: int, end: int) -> Passage:
+    """The words wholly after ``start`` and before ``end``; a word that the label ends in is left out."""
+    words = [
+        word for word, at in zip(line.words, line.starts, strict=True) if at >= start and at + len(word.text) <= end + 1
+    ]
+    return Passage(tuple(words))

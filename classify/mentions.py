@@ -1,0 +1,108 @@
+"""People mentioned in a document: whole names by their shape, and what stands before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from classify.first_names import first_names_of
+from classify.labels import labels_in
+from classify.letters import fold
+from classify.names import PersonName, patronymic_of, read_name, tidy
+from classify.reading import Passage
+
+_ROLES = """
+father = батько отец батька отца
+mother = мати мать матері матери
+guardian = опікуном піклувальником опекуном попечителем опікун піклувальник опекун
+deceased = померлого померлої умершего умершей покійного померлий годувальника кормильца
+child = дитина дитину дитини дочка дочку сина син ребенок ребенка сын дочь малолітньою малолітнім неповнолітньою
+child = неповнолітнім малолітньої неповнолітньої несовершеннолетней несовершеннолетнего учень учениця студент студентка
+child = дитиною учениця учащийся
+agent = уповноважую доверяю довіряю уполномочиваю
+spouse = чоловіка дружини чоловік дружина мужа жены муж жена чоловіком дружиною
+official = начальник директор голова спеціаліст бухгалтер керівник нотаріус суддя секретар інспектор заведующий
+official = председатель комиссар комісар ректор лікар
+"""
+_ROLE_OF = {
+    fold(word): line.split(" = ")[0] for line in _ROLES.strip().splitlines() for word in line.split(" = ")[1].split()
+}
+_WINDOW = 7  # words before a name in which its role may stand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A person's name where it stands: the words, the name in the nominative, the role that the words before it tell."""
+
+    name: PersonName
+    passage: Passage
+    role: str
+    before: str
+
+
+def _capital(word: str) -> bool:
+    clean = tidy(word)
+    letters = [letter for letter in word if letter.isalpha()]
+    return len(clean) >= 3 and bool(letters) and letters[0].isupper()
+
+
+def _is_label(word: str) -> bool:
+    return bool(labels_in(word)) or fold(word.strip(".,:;")) in _ROLE_OF
+
+
+def _role(words: Sequence[str]) -> str:
+    for word in reversed(words):
+        role = _ROLE_OF.get(fold(word.strip(" .,:;()/-")))
+        if role:
+            return role
+    return ""
+
+
+def mentions(lines: Sequence[Passage], *, language: str) -> list[Mention]:
+    """The whole names of a document in reading order; names may run over the end of a line."""
+    words = [word for line in lines for word in line.words]
+    found = []
+    for at, word in enumerate(words):
+        if not _capital(word.text) or not patronymic_of(word.text):
+            continue
+        start, end = _span([one.text for one in words], at)
+        if start == at:
+            continue
+        passage = Passage(tuple(words[start:end]))
+        name = read_name(passage.text, language=language)
+        if name and name.given_name:
+            before = [one.text for one in words[max(0, start - _WINDOW) : start]]
+            found.append(Mention(name=name, passage=passage, role=_role(before), before=" ".join(before)))
+    return found
+
+
+def _span(words: Sequence[str], at: int) -> tuple[int, int]:
+    """Where a name with its patronymic at ``at`` begins and ends; begins at ``at`` where no given name stands before."""
+    given = at - 1
+    if given < 0 or not _capital(words[given]) or words[given].endswith((".", ";", ":")):
+        return at, at + 1
+    surname = at - 2
+    joined = words[at].endswith((",", ".", ";"))
+    if surname >= 0 and _surname_like(words[surname]) and not words[surname].endswith((".", ";", ":")):
+        return surname, at + 1
+    if not joined and at + 1 < len(words) and _surname_like(words[at + 1]):
+        return given, at + 2
+    return (given, at + 1) if first_names_of(tidy(words[given]), fuzzy=True) else (at, at + 1)
+
+
+def _surname_like(word: str) -> bool:
+    return (
+        _capital(word)
+        and not _is_label(word)
+        and not re.search(r"\d", word)
+        and not patronymic_of(word)
+        and fold(word.strip(".,:;()")) not in _NO_SURNAMES
+    )
+
+
+_WORDS_BEFORE_NAMES = """
+Громадянин Громадянка Гражданин Гражданка Громадянин(ка Гражданин(ка гр Заява Видана Видано Выдана Дана Прізвище Фамилия
+Я Ім'я Имя Заявник Отец Мать Батько Мати Одержувач Кому Розглянувши Пенсіонер Пенсионер Слухали Слушали Справа Дело
+"""
+_NO_SURNAMES = frozenset(fold(word) for word in _WORDS_BEFORE_NAMES.split())

@@ -1,0 +1,91 @@
+"""Read words with their places: a passage is a run of words whose text can be searched and traced back to boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from archive.records.page import Box, PageText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedWord:
+    """A word, the page it stands on (number in the stack, from 1) and the line (counted through the document)."""
+
+    text: str
+    box: Box
+    confidence: float
+    page: int
+    line: int
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A run of words. ``text`` joins them with single spaces; a span of its characters leads back to the words."""
+
+    words: tuple[PlacedWord, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The words with single spaces."""
+        return " ".join(word.text for word in self.words)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The offset of each word in ``text``."""
+        starts, at = [], 0
+        for word in self.words:
+            starts.append(at)
+            at += len(word.text) + 1
+        return tuple(starts)
+
+    def part(self, start: int, end: int) -> Passage:
+        """The words touched by the span ``start:end`` of ``text``."""
+        kept = (
+            word for word, at in zip(self.words, self.starts, strict=True) if at < end and at + len(word.text) > start
+        )
+        return Passage(tuple(kept))
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+    @property
+    def page(self) -> int:
+        """The page of the first word; 0 for an empty passage."""
+        return self.words[0].page if self.words else 0
+
+    @property
+    def box(self) -> Box | None:
+        """The box around the words that stand on the first word's page."""
+        box: Box | None = None
+        for word in self.words:
+            if word.page == self.page:
+                box = word.box if box is None else box.union(word.box)
+        return box
+
+    @property
+    def confidence(self) -> float:
+        """Mean confidence of the words by length."""
+        total = sum(len(word.text) for word in self.words)
+        return sum(word.confidence * len(word.text) for word in self.words) / total if total else 0.0
+
+
+def join(passages: Iterable[Passage]) -> Passage:
+    """One passage after another."""
+    return Passage(tuple(word for passage in passages for word in passage.words))
+
+
+def passages_of(pages: Sequence[tuple[int, PageText]]) -> list[Passage]:
+    """The lines of a document, each a passage; ``pages`` gives each page's number in the stack and its text."""
+    found: list[Passage] = []
+    for number, page in pages:
+        for line in page.lines:
+            words = tuple(
+                PlacedWord(text=word.text, box=word.box, confidence=word.confidence, page=number, line=len(found))
+                for word in line.words
+                if word.text.strip()
+            )
+            if words:
+                found.append(Passage(words))
+    return found
