@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from archive.casework import keeping, listing
+from archive.casework import handing_out, listing
 from archive.records.ids import DocumentId
 from archive_api.routes.asking import DocumentInPath, Ports, Visitor, problems
 from archive_api.routes.conditional import file_answer
@@ -47,7 +47,7 @@ def read_file(
     form: Annotated[Form, Query(alias="as", examples=["pdfa"])] = "pdfa",
 ) -> Response:
     """The document's bytes: the untouched original, one PDF/A, the words with their boxes (ALTO), or plain text."""
-    found = keeping.document_file(tools.catalog, tools.objects, actor, DocumentId(document_id), form)
+    found = handing_out.document_file(tools.catalog, tools.objects, actor, DocumentId(document_id), form)
     return file_answer(
         request,
         found.data,
