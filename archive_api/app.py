@@ -9,12 +9,12 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 from archive_api import auth, openapi, problems, protection
-from archive_api.routes import cases, documents, events, health, me, pages, persons
+from archive_api.routes import batches, cases, documents, events, health, me, pages, persons, uploads
 from archive_api.rules import Rules
 from workers.settings import Settings
 from workers.tools import Tools
 
-ROUTES = (cases, documents, pages, persons, events, me, health)
+ROUTES = (batches, uploads, cases, documents, pages, persons, events, me, health)
 
 
 def create_app(tools: Tools, settings: Settings, *, rules: Rules | None = None) -> FastAPI:

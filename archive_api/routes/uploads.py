@@ -29,7 +29,7 @@ from archive_api.uploads import protocol
 from archive_api.uploads.spool import Announced, Busy, OpenUpload, Upload, UploadSpool, unknown_upload
 from workers.steps.receive import receive_file
 
-_PIECE = 1 << 20  # bytes gathered before one write: enough that writing costs little, little enough to hold for many
+_PIECE = 1 << 18  # bytes gathered before one write: enough that writing costs little, little enough to lose by a kill
 _MEBIBYTE = 1 << 20
 
 Sender = Annotated[Actor, Depends(auth.allowed(Permission.INTAKE))]
@@ -201,7 +201,7 @@ async def _take(request: Request, actor: Actor, upload: str, start: int) -> Uplo
 
 
 async def _pieces(request: Request) -> AsyncIterator[bytes]:
-    """The body in pieces of about a mebibyte; what came before the line broke is given out first."""
+    """The body in pieces of a convenient size; what came before the line broke is given out first."""
     gathered = bytearray()
     try:
         async for part in request.stream():
