@@ -10,7 +10,7 @@ from archive.records.errors import BadInput, NotAllowed
 LONGEST_KEY = 1024
 LONGEST_PART = 200  # common file systems stop at 255 bytes; the rest is room for a store's own suffix
 
-_LETTERS = re.compile(r"[A-Za-z0-9._\-/=]+", re.ASCII)
+_LETTERS = re.compile(r"[A-Za-z0-9._\-/=%]+", re.ASCII)
 _VERSION_FOLDER = re.compile(r"v[0-9]+")
 _AUDIT_HEAD = "archive/audit/head.json"
 
@@ -20,7 +20,7 @@ def checked_key(key: str) -> str:
     problem = _problem(key)
     if problem:
         msg = f"This is no key of the object store: it {problem}."
-        raise BadInput(msg, hint="Keys are 1..1024 of A-Z a-z 0-9 . _ - / = without empty, . or .. parts.")
+        raise BadInput(msg, hint="Keys are 1..1024 of A-Z a-z 0-9 . _ - / = % without empty, . or .. parts.")
     return key
 
 

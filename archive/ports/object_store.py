@@ -29,7 +29,7 @@ class StoredObject:
 class ObjectStore(Protocol):
     """A store of bytes under keys such as ``archive/0a1/…/inventory.json``.
 
-    A key is 1..1024 characters of ``A-Z a-z 0-9 . _ - / =``, with no empty, ``.`` or ``..`` part, no part
+    A key is 1..1024 characters of ``A-Z a-z 0-9 . _ - / = %``, with no empty, ``.`` or ``..`` part, no part
     longer than 200 characters and no leading slash; others raise BadInput. A store may refuse (Conflict) a key that is
     a folder of another. A missing key raises NotFound. A full disk raises StorageFull and leaves nothing under the key.
     All methods may be called from several threads and processes at once. A put that returned survives a crash.
