@@ -22,7 +22,7 @@ from archive.catalog.page_rows import PageRows
 from archive.catalog.schema import HEAD, ensure_schema
 from archive.catalog.work_rows import WorkTable
 from archive.ports import catalog as port
-from archive.records.errors import Conflict, Unavailable
+from archive.records.errors import Conflict, Corrupt, StorageFull, Unavailable
 
 
 class SqlTransaction:
@@ -128,10 +128,17 @@ def _told() -> Iterator[None]:
     except DBAPIError as error:
         if "readonly" in str(error.orig) or "read-only" in str(error.orig):
             raise RuntimeError("Something was written to the catalog in a view for reading.") from None
-        raise Unavailable(
-            f"The catalog does not answer as it should ({_harmless(error)}).",
-            hint="Run “skrynia doctor”; if the disk is full, make room.",
-        ) from None
+        raise _by_kind(error) from None
+
+
+def _by_kind(error: DBAPIError) -> Unavailable | Corrupt:
+    """Full, damaged, or not answering."""
+    kind = _harmless(error)
+    if "SQLITE_FULL" in kind or "53100" in kind:
+        return StorageFull("The catalog's disk is full; nothing of this was kept.", hint="Make room and try again.")
+    if "SQLITE_CORRUPT" in kind or "SQLITE_NOTADB" in kind:
+        return Corrupt("The catalog's file is damaged.", hint="Set it aside and run “skrynia rebuild”.")
+    return Unavailable(f"The catalog does not answer as it should ({kind}).", hint="Run “skrynia doctor”.")
 
 
 def _harmless(error: DBAPIError) -> str:

@@ -105,9 +105,9 @@ class WorkTable(Shelf[Work]):
             ended = {"status": WorkStatus.WAITING.value, "not_before": retry_at, "worker": ""}
         return self._held(work, worker, error=error, lease_until=None, **ended)
 
-    def _held(self, work: WorkId, worker: str, **values: Any) -> bool:
-        """Change a row that this worker has leased; False if it has not."""
-        mine = and_(_row.id == work, _row.worker == worker, _row.status == WorkStatus.LEASED.value)
+    def _held(self, work: WorkId, holder: str, **values: Any) -> bool:
+        """Change a row that ``holder`` has leased; False if it has not."""
+        mine = and_(_row.id == work, _row.worker == holder, _row.status == WorkStatus.LEASED.value)
         return self._connection.execute(update(_table).where(mine).values(**values)).rowcount == 1
 
     def retry(self, work: WorkId, *, now: datetime) -> None:

@@ -7,12 +7,12 @@ import json
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, settings
 
 from archive.records import actor, audit, batch, case, document, history, inventory, lot, page, register_link, work
 from archive.records.errors import BadInput
 from archive.records.record_json import canonical, from_json, from_plain, moment_text, to_plain
+from tests.records.record_strategies import records
 
 RECORDS = [
     kind
@@ -21,18 +21,11 @@ RECORDS = [
     if dataclasses.is_dataclass(kind) and isinstance(kind, type) and kind.__module__ == module.__name__
 ]
 
-MOMENTS = st.datetimes().map(lambda moment: moment.replace(tzinfo=UTC))
-st.register_type_strategy(datetime, MOMENTS)
-st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
-st.register_type_strategy(
-    page.Box,
-    st.builds(page.Box, x=st.integers(), y=st.integers(), width=st.integers(0), height=st.integers(0)),
-)
-
 
 @pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__name__)
 def test_a_record_comes_back_equal_and_its_text_is_always_the_same(kind: type) -> None:
-    @given(st.from_type(kind))
+    @settings(deadline=None)
+    @given(records(kind))
     def check(record: object) -> None:
         text = canonical(record)
         again = from_json(kind, text)
