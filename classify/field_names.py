@@ -16,7 +16,8 @@ from classify.names import PersonName, given_nominative, patronymic_of, read_nam
 from classify.reading import Passage
 
 _SUBJECT_ROLE = {
-    Type.DEATH_CERT: "deceased", Type.LKK: "child", Type.GUARDIAN: "child", Type.STUDY_CERT: "child", Type.APP_UNPAID: "applicant",
+    Type.DEATH_CERT: "deceased", Type.LKK: "child", Type.GUARDIAN: "child", Type.STUDY_CERT: "child",
+    Type.APP_UNPAID: "applicant",
 }  # fmt: skip
 _FURTHER_ROLES = {
     Type.BIRTH_CERT: {"father", "mother"}, Type.GUARDIAN: {"guardian"}, Type.APP_UNPAID: {"deceased"},
@@ -181,6 +182,6 @@ def _wife(reading: Reading, women: Sequence[Mention]) -> list[FieldValue]:
                 page=born[0].page,
                 box=born[0].box,
                 reasons=("surname before the marriage",),
-            )  # fmt: skip
+            )
         )
     return [new, *rest]

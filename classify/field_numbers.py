@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue
@@ -86,26 +86,33 @@ def _proved(reading: Reading) -> Iterator[FieldValue]:
                 yield _number("edrpou", number, place, f"label, check digit {number.status}")
 
 
+def _valid(
+    place: Passage, shape: re.Pattern[str], read: Callable[[str], Identifier]
+) -> Iterator[tuple[Identifier, Passage]]:
+    return ((number, words) for number, words in numbers_in(place, shape, read) if number.ok)
+
+
 def _identity(reading: Reading) -> Iterator[FieldValue]:
     """Passport book and card: beside a label, or on the paper itself."""
     if reading.code is Type.PASSPORT:
-        for number, place in numbers_in(reading.whole, _PASSPORT, read_passport):
-            if number.ok:
-                yield _number("passport", number, place, "series and number on a passport")
+        for number, place in _valid(reading.whole, _PASSPORT, read_passport):
+            yield _number("passport", number, place, "series and number on a passport")
     for value in reading.values_of("passport"):
-        for number, place in numbers_in(value, _PASSPORT, read_passport):
-            if number.ok:
-                yield _number("passport", number, place, "label: passport", factor=0.95)
-        for number, place in numbers_in(value, _ID_CARD, read_id_card):
+        for number, place in _valid(value, _PASSPORT, read_passport):
+            yield _number("passport", number, place, "label: passport", factor=0.95)
+        for number, place in _valid(value, _ID_CARD, read_id_card):
             yield _number("id_card", number, place, "label: passport, nine digits", factor=0.9)
+    yield from _identity_on_cards(reading)
+
+
+def _identity_on_cards(reading: Reading) -> Iterator[FieldValue]:
     if reading.code in (Type.ID_CARD, Type.IDP_CERT, Type.RESIDENCE):
         for value in reading.values_of("id_card"):
-            for number, place in numbers_in(value, _ID_CARD, read_id_card):
+            for number, place in _valid(value, _ID_CARD, read_id_card):
                 yield _number("id_card", number, place, "label: document number")
     if reading.code is Type.IDP_CERT:
-        for number, place in numbers_in(reading.whole, _PASSPORT, read_passport):
-            if number.ok:
-                yield _number("passport", number, place, "series and number", factor=0.8)
+        for number, place in _valid(reading.whole, _PASSPORT, read_passport):
+            yield _number("passport", number, place, "series and number", factor=0.8)
 
 
 def _case(reading: Reading) -> Iterator[FieldValue]:

@@ -1,0 +1,76 @@
+"""The whole of this room in one call: a stack of pages in, all that is understood of it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from archive.records.document import DocumentType as Type
+from archive.records.document import FieldValue, FoundDocument
+from archive.records.inventory import InventoryComparison, Understanding
+from archive.records.page import PageText
+from archive.records.register_link import RegisterEntry, RegisterQuery
+from classify.document_type import TypeScore, judge_scored, score_types
+from classify.fields import extract_fields
+from classify.inventory import read_inventory
+from classify.matching import link_person, register_query, strangers
+from classify.roles import oriented
+from classify.segmentation import Cut, cut, looks_blank
+from classify.sheet_alignment import compare_inventory
+
+CandidatesOf = Callable[[RegisterQuery], Sequence[RegisterEntry]]
+ANOTHER_CASE = "another_case"
+
+
+def understand(
+    pages: Sequence[PageText], *, candidates_of: CandidatesOf, blank: Sequence[bool] | None = None
+) -> Understanding:
+    """Documents, types, fields, link and inventory of a stack in paper order.
+
+    ``candidates_of`` answers a query with persons of the register (none where there is no register). ``blank`` says which pages
+    the eye of the scanner found blank; a page on which hardly a letter was read counts as blank too.
+    """
+    empty = [looks_blank(page) and (blank is None or blank[at]) for at, page in enumerate(pages)]
+    scored = [score_types(page) for page in pages]
+    cuts = cut(pages, scored, empty)
+    documents = oriented([_document(one, pages, scored, empty) for one in cuts])
+    candidates = candidates_of(register_query(documents))
+    link = link_person(documents, candidates)
+    linked = next((entry for entry in candidates if entry.person_id == link.person_id), None)
+    flags = (ANOTHER_CASE,) if strangers(documents, linked) else ()
+    return Understanding(
+        documents=tuple(documents), link=link, inventory=_inventory(documents, pages, empty), flags=flags
+    )
+
+
+def _document(
+    one: Cut, pages: Sequence[PageText], scored: Sequence[dict[Type, TypeScore]], empty: Sequence[bool]
+) -> FoundDocument:
+    """A cut with its type's confidence and its fields; blank sides say nothing."""
+    written = [page for page in one.pages if not empty[page - 1]]
+    verdict = judge_scored([scored[page - 1] for page in written])
+    agreed = verdict.value is one.type
+    confidence = verdict.confidence if agreed else round(min(0.6, one.start_confidence * (1 - verdict.confidence)), 4)
+    reasons = (
+        verdict.reasons
+        if agreed
+        else (f"its first page and its order in the stack; alone it reads as {verdict.value}",)
+    )
+    if not written:
+        confidence, reasons = one.start_confidence, ("blank page",)
+    fields: tuple[FieldValue, ...] = extract_fields(one.type, [(page, pages[page - 1]) for page in written])
+    return FoundDocument(
+        pages=one.pages,
+        type=one.type,
+        confidence=confidence,
+        start_confidence=one.start_confidence,
+        fields=fields,
+        reasons=reasons,
+    )
+
+
+def _inventory(
+    documents: Sequence[FoundDocument], pages: Sequence[PageText], empty: Sequence[bool]
+) -> InventoryComparison | None:
+    sheets = [page for one in documents if one.type is Type.INVENTORY for page in one.pages if not empty[page - 1]]
+    inventory = read_inventory([pages[page - 1] for page in sheets]) if sheets else None
+    return compare_inventory(inventory, documents, pages, empty) if inventory else None
