@@ -86,22 +86,26 @@ def seal_audit(catalog: Catalog, objects: ObjectStore) -> int:
     Two sealers at once do no harm: one finds that the other was quicker, and gives up. Raises Corrupt if the object store
     holds a segment or an anchor that the catalog cannot continue: the catalog is older than its audit, or one was altered.
     """
-    total = 0
-    while True:
+    total, more = 0, True
+    while more:
         with catalog.reading() as tx:
             head = tx.audit.head() or AuditHead(sequence=0, hash=GENESIS)
             waiting = tx.audit.unsealed(2 * SEGMENT_LINES)
-        anchor_head(objects, head)
+        anchor_head(objects, head)  # the last sealer may have died before it came to that
         if not waiting:
-            return total
+            break
         try:
             pairs = _segment(objects, head, waiting)
             with catalog.transaction() as tx:
                 tx.audit.seal(pairs)
         except Conflict:
             _check_overtaken(catalog, objects, head)
-            return total
+            break
+        last = pairs[-1][1]
+        anchor_head(objects, AuditHead(sequence=last.sequence, hash=last.hash))
         total += len(pairs)
+        more = len(waiting) > len(pairs)  # what came in meanwhile is the next call's: a busy archive never stops noting
+    return total
 
 
 def _segment(objects: ObjectStore, head: AuditHead, waiting: tuple[AuditEntry, ...]) -> list[tuple[str, SealedLine]]:
