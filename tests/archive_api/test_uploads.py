@@ -5,14 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
-import os
-import signal
 import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import httpx
 import pytest
@@ -20,54 +15,7 @@ from PIL import Image
 from tusclient.client import TusClient
 from tusclient.exceptions import TusCommunicationError, TusUploadFailed
 
-from archive.casework import accounts
-from archive.records.actor import MACHINE, Role, Scope
-from archive_api import auth
-from workers.settings import Settings
-from workers.wiring import open_tools
-
-_SERVER = Path(__file__).parent / "upload_server.py"
-
-
-class Server:
-    """The process, which may be killed and started again on the same port."""
-
-    def __init__(self, home: Path) -> None:
-        self.home = home
-        self.listening = socket.create_server(("127.0.0.1", 0))
-        self.listening.set_inheritable(True)
-        self.url = f"http://127.0.0.1:{self.listening.getsockname()[1]}/api/v1"
-        self.process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        """Connections wait in the inherited socket until the process takes them."""
-        number = self.listening.fileno()
-        command = [sys.executable, str(_SERVER), str(self.home), str(number)]
-        self.process = subprocess.Popen(command, pass_fds=[number], env={**os.environ, "PYTHONPATH": str(Path.cwd())})
-
-    def kill(self) -> None:
-        assert self.process is not None
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
-
-    def close(self) -> None:
-        if self.process is not None and self.process.poll() is None:
-            self.kill()
-        self.listening.close()
-
-
-def _token(home: Path, login: str, centre: str) -> str:
-    tools = open_tools(Settings(home=home))
-    account = accounts.add_account(
-        tools.catalog, MACHINE, login=login, name="Оператор", role=Role.OPERATOR, password_hash="-", centre=centre,
-        institution="ПФУ",
-    )  # fmt: skip
-    secret, kept = auth.new_token()
-    accounts.add_token(
-        tools.catalog, MACHINE, name=login, account=account.id, scopes=[Scope.INTAKE], secret_sha256=kept
-    )
-    tools.close()
-    return secret
+from tests.archive_api.upload_server import Server, station_token
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +28,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture(scope="module")
 def secret(server: Server) -> str:
-    return _token(server.home, "station-1", "Полтава")
+    return station_token(server.home, "station-1", "Полтава")
 
 
 @pytest.fixture
@@ -367,7 +315,7 @@ class TestTrouble:
         data = _jpeg(17)
         batch = _open(client, data, label="strangers")
         where = _announce(client, batch, 1, data)
-        stranger = {"Authorization": f"Bearer {_token(server.home, 'station-2', 'Львів')}"}
+        stranger = {"Authorization": f"Bearer {station_token(server.home, 'station-2', 'Львів')}"}
         assert client.head(where, headers=stranger).status_code == 404
         assert client.post("/uploads", headers={**_creation(batch, 1, data), **stranger}).status_code == 404
         assert client.get(f"/batches/{batch}", headers=stranger).status_code == 404
