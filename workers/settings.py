@@ -12,12 +12,13 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from archive.records.errors import BadSettings
 
 PREFIX = "SKRYNIA_"
-_FLAVOURS = ("2u", "2b", "1b")
+Flavour = Literal["2u", "2b", "1b"]
+_FLAVOURS = get_args(Flavour)
 _ENGINES = ("tesserocr", "pytesseract")
 
 
@@ -92,7 +93,7 @@ class Settings:
     )
     models: str = _setting("Folder of Tesseract's models.", "/usr/share/tesseract-ocr/5/tessdata")
     page_seconds: float = _setting("Longest time for the reading of one page.", "60", _seconds(1, 3600))
-    flavour: str = _setting("PDF/A flavour of new files: `2u`, `2b` or `1b`.", "2u", _one_of(*_FLAVOURS))
+    flavour: Flavour = _setting("PDF/A flavour of new files: `2u`, `2b` or `1b`.", "2u", _one_of(*_FLAVOURS))
     host: str = _setting("Address the web application listens on.", "127.0.0.1")
     port: int = _setting("Port the web application listens on.", "8000", _whole(1, 65535))
     max_file_megabytes: int = _setting("Largest file that is taken in, in MiB.", "512", _whole(1, 512))

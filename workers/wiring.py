@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,6 +12,8 @@ from archive.ports.register_client import RegisterClient
 from archive.ports.search_index import SearchIndex
 from archive.ports.task_queue import TaskQueue
 from archive.records.errors import BadSettings
+from ocr.engine import OcrEngine
+from workers.corridor import Corridor
 from workers.settings import Settings
 from workers.tools import Tools
 
@@ -25,6 +28,19 @@ def open_tools(settings: Settings) -> Tools:
         queue=open_queue(settings),
         register=open_register(settings),
     )
+
+
+def open_corridor(settings: Settings, tools: Tools) -> Corridor:
+    """What the steps are given; the reading engine is opened when the first page asks for it."""
+    from ocr.tesseract import open_engine
+
+    @cache
+    def engine() -> OcrEngine:
+        return open_engine(
+            settings.engine, languages=settings.languages, models=settings.models, seconds=settings.page_seconds
+        )
+
+    return Corridor(tools=tools, engine=engine, languages=settings.languages, flavour=settings.flavour)
 
 
 def open_catalog(settings: Settings) -> Catalog:

@@ -1,0 +1,293 @@
+"""The embedded pool: worker processes of our own, watched, started again, and gone when their parent is gone."""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+import multiprocessing
+import os
+import secrets
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from multiprocessing.connection import wait
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from typing import Self
+
+from archive.records.case import CaseStatus
+from archive.records.errors import NotFound, SkryniaError, Unavailable
+from archive.records.ids import CaseId, PageId, WorkId
+from archive.records.work import Work, WorkKind, WorkStatus
+from workers.outbox import call_for_upkeep, offer_due
+from workers.pool_queue import Bell
+from workers.process import WORK_ID_BYTES, Orders, Slate, work_until_stopped
+from workers.runner import Lease
+from workers.settings import Settings
+from workers.task_list import TASKS, Task
+from workers.tools import Tools
+from workers.wiring import bell_path, open_corridor, open_tools, pool_processes
+
+log = logging.getLogger("skrynia.workers")
+
+_LOOK_SECONDS = 0.5  # how often time limits are looked at
+_UPKEEP_SECONDS = 30.0
+_GRACE_SECONDS = 30.0  # for the steps at hand when the pool stops
+_QUICK_DEATH = 5.0  # a worker that lived shorter is started again after a pause
+_DRAIN_SECONDS = 0.2
+_MOST_FAILED = 1000
+_STEPS_AFTER = {
+    CaseStatus.RECEIVING: (WorkKind.CASE_UNDERSTAND, WorkKind.CASE_KEEP, WorkKind.CASE_INDEX),
+    CaseStatus.UNDERSTOOD: (WorkKind.CASE_KEEP, WorkKind.CASE_INDEX),
+}
+_spawn = multiprocessing.get_context("spawn")
+
+
+@dataclass(slots=True, kw_only=True)
+class _Worker:
+    """A living worker process and what it writes down for its supervisor."""
+
+    process: SpawnProcess
+    lease: Lease
+    slate: Slate
+    since: float
+
+
+class Pool:
+    """Worker processes on the due work. ``with Pool(settings): …`` starts them and stops them gently.
+
+    A worker that crashes or runs past a time limit is replaced, and what it was at is tried again at once.
+    """
+
+    def __init__(
+        self, settings: Settings, processes: int | None = None, *, tasks: Mapping[WorkKind, Task] = TASKS
+    ) -> None:
+        self._settings = settings
+        self._processes = processes or pool_processes(settings)
+        self._tasks = tasks
+        self._workers: list[_Worker] = []
+        self._stop = threading.Event()
+        self._wakeup, self._told = os.pipe()
+        self._supervisor: threading.Thread | None = None
+        self._presence: int | None = None
+        self._grace = _GRACE_SECONDS
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """The worker processes that live now."""
+        return tuple(worker.process.pid or 0 for worker in self._workers if worker.process.is_alive())
+
+    def start(self) -> None:
+        """Start the workers; raises BadSettings or Unavailable before anything runs."""
+        tools = open_tools(self._settings)
+        self._presence = _lock(self._settings, fcntl.LOCK_SH)
+        Bell(bell_path(self._settings)).close()
+        # Linux ends a worker when the thread that started it ends: the supervisor starts them all and lives as long.
+        self._supervisor = threading.Thread(target=self._supervise, args=(tools,), name="pool", daemon=True)
+        self._supervisor.start()
+
+    def stop(self, grace_seconds: float = _GRACE_SECONDS) -> None:
+        """Let the steps at hand end, up to ``grace_seconds``; then kill. What was killed is done again later."""
+        if self._supervisor is None:
+            return
+        self._grace = grace_seconds
+        self._stop.set()
+        os.write(self._told, b"!")
+        self._supervisor.join()
+        self._supervisor = None
+        if self._presence is not None:
+            os.close(self._presence)
+            self._presence = None
+
+    def _supervise(self, tools: Tools) -> None:
+        upkeep = 0.0
+        try:
+            self._workers = [self._started() for _ in range(self._processes)]
+            while not self._stop.is_set():
+                wait([self._wakeup, *(worker.process.sentinel for worker in self._workers)], timeout=_LOOK_SECONDS)
+                self._kill_overdue()
+                if not self._stop.is_set():
+                    self._replace_dead(tools)
+                if time.monotonic() > upkeep:
+                    _keep_up(tools)
+                    upkeep = time.monotonic() + _UPKEEP_SECONDS
+        finally:
+            self._end_all(tools)
+            tools.close()
+
+    def _started(self) -> _Worker:
+        lease = Lease(worker=f"pool-{os.getpid()}-{secrets.token_hex(4)}", seconds=self._settings.lease_seconds)
+        slate = Slate(work=_spawn.RawArray("c", WORK_ID_BYTES), deadline=_spawn.RawValue("d", 0.0))
+        orders = Orders(lease=lease, slate=slate, poll_seconds=self._settings.poll_seconds, tasks=self._tasks)
+        process = _spawn.Process(target=run_worker, args=(self._settings, orders), name=lease.worker, daemon=True)
+        process.start()
+        return _Worker(process=process, lease=lease, slate=slate, since=time.monotonic())
+
+    def _kill_overdue(self) -> None:
+        for worker in self._workers:
+            if worker.slate.overdue() and worker.process.is_alive():
+                log.warning("%s: work %s ran past its time limit", worker.lease.worker, worker.slate.current())
+                worker.process.kill()
+                worker.process.join()
+
+    def _replace_dead(self, tools: Tools) -> None:
+        for place, worker in enumerate(self._workers):
+            if worker.process.is_alive():
+                continue
+            worker.process.join()
+            self._release(tools, worker)
+            if time.monotonic() - worker.since < _QUICK_DEATH:
+                self._stop.wait(_LOOK_SECONDS)
+            self._workers[place] = self._started()
+
+    def _release(self, tools: Tools, worker: _Worker) -> None:
+        """What a dead worker was at need not wait until its lease runs out."""
+        work = worker.slate.current()
+        if work is None:
+            return
+        code = worker.process.exitcode
+        with suppress(NotFound, Unavailable):
+            self._put_back(tools, work, worker.lease.worker, f"the worker process ended (exit code {code})")
+
+    def _put_back(self, tools: Tools, work: WorkId, worker: str, told: str) -> None:
+        now = datetime.now(UTC)
+        with tools.catalog.transaction() as tx:
+            found = tx.work.get(work)
+            retry_at = now + self._tasks[found.kind].wait(found.attempts)
+            tx.work.fail(work, worker, error=told, now=now, retry_at=retry_at)
+
+    def _end_all(self, tools: Tools) -> None:
+        for worker in self._workers:
+            worker.process.terminate()
+        last = time.monotonic() + self._grace
+        for worker in self._workers:
+            worker.process.join(max(0.0, last - time.monotonic()))
+            if worker.process.is_alive():
+                worker.process.kill()
+                worker.process.join()
+            self._release(tools, worker)
+
+
+def run_worker(settings: Settings, orders: Orders) -> None:
+    """Where a spawned process begins."""
+    bell = Bell(bell_path(settings))
+    work_until_stopped(orders, bell, lambda: open_corridor(settings, open_tools(settings)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drained:
+    """How waiting ended: rows of work that still wait, and those that failed for good, both of the subjects asked for."""
+
+    waiting: int
+    failed: tuple[Work, ...]
+
+
+def drain(
+    tools: Tools,
+    settings: Settings,
+    subjects: Sequence[str],
+    progress: Callable[[int, int], None] | None = None,
+    *,
+    processes: int | None = None,
+    patience_seconds: float = 900.0,
+) -> Drained:
+    """Wait until nothing is to be done for these pages and cases (and the cases of the pages).
+
+    A pool that runs for this home does the work; else one of our own, of ``processes``, which ends with the waiting.
+    ``progress`` is told (steps done, steps in all). Where nothing moves for ``patience_seconds`` the waiting ends too: a part
+    that the work needs is away, and the rows wait for it.
+    """
+    asked = _with_cases(tools, subjects)
+    total = _steps_left(tools, asked, all_of_them=True)
+    own: Pool | None = None
+    try:
+        last, since = -1, time.monotonic()
+        while True:
+            if own is None and settings.queue.startswith("pool:") and not pool_runs(settings):
+                own = Pool(settings, processes)
+                own.start()
+            left = _steps_left(tools, asked)
+            if progress:
+                progress(total - left, total)
+            if left != last:
+                last, since = left, time.monotonic()
+            waiting = _waiting(tools, asked)
+            if not waiting or time.monotonic() - since > patience_seconds:
+                return Drained(waiting=waiting, failed=_failed_of(tools, asked))
+            time.sleep(_DRAIN_SECONDS)
+    finally:
+        if own is not None:
+            own.stop()
+
+
+def _with_cases(tools: Tools, subjects: Sequence[str]) -> tuple[str, ...]:
+    with tools.catalog.reading() as tx:
+        cases = [tx.pages.get(PageId(subject)).case for subject in subjects if subject.startswith("page-")]
+    return tuple(dict.fromkeys((*subjects, *cases)))
+
+
+def _steps_left(tools: Tools, subjects: Sequence[str], *, all_of_them: bool = False) -> int:
+    """Two steps a page, three a case: those written down and waiting, and those of cases that have not come so far yet."""
+    pages = [subject for subject in subjects if subject.startswith("page-")]
+    cases = [subject for subject in subjects if subject.startswith("case-")]
+    if all_of_them:
+        return 2 * len(pages) + len(_STEPS_AFTER[CaseStatus.RECEIVING]) * len(cases)
+    with tools.catalog.reading() as tx:
+        left = tx.work.pending(pages) if pages else 0
+        for case in cases:
+            status = tx.cases.get(CaseId(case)).status
+            left += max(len(_STEPS_AFTER.get(status, ())), tx.work.pending([case]))
+    return left
+
+
+def _waiting(tools: Tools, subjects: Sequence[str]) -> int:
+    with tools.catalog.reading() as tx:
+        return tx.work.pending(subjects) if subjects else 0
+
+
+def _failed_of(tools: Tools, subjects: Sequence[str]) -> tuple[Work, ...]:
+    asked = set(subjects)
+    with tools.catalog.reading() as tx:
+        failed = tx.work.list(status=WorkStatus.FAILED, limit=_MOST_FAILED)
+    return tuple(work for work in failed if work.subject in asked)
+
+
+def pool_runs(settings: Settings) -> bool:
+    """Whether any process has a pool for this home."""
+    held = _lock(settings, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    if held is None:
+        return True
+    os.close(held)
+    return False
+
+
+def _lock(settings: Settings, how: int) -> int | None:
+    """A descriptor that holds the pools' lock of this home; None where ``how`` does not wait and another holds it."""
+    path: Path = settings.under_home("pool.lock")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(descriptor, how)
+    except BlockingIOError:
+        os.close(descriptor)
+        return None
+    return descriptor
+
+
+def _keep_up(tools: Tools) -> None:
+    """Upkeep that cannot be called for now is called for next time."""
+    try:
+        call_for_upkeep(tools)
+        offer_due(tools)
+    except SkryniaError as error:
+        log.warning("%s", error)

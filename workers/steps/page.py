@@ -1,0 +1,103 @@
+"""Steps of a page: the quick look for the operator at the scanner, and the reading."""
+
+from __future__ import annotations
+
+import time
+
+from archive.casework import progress
+from archive.ports.object_store import INTAKE
+from archive.records.digest import sha256_of
+from archive.records.errors import Conflict, UnreadableImage
+from archive.records.ids import PageId, WorkId
+from archive.records.page import Derivative, Flag, Page, Quality
+from capture.decoded_image import DecodedImage
+from capture.image_files import decode_frame
+from capture.quality import judge
+from ocr.read_page import ReadPage, read_page
+from workers.corridor import Corridor
+from workers.tools import Tools
+
+
+def check_page(corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
+    """Judge a scan within seconds of its arrival. What cannot be opened is said at once; the reading step ends the page."""
+    tools, page = corridor.tools, _page(corridor.tools, subject)
+    try:
+        decoded = _decoded(tools, page)
+    except UnreadableImage as refused:
+        quality = Quality(usable=False, flags=(refused.flag,), reasons=(refused.message,))
+    else:
+        quality = _judged(decoded)
+    progress.page_checked(tools.catalog, page.id, quality)
+    return ()
+
+
+def read_one_page(corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
+    """Read a page: text, ALTO and its PDF/A, kept before the transaction that names them."""
+    tools, page = corridor.tools, _page(corridor.tools, subject)
+    started = time.perf_counter()
+    try:
+        decoded = _decoded(tools, page)
+    except UnreadableImage as refused:
+        return progress.page_failed(tools.catalog, page.id, refused.flag, refused.message)
+    # The verdict depends on the bytes alone, so check and reading agree whichever comes first.
+    quality = _judged(decoded) if progress.CHECKED not in page.extra else None
+    read = read_page(decoded.image, decoded.dpi, corridor.engine(), flavour=corridor.flavour)
+    reading = progress.PageReading(
+        geometry=read.geometry,
+        text=read.text.text,
+        confidence=read.confidence,
+        derivatives=_kept(corridor, page, read),
+        flags=(*decoded.flags, *read.flags),
+        seconds=round(time.perf_counter() - started, 3),
+    )
+    return progress.page_read(tools.catalog, page.id, reading, quality=quality)
+
+
+def give_up_page(corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
+    """Tries are used up: the page ends as failed, so that it holds up neither its case nor its batch."""
+    reason = "reading it failed again and again"
+    return progress.page_failed(corridor.tools.catalog, PageId(subject), Flag.READ_FAILED, reason)
+
+
+def _page(tools: Tools, subject: str) -> Page:
+    with tools.catalog.reading() as tx:
+        return tx.pages.get(PageId(subject))
+
+
+def _decoded(tools: Tools, page: Page) -> DecodedImage:
+    return decode_frame(tools.objects.read(page.key), frame=page.frame, filename=page.filename)
+
+
+def _judged(decoded: DecodedImage) -> Quality:
+    quality = judge(decoded.image, decoded.dpi)
+    return Quality(
+        usable=quality.usable,
+        flags=tuple(dict.fromkeys((*decoded.flags, *quality.flags))),
+        reasons=quality.reasons,
+        blank=quality.blank,
+        width=quality.width,
+        height=quality.height,
+        dpi=quality.dpi,
+        skew_degrees=quality.skew_degrees,
+        sharpness=quality.sharpness,
+    )
+
+
+def _kept(corridor: Corridor, page: Page, read: ReadPage) -> tuple[Derivative, ...]:
+    stem = f"{INTAKE}derivatives/{page.sha256}/{page.frame}-{corridor.reading_digest()}"
+    return (
+        _put(corridor.tools, "alto", f"{stem}.alto.xml", read.alto),
+        _put(corridor.tools, "pdfa", f"{stem}.pdf", read.pdf),
+    )
+
+
+def _put(tools: Tools, role: str, key: str, data: bytes) -> Derivative:
+    digest = sha256_of(data)
+    try:
+        tools.objects.put(key, data, sha256=digest)
+    except Conflict:
+        # A library below the engine changed and reads otherwise now: both results are kept, each under its own name.
+        stem, dot, ending = key.rpartition("/")[2].partition(".")
+        key = f"{key.rpartition('/')[0]}/{stem}-{digest[:16]}{dot}{ending}"
+        tools.objects.put(key, data, sha256=digest)
+    return Derivative(role=role, key=key, sha256=digest, size=len(data))
