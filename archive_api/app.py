@@ -9,12 +9,12 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 from archive_api import auth, openapi, problems, protection
-from archive_api.routes import batches, cases, documents, events, health, me, pages, persons, uploads
+from archive_api.routes import batches, cases, documents, events, health, me, pages, persons, search, uploads
 from archive_api.rules import Rules
 from workers.settings import Settings
 from workers.tools import Tools
 
-ROUTES = (batches, uploads, cases, documents, pages, persons, events, me, health)
+ROUTES = (batches, uploads, cases, documents, pages, persons, search, events, me, health)
 
 
 def create_app(tools: Tools, settings: Settings, *, rules: Rules | None = None) -> FastAPI:
@@ -26,6 +26,7 @@ def create_app(tools: Tools, settings: Settings, *, rules: Rules | None = None) 
         docs_url=None,  # their pages fetch scripts from elsewhere
         redoc_url=None,
         openapi_url="/openapi.json",
+        redirect_slashes=False,  # an address has one form; a redirect would carry what stands in it further
         dependencies=[auth.Identified],
         middleware=[
             Middleware(protection.Headers, rules=rules),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from urllib.parse import unquote, urlsplit
 
 from fastapi import Depends
@@ -68,8 +68,17 @@ def visitor_cookie(rules: Rules) -> str:
     return "__Host-skrynia-visitor" if rules.secure else "skrynia-visitor"
 
 
-async def identify(request: Request) -> None:
+async def identify(request: Request) -> AsyncIterator[None]:
     """Find who asks and keep it in ``request.state``; refuse a bad token, and a change by cookie without its CSRF token."""
+    try:
+        await _identify(request)
+        yield
+    finally:
+        if request._form is not None:  # noqa: SLF001  where only the token was read of a form, nobody else closes its files
+            await request.close()
+
+
+async def _identify(request: Request) -> None:
     request.state.actor = None
     request.state.session = None
     authorization = request.headers.get("authorization", "")
