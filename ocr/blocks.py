@@ -81,4 +81,4 @@ def _fold(boxes: list[Box], width: int, dpi: int) -> int | None:
 
 def ink_letters(grey: Image, dpi: int) -> Image:
     """The letter-like ink of a cleaned grey image."""
-    return letters_only(ink_of(grey, 170), dpi)
+    return letters_only(ink_of(grey, 185), dpi)

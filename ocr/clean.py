@@ -13,6 +13,7 @@ Image = NDArray[np.uint8]
 
 cv2.setNumThreads(1)  # one page, one core: the corridor runs pages side by side
 
+_OVER_PRINT, _ALONE = 1.2, 0.3  # how far coloured ink is lifted, over black print and by itself
 _INK = 150  # below this a pixel of a cleaned image counts as ink
 
 
@@ -60,10 +61,32 @@ def chroma_of(image: Image) -> Image:
     return as_image(cv2.GaussianBlur(spread, (0, 0), 1.0))
 
 
-def mix_ink(image: Image) -> Image:
-    """Grey in which coloured ink is lifted towards the paper, so that print under a stamp stands out."""
-    lift = cv2.subtract(chroma_of(image), np.full(image.shape[:2], 16, np.uint8))
-    return as_image(cv2.addWeighted(grey_of(image), 1.0, lift, 1.2, 0))
+def mix_ink(image: Image, dpi: int) -> Image:
+    """Grey in which coloured ink is lifted towards the paper where it lies over black print, so that print under a stamp
+    stands out; coloured ink by itself (handwriting, an incoming stamp) stays dark enough to be read, unless it is larger
+    than writing.
+    """
+    grey = grey_of(image)
+    if image.ndim == 2:
+        return grey
+    chroma = chroma_of(image)
+    lift = cv2.subtract(chroma, np.full(grey.shape, 16, np.uint8))
+    black = cv2.bitwise_and(ink_of(grey, 120), as_image(cv2.threshold(chroma, 40, 255, cv2.THRESH_BINARY_INV)[1]))
+    reach = max(3, round(0.2 * dpi))
+    near = cv2.dilate(drop_specks(black, 6), np.ones((reach, reach), np.uint8))
+    print_below = cv2.GaussianBlur(near, (0, 0), 2)
+    share = _ALONE + (_OVER_PRINT - _ALONE) * (print_below.astype(np.float32) / 255)
+    mixed = as_image(np.minimum(grey + lift * share, 255).astype(np.uint8))
+    mixed[_large(as_image(cv2.threshold(chroma, 40, 255, cv2.THRESH_BINARY)[1]), dpi) & (near == 0)] = 250
+    return mixed
+
+
+def _large(coloured: Image, dpi: int) -> NDArray[np.bool_]:
+    """Where coloured ink hangs together over more than letters do, both ways: rings of stamps, signatures."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(coloured, connectivity=8)
+    large = np.minimum(stats[:count, cv2.CC_STAT_WIDTH], stats[:count, cv2.CC_STAT_HEIGHT]) >= 0.5 * dpi
+    large[0] = False
+    return np.asarray(large[labels], np.bool_)
 
 
 def ink_of(grey: Image, below: int = _INK) -> Image:
@@ -73,21 +96,23 @@ def ink_of(grey: Image, below: int = _INK) -> Image:
 
 def erase_rules(grey: Image, dpi: int) -> Image:
     """The cleaned grey image without long thin straight lines; strokes that cross a line are kept."""
-    ink = ink_of(grey, 190)
+    return as_image(cv2.transpose(_erase_level(cv2.transpose(_erase_level(grey, dpi)), dpi)))
+
+
+def _erase_level(grey: Image, dpi: int) -> Image:
+    """The image without level lines: a line's pixel stays where there is ink both above and below it."""
     long, thick = max(12, round(0.42 * dpi)), max(3, round(0.035 * dpi))
+    ink = ink_of(grey, 190)
+    lines = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
+    lines = cv2.subtract(lines, cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((thick, long), np.uint8)))
+    if not lines.any():
+        return grey
+    zone = cv2.dilate(lines, np.ones((3, 1), np.uint8))
+    other = cv2.subtract(ink, zone)
+    reach = np.ones((thick + 2, 1), np.uint8)
+    crossed = cv2.bitwise_and(cv2.dilate(other, reach, anchor=(0, 0)), cv2.dilate(other, reach, anchor=(0, thick + 1)))
     result = grey.copy()
-    for size, wide, beside in (
-        ((long, 1), (long, thick), (1, 2 * thick + 1)),
-        ((1, long), (thick, long), (2 * thick + 1, 1)),
-    ):
-        lines = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(size[::-1], np.uint8))
-        lines = cv2.subtract(lines, cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(wide[::-1], np.uint8)))
-        if not lines.any():
-            continue
-        zone = cv2.dilate(lines, np.ones((3, 3), np.uint8))
-        other = cv2.subtract(ink, zone)
-        crossing = cv2.dilate(other, np.ones(beside[::-1], np.uint8))
-        result[(zone > 0) & ((crossing == 0) | (lines == 0) & (other == 0))] = 255
+    result[(zone > 0) & (crossed == 0) & (other == 0)] = 255
     return result
 
 

@@ -13,14 +13,19 @@ from ocr.clean import Image
 from ocr.words import RawWord
 
 MOST = 80  # words read a second time on one page
-_LOOKALIKE = re.compile(r"[АВЕІЇКМНОРСТХУЗЦШПЬЛГЯИДУФРЮЧБ\d.,:/№|-]{1,6}")
 _ONLY_LATIN = frozenset("DFGJLNQRSUVWYZIbdfghjklmnqrstuvwz")
+_UNLIKE_CYRILLIC = frozenset("DFGJLQRSVWZdfghjlqsvwz")
 _CODE = re.compile(r"[A-Z]{2}\d{6,}[A-Z0-9]*")
 _ROMAN = re.compile(r"(?=.)X{0,3}(IX|IV|V?I{0,3})")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?:https?://|www\.)\S+", re.ASCII)
 _WORD = re.compile(r"[A-Za-z][A-Za-z.'-]+")
-_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
-_NUMERAL_LIKE = frozenset("ІЇИХУПШТМ1|VI")
+_NUMERAL_LIKE = frozenset("ІЇИХУПШТМГ1|!№VI")
+_TERMS = frozenset({"IBAN", "SWIFT", "MFO", "ID", "QR"})  # Latin words that Ukrainian papers print
+_SAME_CAPITALS = frozenset("АВЕІКМНОРСТХУ№")
+_NUMBER = re.compile(r"\d[\d.,/-]*")
+_SURE_NUMBER = 0.96
+_SERIES = re.compile(r"[ІЇИХУПШТМГ1|!№VI]{1,4}[-–—]([А-ЯІЇЄҐ]{2})")
+_AROUND = ".,:;()«»\"'"
 
 
 def doubtful(words: Sequence[RawWord]) -> list[int]:
@@ -30,13 +35,15 @@ def doubtful(words: Sequence[RawWord]) -> list[int]:
 
 
 def _is_doubtful(word: RawWord) -> bool:
-    text = word.text.strip(".,:;()«»\"'")
+    text = word.text.strip(_AROUND)
     letters, digits = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
     if not letters:
-        return "@" in text
+        return "@" in text or (digits >= 3 and word.confidence < _SURE_NUMBER)
     if digits and letters and len(text) >= 4:
         return True
     if "@" in text or "|" in text:
+        return True
+    if _SERIES.fullmatch(text) or (len(text) >= 3 and set(text) <= _SAME_CAPITALS):
         return True
     if word.confidence < 0.6 and len(text) >= 2:
         return True
@@ -77,12 +84,21 @@ def merge_latin(
 
 def better_spelling(first: str, first_sure: float, latin: str, latin_sure: float) -> str:
     """The first reading or the Latin one: Latin must hold what only Latin can spell, and be sure of it."""
-    core = latin.strip(".,:;()«»\"'")
-    if _ADDRESS.fullmatch(core) and latin_sure > 0.4:
-        return latin
-    if _CODE.fullmatch(core) and not _ONLY_LATIN.isdisjoint(core[:2]) and latin_sure > 0.4:
-        return latin
-    if _ROMAN.fullmatch(core) and set(first.strip(".,:;()«»\"'")) <= _NUMERAL_LIKE and latin_sure > 0.5:
-        return latin
-    spelt = _WORD.fullmatch(core) and len(core) >= 3 and len(_ONLY_LATIN & set(core)) >= 1
-    return latin if spelt and latin_sure > 0.75 and latin_sure > first_sure + 0.1 else first
+    core, known = latin.strip(_AROUND), first.strip(_AROUND)
+    if _NUMBER.fullmatch(core) and _NUMBER.fullmatch(known):
+        return latin if latin_sure > first_sure + 0.02 else first
+    if numeral := _numeral_before_letters(known, core):
+        return first.replace(known, numeral)
+    is_code = _CODE.fullmatch(core) and not _ONLY_LATIN.isdisjoint(core[:2])
+    is_numeral = len(core) >= 2 and _ROMAN.fullmatch(core) and set(known) <= _NUMERAL_LIKE and not first.endswith(".")
+    if (is_code or is_numeral or core in _TERMS or _ADDRESS.fullmatch(core)) and latin_sure > 0.35:
+        return core if core in _TERMS else latin
+    is_word = _WORD.fullmatch(core) and len(_UNLIKE_CYRILLIC & set(core)) >= 2
+    return latin if is_word and latin_sure > 0.75 and latin_sure > first_sure + 0.1 else first
+
+
+def _numeral_before_letters(first: str, latin: str) -> str:
+    """A certificate's series, such as IV-БК: the numeral as the Latin model reads it, the letters as the first one does."""
+    series = _SERIES.fullmatch(first)
+    numeral, dash, _ = latin.partition("-")
+    return f"{numeral}-{series[1]}" if series and dash and _ROMAN.fullmatch(numeral) else ""

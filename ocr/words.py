@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from archive.records.page import Box, Line, Word
+from ocr.spelling import repaired, with_threes
 
 _WORD_LEVEL = "5"
 _MARKS = frozenset("|_—–-=~«»\"'`.,:;!/\\“”„‘’[](){}°*^<>+•·")
@@ -60,6 +61,8 @@ def lines_of(words: Iterable[RawWord], *, scale: float, width: int, height: int)
     for key, members in groupby(words, key=lambda word: word.line):
         kept = tuple(_placed(word, scale, width, height) for word in members if _worth_keeping(word))
         if kept:
+            texts = with_threes([word.text for word in kept])
+            kept = tuple(replace(word, text=text) for word, text in zip(kept, texts, strict=True))
             block = blocks.setdefault(key[:2], len(blocks))
             lines.append(Line(words=kept, block=block))
     return tuple(lines)
@@ -68,13 +71,14 @@ def lines_of(words: Iterable[RawWord], *, scale: float, width: int, height: int)
 def _worth_keeping(word: RawWord) -> bool:
     if set(word.text) <= _MARKS:
         return word.confidence >= 0.5
-    return len(word.text) > 2 or word.confidence >= 0.3
+    if len(word.text) <= 4 and word.confidence < 0.1:
+        return False
+    return len(word.text) > 2 or word.confidence >= (0.1 if word.text.isdigit() else 0.3)
 
 
 def _placed(word: RawWord, scale: float, width: int, height: int) -> Word:
     x, y = min(width - 1, round(word.box.x * scale)), min(height - 1, round(word.box.y * scale))
     right = min(width, max(x + 1, round(word.box.right * scale)))
     bottom = min(height, max(y + 1, round(word.box.bottom * scale)))
-    return Word(
-        text=word.text, box=Box(x=x, y=y, width=right - x, height=bottom - y), confidence=round(word.confidence, 3)
-    )
+    box = Box(x=x, y=y, width=right - x, height=bottom - y)
+    return Word(text=repaired(word.text), box=box, confidence=round(word.confidence, 3))
