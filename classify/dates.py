@@ -52,7 +52,7 @@ _ROMAN = re.compile(
 )
 _NAMED = re.compile(
     rf"[«\"'„“<(]?\s?(?<![0-9])(?P<day>{_D}{{1,2}})\s?[»\"'”>)]?\s{{0,2}}(?P<month>[^\W\d_]{{3,10}})\.?,?\s{{1,2}}"
-    rf"(?P<year>[12]{_D}{{3}}|\d\d(?=\s?(?:р|г|рок)))",
+    rf"(?P<year>[12]\s?{_D}{{3}}|\d\d(?=\s?(?:р|г|рок)))",
 )
 _YEAR_FIRST = re.compile(
     rf"(?<![0-9])(?P<year>1[89]\d\d|20\d\d)(?:\s?(?:року|рік|года|год|р\.?|г\.?))?[\s,.\-/]+(?:(?P<name>[^\W\d_]{{3,10}})|(?P<month>[IVXІХУПШ]{{1,4}}|\d\d?))"
@@ -71,7 +71,7 @@ class FoundDate:
 
 
 def _year(text: str, near: int | None) -> int:
-    year = int(digits_for(text))
+    year = int(digits_for(text.replace(" ", "")))
     if year >= 100:
         return year
     pivot = near or 1960

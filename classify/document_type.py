@@ -48,13 +48,14 @@ class TypeScore:
 def _line_strength(line: Line, at: int, usual_height: float, page: PageText) -> float:
     """A heading is in capitals, tall, centred or stands at the top; long lines of text are none."""
     text = line.text
-    if len(text) > 110:
-        return 0.2
+    if len(text) > 110 or text[:1].isdigit():  # running text, or a row of a list
+        return 0.15
     top = 1.0 - line.box.y / max(page.height, 1)
     middle = abs((line.box.x + line.box.right) / 2 - page.width / 2) < page.width * 0.08
     tall = median(word.box.height for word in line.words) > usual_height * 1.2
-    strength = 0.15 + 0.35 * is_upper(text) + 0.15 * tall + 0.15 * middle + 0.2 * (at < 6) + 0.15 * (top > 0.55)
-    return min(1.0, strength)
+    capitals = is_upper(text)
+    strength = 0.15 + 0.35 * capitals + 0.15 * tall + 0.15 * middle + 0.2 * (at < 6) + 0.15 * (top > 0.55)
+    return min(1.0 if capitals or tall or middle else 0.45, strength)
 
 
 def headings(page: PageText) -> list[Heading]:

@@ -13,6 +13,7 @@ from classify.reading import Passage, join
 _BORN_AFTER = re.compile(
     r"^\W{0,3}(?:р(?:оку|\.)?\s?(?:н\b|народж)|г(?:ода|\.)?\s?(?:р\b|рожд)|народж|рожд)", re.IGNORECASE
 )
+_TERM = re.compile(r"(?:\bпо|\bдо|\bз|\bс|\bіз|\bсо|строк|срок)\W{0,3}$", re.IGNORECASE)
 _FROM = re.compile(r"(?:\bвід|\bот|\bвидан\w*|\bвыдан\w*)\W{0,4}$", re.IGNORECASE)
 _CHILD_ROLE = {Type.LKK: "child", Type.GUARDIAN: "child", Type.STUDY_CERT: "child", Type.DEATH_CERT: "deceased"}
 _NO_BIRTH = (Type.INVENTORY, Type.AUX, Type.MARRIAGE_CERT, Type.FAMILY_CERT, Type.DEPENDANT)
@@ -101,11 +102,16 @@ def _dated(reading: Reading, taken: set[str]) -> FieldValue | None:
 def _first_in_head(reading: Reading, taken: set[str]) -> FieldValue | None:
     head = join(reading.lines[: _HEAD_LINES // 2])
     for found in dates_in(head, reading):
-        if found[0].value not in taken:
+        if found[0].value not in taken and not _TERM.search(head.text[: found[0].start]):
             return _field("issue_date", found, sure=0.7, reason="first date in the head")
     return None
 
 
 def _last(reading: Reading, taken: set[str]) -> FieldValue | None:
-    dates = [found for found in dates_in(reading.whole, reading) if found[0].value not in taken]
+    text = reading.whole.text
+    dates = [
+        found
+        for found in dates_in(reading.whole, reading)
+        if found[0].value not in taken and not _TERM.search(text[: found[0].start])
+    ]
     return _field("issue_date", dates[-1], sure=0.75, reason="last date, where people sign") if dates else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue
@@ -19,16 +20,27 @@ from classify.identifiers import (
 )
 from classify.letters import digits_for, fold, letters_for
 from classify.reading import Passage, join
-from classify.series import certificate_ok, read_certificate, read_id_card, read_military, read_passport, roman
+from classify.series import (
+    certificate_ok,
+    read_certificate,
+    read_id_card,
+    read_military,
+    read_passport,
+    read_pension_certificate,
+    roman,
+)
 
 _DIGIT = r"[0-9ОOоoЗзІіlбВ]"
 _RNOKPP = re.compile(rf"(?<![\w\-]){_DIGIT}{{10}}(?![\w])")
 _UNZR = re.compile(rf"(?<![\w]){_DIGIT}{{8}}\s?[-–—]\s?{_DIGIT}{{5}}(?!\w)")
 _IBAN = re.compile(rf"(?<!\w)[UУЦY][AА]\s?(?:{_DIGIT}\s?){{27}}(?!\w)")
 _PASSPORT = re.compile(rf"(?<![\w\-])[^\W\d_a-zа-яіїєґ]{{2}}\s?(?:№|N[°oº]?|Ne|Не|Ме)?\s?{_DIGIT}{{6}}(?!\w)")
+_IDENTITY = re.compile(rf"(?<![\w\-])[^\W\d_a-zа-яіїєґ]{{2,3}}\s?(?:№|N[°oº]?|Ne|Не|Ме)?\s?{_DIGIT}{{6,7}}(?!\w)")
 _SERIES = re.compile(
-    rf"(?<![\w\-])[^\W_a-zа-яіїєґ]{{1,4}}[- ]{{0,3}}(?:№|N[°oº]?|Ne|Не|Ме|Хо|Мо)?\s?{_DIGIT}{{5,7}}(?!\w)"
+    rf"(?<![\w\-])(?P<office>\d{{1,2}} )?(?P<letters>[^\W\d_a-zа-яіїєґ]{{1,3}}(?:[-–][IVXІХУТПШЇ1]{{1,3}})?)"
+    rf"\s?(?:№|N[°oº]?|Ne|Не|Ме|Хо|Мо)?\s?(?P<digits>{_DIGIT}{{5,7}})(?!\w)"
 )
+_NO_SERIES = frozenset({"за", "под", "вип", "код", "від", "от", "и"})
 _CERTIFICATE = re.compile(
     rf"(?<!\w)[^\s\-–—№]{{1,4}}\s?[-–—]\s?[^\W\d_]{{2}}\s?(?:№|[NНМХЛ][^\W\d_]?[°º]?)?\.?\s?{_DIGIT}{{6}}(?!\w)",
     re.IGNORECASE,
@@ -38,6 +50,7 @@ _CASE = re.compile(rf"(?<!\w){_DIGIT}{{12}}(?!\w)")
 _EDRPOU = re.compile(rf"(?<![\w\-]){_DIGIT}{{8}}(?![\w\-])")
 _ANY_NUMBER = re.compile(r"(?:№|N[°oº]|Ne\b|Не\b|Ме\b|Хо\b|Мо\b)\s?(?P<number>[\w][\w/\-.]{0,20})")
 _LOOSE = re.compile(r"[\w][\w/\-]{0,20}")
+_PROVED = frozenset({"rnokpp", "unzr", "iban", "edrpou"})
 _GROUPS = {"перш": "1", "перв": "1", "друг": "2", "втор": "2", "трет": "3"}
 
 _CERTIFICATES = (Type.BIRTH_CERT, Type.MARRIAGE_CERT, Type.DIVORCE_NAME, Type.DEATH_CERT)
@@ -67,7 +80,13 @@ def number_fields(reading: Reading) -> list[FieldValue]:
 
 def _number(name: str, number: Identifier, place: Passage, reason: str, *, factor: float = 1.0) -> FieldValue:
     value = number.value if number.ok else re.sub(r"\s", "", number.value)
-    return value_at(name, value, place, sure=trust(number) * factor, reason=reason)
+    found = value_at(name, value, place, sure=trust(number) * factor, reason=reason)
+    if not number.ok or name not in _PROVED:
+        return found
+    proved = (
+        trust(number) * factor * (0.8 + 0.2 * place.confidence)
+    )  # the check digit vouches for what the reader doubted
+    return replace(found, confidence=round(max(found.confidence, proved), 3))
 
 
 def _proved(reading: Reading) -> Iterator[FieldValue]:
@@ -154,12 +173,13 @@ def _series(reading: Reading) -> Iterator[FieldValue]:
     for number, place in numbers_in(reading.whole, _CERTIFICATE, read_certificate):
         if certificate_ok(number.value):
             yield _number("document_number", number, place, "series and number")
-    if reading.code is Type.MILITARY_ID:
-        for number, place in numbers_in(reading.whole, _PASSPORT, read_military):
-            if number.ok:
-                yield _number("document_number", number, place, "series and number", factor=0.85)
+    if reading.code in (Type.MILITARY_ID, Type.PENSION_CERT):
+        read = read_military if reading.code is Type.MILITARY_ID else read_pension_certificate
+        for number, place in _valid(reading.whole, _IDENTITY, read):
+            yield _number("document_number", number, place, "series and number", factor=0.85)
+        return
     for found in _SERIES.finditer(reading.whole.text):
-        value = _tidy_series(found[0])
+        value = _tidy_series(found)
         if value:
             near = fold(reading.whole.text[max(0, found.start() - 16) : found.start()])
             sure = 0.9 if "сери" in near or "№" in found[0] else 0.6
@@ -172,13 +192,18 @@ def _series(reading: Reading) -> Iterator[FieldValue]:
             )
 
 
-def _tidy_series(raw: str) -> str:
-    """``АВ№123456`` -> ``АВ123456``: letters Cyrillic, digits digits, no spaces."""
-    parts = re.fullmatch(rf"([^\W_]{{1,4}})[- ]{{0,3}}(?:№|N[°oº]?|Ne|Не|Ме|Хо|Мо)?\s?({_DIGIT}{{5,7}})", raw)
-    if not parts:
+def _tidy_series(found: re.Match[str]) -> str:
+    """``АВ№123456`` -> ``АВ № 123456``, ``БТ-1І № 4410087`` -> ``БТ-II № 4410087``: letters Cyrillic, numerals Latin."""
+    digits = digits_for(found["digits"])
+    letters = found["letters"]
+    head, _, tail = letters.replace("–", "-").partition("-")
+    if not digits.isdigit() or not head.strip()[:1].isalpha() or fold(head) in _NO_SERIES:
         return ""
-    digits = digits_for(parts[2])
-    return letters_for(parts[1]) + digits if digits.isdigit() and parts[1][0].isalpha() else ""
+    numeral = roman(tail) if tail else ""
+    if tail and not numeral:
+        return ""
+    before = f"{found['office'].strip()} " if found["office"] else ""
+    return f"{before}{letters_for(head.strip())}{'-' + numeral if numeral else ''} № {digits}"
 
 
 def _headed(reading: Reading) -> Iterator[FieldValue]:

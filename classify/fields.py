@@ -16,7 +16,6 @@ from classify.field_dates import date_fields
 from classify.field_names import name_fields
 from classify.field_numbers import number_fields
 from classify.field_values import Reading, prepare, value_at
-from classify.letters import fold
 from classify.names import tidy
 from classify.reading import Passage
 
@@ -25,10 +24,11 @@ _EMPLOYERS = (
     Type.LABOUR_BOOK, Type.LABOUR_INSERT, Type.WAGE_CERT, Type.SERVICE_CERT, Type.ARCHIVE_CERT, Type.ORDER_EXTRACT,
     Type.APP_WORK, Type.INCOME_CERT, Type.CHORNOBYL_WORK,
 )  # fmt: skip
+_ADJECTIVE = re.compile(r"^[^\W\d_]{4,}(?:ий|ій|ый|ого|ої|ой|ая|на|ська|цька|ому)$", re.IGNORECASE)
 _FIRMS = re.compile(
-    r"\b(?:тов|ват|зат|прат|дп|кп|пп|ао|зао|оао|тоо|ксп|завод\w*|фабрик\w*|комбінат\w*|комбинат\w*|колгосп\w*|колхоз\w*|радгосп\w*|совхоз\w*|"
+    r"(?:тов|ват|зат|прат|дп|кп|пп|ао|зао|оао|тоо|ксп|завод\w*|фабрик\w*|комбінат\w*|комбинат\w*|колгосп\w*|колхоз\w*|радгосп\w*|совхоз\w*|"
     r"трест\w*|шахт\w*|підприємств\w*|предприяти\w*|об'єднанн\w*|объединени\w*|товариств\w*|артіл\w*|депо|птахофабрик\w*|мтс|"
-    r"управлінн\w* будівництва|лікарн\w*|школ\w*)\b",
+    r"управлінн\w* будівництва|лікарн\w*|школ\w*|автоколон\w*|частин\w*|товариство)",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -68,18 +68,37 @@ def _maiden(reading: Reading) -> Iterator[FieldValue]:
 
 
 def _employer(reading: Reading) -> Iterator[FieldValue]:
-    """The employer: beside its label, else the first line in the head that names a firm."""
+    """The employer: a firm beside its label, else the first firm that the head of the paper names."""
     for value in reading.values_of("employer"):
-        text = value.text.strip(" :.,_")
-        if len(text) > 4 and _FIRMS.search(text):
-            yield value_at(
-                "employer", _same_line(value).text.strip(" :.,_"), _same_line(value), sure=0.8, reason="label: employer"
-            )
+        place = _firm(_same_line(value))
+        if place:
+            yield value_at("employer", _bare(place.text), place, sure=0.8, reason="label: employer")
             return
-    for line in reading.lines[:10]:
-        if _FIRMS.search(line.text) and "довідк" not in fold(line.text):
-            yield value_at("employer", line.text.strip(" :.,_"), line, sure=0.6, reason="a firm in the head")
+    for line in reading.lines[:12]:
+        place = _firm(line)
+        if place:
+            yield value_at("employer", _bare(place.text), place, sure=0.6, reason="a firm in the head")
             return
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[«»\"„“”]", "", text).strip(" :.,_")
+
+
+def _firm(line: Passage) -> Passage:
+    """The words that name a firm: its kind, adjectives before it (Степовський цегельний), names after it (Зоря)."""
+    at = next((index for index, word in enumerate(line.words) if _FIRMS.fullmatch(_bare(word.text))), None)
+    if at is None or (len(line.words) == 1 and line.words[0].text.islower()):
+        return Passage(())
+    start, end = at, at + 1
+    while start > 0 and _ADJECTIVE.search(line.words[start - 1].text) and at - start < 2:
+        start -= 1
+    while end < len(line.words) and end - at < 4 and not re.search(r"[.,;:]$", line.words[end - 1].text):
+        bare = _bare(line.words[end].text)
+        if not bare[:1].isupper():
+            break
+        end += 1
+    return Passage(line.words[start:end])
 
 
 def _same_line(value: Passage) -> Passage:

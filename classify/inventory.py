@@ -101,8 +101,8 @@ def _longer(raw: _Raw, line: str) -> _Raw:
     if not more:
         return raw
     return _Raw(
-        number=raw.number, title=f"{raw.title} {more.title}".strip(), date=raw.date or more.date, first=more.first, last=more.last,
-        tail=more.tail,
+        number=raw.number, title=f"{raw.title} {more.title}".strip(), date=raw.date or more.date, first=more.first,
+        last=more.last, tail=more.tail,
     )  # fmt: skip
 
 

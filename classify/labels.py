@@ -44,6 +44,8 @@ def _labels() -> dict[int, dict[str, str]]:
         field, _, labels = line.partition(" = ")
         for label in labels.split("|"):
             tokens = [fold(token) for token in _TOKEN.findall(label)]
+            if len("".join(tokens)) < 3:  # їй, ей: folded they are any "и"
+                continue
             found.setdefault(len(tokens), {}).setdefault(" ".join(tokens), field.strip())
     return found
 

@@ -71,6 +71,7 @@ def _document(
 def _inventory(
     documents: Sequence[FoundDocument], pages: Sequence[PageText], empty: Sequence[bool]
 ) -> InventoryComparison | None:
-    sheets = [page for one in documents if one.type is Type.INVENTORY for page in one.pages if not empty[page - 1]]
+    listing = next((one for one in documents if one.type is Type.INVENTORY), None)
+    sheets = [page for page in listing.pages if not empty[page - 1]] if listing else []
     inventory = read_inventory([pages[page - 1] for page in sheets]) if sheets else None
     return compare_inventory(inventory, documents, pages, empty) if inventory else None
