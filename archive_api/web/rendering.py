@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -21,6 +22,7 @@ from archive_api.web.texts import TEXTS, text
 
 HERE = Path(__file__).parent
 KYIV = ZoneInfo("Europe/Kyiv")
+_ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 _PAGES = Environment(
     loader=FileSystemLoader(HERE / "templates"),
@@ -64,6 +66,12 @@ def local_time(moment: datetime | None) -> str:
     return moment.astimezone(KYIV).strftime("%d.%m.%Y %H:%M") if moment else ""
 
 
+def shown_value(value: str) -> str:
+    """A value as people read it: ISO dates with the day first, the rest as it is."""
+    match = _ISO_DATE.fullmatch(value)
+    return f"{match[3]}.{match[2]}.{match[1]}" if match else value
+
+
 def percent(share: float) -> str:
     """A share 0..1 as whole percent."""
     return f"{share * 100:.0f} %"
@@ -82,6 +90,7 @@ def render(request: Request, template: str, *, status: int = 200, **context: Any
         "tone": lambda code: CASE_TONES.get(str(code), ""),
         "when": local_time,
         "percent": percent,
+        "shown": shown_value,
         "actor": actor,
         "csrf": auth.csrf_token(request) if hasattr(request.state, "session") else "",
         "purpose": actor.purpose if actor else "",

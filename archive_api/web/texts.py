@@ -248,7 +248,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "account.add": ("Створити", "Create"),
     "account.login.hint": ("Малі латинські літери, цифри, крапка, дефіс.", "Small Latin letters, digits, dot, hyphen."),
     "account.password": ("Пароль", "Password"),
-    "account.password.hint": ("Щонайменше 12 знаків.", "At least 12 characters."),
+    "account.password.hint": ("Щонайменше 10 знаків.", "At least 10 characters."),
     "work.counts": ("Роботи за видами й станами", "Work by kind and state"),
     "work.kind": ("Робота", "Work"),
     "work.subject": ("Предмет", "Subject"),
