@@ -15,7 +15,7 @@ from archive.packaging.ocfl_inventory import new_content, read_inventory, sideca
 from archive.packaging.ocfl_layout import INVENTORY, OBJECT_DECLARATION, SIDECAR, declaration, object_root, root_files
 from archive.ports.object_store import INTAKE, ObjectStore
 from archive.records.digest import sha256_of
-from archive.records.errors import Conflict, Corrupt, DigestMismatch, NotFound
+from archive.records.errors import BadInput, Conflict, Corrupt, DigestMismatch, NotFound
 from archive.records.ids import CaseId
 from archive.records.record_json import canonical, from_json
 
@@ -52,11 +52,14 @@ def clear_staging(objects: ObjectStore, case: CaseId) -> None:
 
 
 def pending_plan(objects: ObjectStore, case: CaseId) -> Plan | None:
-    """The plan that is being carried out, if any."""
+    """The plan that is being carried out, if any; raises Corrupt for one that cannot be read."""
     try:
         return from_json(Plan, objects.read(_plan_key(case)))
     except NotFound:
         return None
+    except BadInput as error:
+        msg = f"The plan of the next version of case {case} cannot be read."
+        raise Corrupt(msg, hint="Bring it back from a replica.", subject=_plan_key(case)) from error
 
 
 def commit_plan(objects: ObjectStore, plan: Plan) -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from archive.casework.intake import intake_key, open_batch, receive_page
+from archive.casework.ledger import close_if_settled
 from archive.catalog.sql_catalog import SqlCatalog, open_catalog
 from archive.objects.filesystem import FilesystemObjectStore
 from archive.records.actor import Actor, Role
@@ -120,6 +121,8 @@ def understand(house: House, case_id: CaseId, *, unreadable: frozenset[int] = fr
     with house.catalog.transaction() as tx:
         for page in done:
             tx.pages.replace(page)
+        for batch in dict.fromkeys(page.batch for page in pages):
+            close_if_settled(tx, batch, now=NOW + timedelta(minutes=50))
         parts = [part for part in (pages[:2], pages[2:]) if part]
         types = (DocumentType.APP_PENSION, DocumentType.MSEK_EXTRACT)
         tx.documents.replace_for_case(
