@@ -30,7 +30,7 @@ class Shelf(Generic[Record]):
     def _add(self, record: Record) -> bool:
         """Insert; False if any unique value is taken."""
         statement = self._dialect.insert(self.rows.table).values(**self._columns(record)).on_conflict_do_nothing()
-        return self._connection.execute(statement).rowcount == 1
+        return self._connection.execute(statement.returning(self.rows.table.c.id)).first() is not None
 
     def _get(self, key: str, *, lock: bool = False) -> Record:
         query = select(*self.rows.columns).where(self.rows.table.c.id == key)
