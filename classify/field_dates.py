@@ -20,7 +20,7 @@ _NO_BIRTH = (Type.INVENTORY, Type.AUX, Type.MARRIAGE_CERT, Type.FAMILY_CERT, Typ
 _NO_ISSUE = (Type.INVENTORY, Type.AUX, Type.CASE_COVER, Type.PAY_CARD)
 _SIGNED_LAST = (
     Type.APP_PENSION, Type.APP_PAYMENT, Type.APP_BANK, Type.APP_WORK, Type.APP_UNPAID, Type.APP_SOCIAL, Type.APP_SUBSIDY,
-    Type.DECL_INCOME,
+    Type.DECL_INCOME, Type.CALC,
 )  # fmt: skip
 _DEATHS = (Type.DEATH_CERT, Type.APP_UNPAID, Type.DEPENDANT, Type.DRACS)
 _HEAD_LINES = 14
@@ -40,7 +40,9 @@ def date_fields(reading: Reading) -> list[FieldValue]:
 def _labelled_date(reading: Reading, field: str, *, role: str = "", sure: float = 0.97) -> FieldValue | None:
     for found in reading.labelled:
         if field in found.fields:
-            dates = dates_in(found.value, reading)
+            dates = [
+                one for one in dates_in(found.value, reading) if not _TERM.search(found.value.text[: one[0].start])
+            ]
             if dates and dates[0][0].start < 40:
                 return _field(field, dates[0], sure=sure, role=role, reason=f"label: {found.label}")
     return None
@@ -55,7 +57,11 @@ def _birth(reading: Reading, role: str) -> FieldValue | None:
     if labelled:
         return labelled
     whole = reading.whole
+    names_end = {id(mention.passage.words[-1]) for mention in reading.mentions}
     for found in dates_in(whole, reading):
+        before = whole.part(max(0, found[0].start - 2), max(0, found[0].start - 1))
+        if before and id(before.words[-1]) in names_end and found[0].value < f"{reading.year or 9999}":
+            return _field("birth_date", found, sure=0.75, role=role, reason="right after the name")
         if _BORN_AFTER.match(whole.text[found[0].end : found[0].end + 24]):
             return _field("birth_date", found, sure=0.9, role=role, reason="followed by: born")
     return None

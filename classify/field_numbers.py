@@ -62,6 +62,7 @@ _NO_NUMBER = (
     Type.INVENTORY, Type.AUX, Type.CASE_COVER, Type.ID_CARD, Type.TAX_CARD, Type.OK5, Type.DECL_INCOME, Type.PAY_CARD,
     Type.APP_BANK, Type.APP_PAYMENT, Type.APP_UNPAID, Type.APP_WORK, Type.HOME_ACT, Type.UTILITY_CERT, Type.CALC,
 )  # fmt: skip
+_NOT_OWN = re.compile(r"(?:форм\w*|ф\.|список|приказ[уеао]\w*|наказ[уіо]\w*|[Нн]а|Ваш\w*|лист|письмо|Додаток)\s*$")
 _REGISTERED = re.compile(r"(?:за|под)\s(?:№|N[°oº]?|Ne|Не|Ме)\s?(?P<number>[\w/\-]{1,20})")
 _AT_END = (Type.APP_PENSION, Type.APP_SOCIAL, Type.APP_SUBSIDY, Type.RECEIPT, Type.POA)
 
@@ -214,13 +215,14 @@ def _headed(reading: Reading) -> Iterator[FieldValue]:
             yield value_at("document_number", found["number"].strip(".-"), place, sure=0.85, reason="registered under")
         if reading.code is not Type.RECEIPT:
             return
+    for value in reading.values_of("document_number"):
+        token = _LOOSE.search(value.text[:30])
+        if token and re.search(r"\d", token[0]):
+            yield value_at("document_number", token[0], value.part(*token.span()), sure=0.9, reason="label: number")
+            return
     head = join(reading.lines[:14])
     for found in _ANY_NUMBER.finditer(head.text):
-        if re.search(r"\d", found["number"]) and not re.search(
-            r"(?:форм\w*|ф\.|список|приказ\w*|наказ\w*|На|Ваш\w*|лист|письмо)\s*$",
-            head.text[: found.start()],
-            re.IGNORECASE,
-        ):
+        if re.search(r"\d", found["number"]) and not _NOT_OWN.search(head.text[: found.start()]):
             place = head.part(*found.span("number"))
             yield value_at(
                 "document_number", found["number"].strip(".-"), place, sure=0.85, reason="number in the head"

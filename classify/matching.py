@@ -8,7 +8,7 @@ explain another surname. ``auto`` needs two independent kinds of evidence that a
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -150,10 +150,9 @@ def _one_figure_off(one: str, other: str) -> bool:
     return len(one) == len(other) and sum(left != right for left, right in zip(one, other, strict=True)) == 1
 
 
-def _best(facts: Sequence[_Fact], known: str, like: object) -> tuple[float, _Fact | None]:
+def _best(facts: Sequence[_Fact], known: str, like: Callable[[str, str], float]) -> tuple[float, _Fact | None]:
     """The most alike of the read values, by belief among equals."""
-    assert callable(like)
-    ranked = [(float(like(fact.field.value, known)), fact.belief, fact) for fact in facts]
+    ranked = [(like(fact.field.value, known), fact.belief, fact) for fact in facts]
     if not ranked:
         return 0.0, None
     score, _, fact = max(ranked, key=lambda one: (round(one[0], 2), one[1]))
@@ -251,28 +250,65 @@ def link_person(documents: Sequence[FoundDocument], candidates: Sequence[Registe
 
 # --- a paper of another case ----------------------------------------------------------------------------------------------
 
+_RELATIVES = ("deceased", "spouse", "child", "father", "mother", "guardian", "agent")
+_CLEARLY_OTHER = 0.8  # likeness of a part of the name under which it is another name
+
 
 def strangers(documents: Sequence[FoundDocument], entry: RegisterEntry | None) -> tuple[int, ...]:
-    """Which documents (by place, from 0) clearly speak of somebody else: another number, or another name and birth date.
+    """Which documents (by place, from 0) clearly speak of somebody outside this case.
 
-    Relatives' papers are looked past: a differing name with no number or birth date of its own proves nothing.
+    That is: every part of a whole name differs, or a birth date or number differs together with the surname. Papers that are
+    often a relative's are looked past, and so are people whom another paper of the case names as a relative.
     """
     if entry is None:
         return ()
-    return tuple(at for at, document in enumerate(documents) if _of_another(document, entry, documents))
+    known = [_names_of(one, role) for one in documents for role in _RELATIVES] + [
+        _names_of(one, "") for one in documents if one.type in (Type.BIRTH_CERT, Type.MARRIAGE_CERT, Type.DEATH_CERT)
+    ]
+    found = []
+    for at, document in enumerate(documents):
+        names = _names_of(document, "")
+        relative = any(_same_person(names, other) for other in known if other)
+        if document.type not in _OF_RELATIVES and names and not relative and _of_another(document, entry, documents):
+            found.append(at)
+    return tuple(found)
+
+
+_OF_RELATIVES = _MAY_BE_OTHERS - {Type.LABOUR_BOOK, Type.MILITARY_ID, Type.DIPLOMA, Type.LETTER, Type.INCOME_CERT}
+
+
+def _names_of(document: FoundDocument, role: str) -> dict[str, str]:
+    return {
+        field.name: field.value
+        for field in document.fields
+        if field.role == role and field.name in ("surname", "given_name", "patronymic") and field.confidence >= 0.3
+    }
+
+
+def _likenesses(names: dict[str, str], other: dict[str, str]) -> list[float]:
+    likes: dict[str, Callable[[str, str], float]] = {
+        "surname": surname_likeness,
+        "given_name": given_likeness,
+        "patronymic": patronymic_likeness,
+    }
+    return [like(names[part], other[part]) for part, like in likes.items() if names.get(part) and other.get(part)]
+
+
+def _same_person(names: dict[str, str], other: dict[str, str]) -> bool:
+    """Given name and patronymic alike are enough: surnames change."""
+    likes = _likenesses({part: value for part, value in names.items() if part != "surname"}, other)
+    return bool(likes) and min(likes) >= 0.85
 
 
 def _of_another(document: FoundDocument, entry: RegisterEntry, documents: Sequence[FoundDocument]) -> bool:
-    alone = [document]
-    numbers = sum(one.weight for one in _number_evidence(alone, entry))
-    births = sum(one.weight for one in _birth_evidence(alone, entry))
-    names = _name_evidence(alone, entry)
-    surname = next((one for one in names if "surname" in one.rule), None)
-    unexplained = surname is not None and surname.weight < -0.4 and not _explained_other(document, documents)
-    named_otherwise = sum(one.weight for one in names) < -1.5 and unexplained
-    if document.type in _MAY_BE_OTHERS - {Type.LABOUR_BOOK, Type.MILITARY_ID, Type.DIPLOMA, Type.LETTER}:
-        return False
-    return (numbers < -3 and (births < -1 or named_otherwise)) or (births < -1.5 and named_otherwise)
+    register = {"surname": entry.surname, "given_name": entry.given_name, "patronymic": entry.patronymic}
+    likes = _likenesses(_names_of(document, ""), register)
+    if len(likes) == 3 and max(likes) < _CLEARLY_OTHER:
+        return True
+    surname_differs = bool(likes) and likes[0] < _CLEARLY_OTHER and not _explained_other(document, documents)
+    numbers = sum(one.weight for one in _number_evidence([document], entry))
+    births = sum(one.weight for one in _birth_evidence([document], entry))
+    return surname_differs and (numbers < -2 or births < -1.5)
 
 
 def _explained_other(document: FoundDocument, documents: Sequence[FoundDocument]) -> bool:

@@ -23,7 +23,9 @@ Scores = dict[DocumentType, TypeScore]
 _FLOOR = 1e-4
 _TOP_LINES = 3
 _PAGE_NUMBER = re.compile(r"^\W{0,3}(?:стор\.?|с\.|стр\.?|сторінка|страница|page)?\s?(\d{1,2})\W{0,3}$", re.IGNORECASE)
-_CONTINUED = re.compile(r"продовження|продолжение|зворотн|оборотн|закінчення", re.IGNORECASE)
+_CONTINUED = re.compile(
+    r"продовження|продолжение|зворотн|оборотн|закінчення|окончание|заповнюється|заполняется", re.IGNORECASE
+)
 _LETTERS_OF_A_BLANK = 12  # shine-through and specks read as less than this
 
 
@@ -50,7 +52,7 @@ def start_signs(page: PageText, scores: Scores) -> float:
     """How much a page looks like the first of a document by itself (0..1): heading for it, continuation signs against it."""
     heading = max((found.heading for found in scores.values()), default=0.0)
     lines = [line.text.strip() for line in page.lines[:_TOP_LINES] if line.text.strip()]
-    value = -1.6 + 5.0 * heading
+    value = -1.9 + 5.6 * heading
     if lines and (lines[0][:1].islower() or _CONTINUED.search(lines[0])):
         value -= 1.5
     numbers = [int(found[1]) for found in map(_PAGE_NUMBER.match, lines) if found]

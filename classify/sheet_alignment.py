@@ -92,6 +92,12 @@ def _fit(row: InventoryRow, papers: Sequence[Paper]) -> float:
     return score + _MERGED * (len(papers) - 1)
 
 
+def _one_row(row: InventoryRow, papers: Sequence[Paper]) -> bool:
+    """Whether papers may be one row cut too often: of one type or unknown, and no more sheets than the row counts."""
+    alike = all(paper.type in (papers[0].type, Type.UNKNOWN) for paper in papers)
+    return alike and sum((paper.pages + 1) // 2 for paper in papers) <= row.last_sheet - row.first_sheet + 1
+
+
 def align(rows: Sequence[InventoryRow], papers: Sequence[Paper]) -> list[tuple[int, int, int]]:
     """(row, first paper, one past the last paper) of each pairing in the best order-keeping alignment."""
     best = [[0.0] * (len(papers) + 1) for _ in range(len(rows) + 1)]
@@ -107,6 +113,7 @@ def align(rows: Sequence[InventoryRow], papers: Sequence[Paper]) -> list[tuple[i
                 options += [
                     (best[i - 1][j - size] + _fit(rows[i - 1], papers[j - size : j]), (i - 1, j - size))
                     for size in range(1, min(_MOST_MERGED, j) + 1)
+                    if size == 1 or _one_row(rows[i - 1], papers[j - size : j])
                 ]
             if options:
                 best[i][j], back[i, j] = max(options)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue, FoundDocument
 from archive.records.inventory import InventoryComparison, Understanding
 from archive.records.page import PageText
-from archive.records.register_link import RegisterEntry, RegisterQuery
+from archive.records.register_link import LinkDecision, RegisterEntry, RegisterQuery
 from classify.document_type import TypeScore, judge_scored, score_types
 from classify.fields import extract_fields
 from classify.inventory import read_inventory
@@ -37,6 +38,8 @@ def understand(
     link = link_person(documents, candidates)
     linked = next((entry for entry in candidates if entry.person_id == link.person_id), None)
     flags = (ANOTHER_CASE,) if strangers(documents, linked) else ()
+    if flags and link.decision is LinkDecision.AUTO:
+        link = replace(link, decision=LinkDecision.REVIEW)  # papers of two people: a person must say whose case it is
     return Understanding(
         documents=tuple(documents), link=link, inventory=_inventory(documents, pages, empty), flags=flags
     )
