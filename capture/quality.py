@@ -109,13 +109,20 @@ def _paper_under(grey: Pixels) -> Pixels:
 
 
 def _ink_share(sheet: _Sheet) -> float:
-    """Share of the page inside its margins that is ink, specks of up to two pixels left out."""
+    """Share of the page inside its margins that is ink; specks, punched holes and lines (folds, edges) are not writing."""
     height, width = sheet.ink.shape
     top, left = int(height * _MARGIN), int(width * _MARGIN)
     inner = sheet.ink[top : height - top, left : width - left]
     _, _, stats, _ = cv2.connectedComponentsWithStats(inner, connectivity=8)
-    areas = stats[1:, cv2.CC_STAT_AREA]
-    return float(areas[areas > 2].sum()) / inner.size
+    x, wide, high, area = (
+        stats[1:, kind] for kind in (cv2.CC_STAT_LEFT, cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA)
+    )
+    short, long = np.minimum(wide, high), np.maximum(wide, high)
+    leaning = (long >= 0.25 * width) & (short <= 0.1 * long) & (area <= 2.5 * long)
+    line = leaning | ((short <= 3) & (long >= 6 * short))
+    at_edge = (x + wide < 0.12 * width) | (x > inner.shape[1] - 0.12 * width)
+    hole = at_edge & (short >= 7) & (long <= 30) & (long <= 1.5 * short)
+    return float(area[(area > 2) & ~line & ~hole].sum()) / inner.size
 
 
 def _skew_of(ink: Pixels) -> float:

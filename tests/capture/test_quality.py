@@ -55,6 +55,14 @@ def test_an_empty_sheet_is_blank_and_nothing_else(noise: float) -> None:
     assert verdict.usable
 
 
+def test_holes_and_a_fold_do_not_make_a_back_written_on() -> None:
+    back = _sheet(lines=0, noise=2.0)
+    for row in (700, 1100, 1500):
+        cv2.circle(back, (95, row), 22, 150, thickness=-1)
+    cv2.line(back, (0, 1180), (1653, 1165), 190, thickness=3)
+    assert judge(back, _DPI).blank
+
+
 def test_one_line_is_enough_not_to_be_blank() -> None:
     assert not judge(_sheet(lines=1), _DPI).blank
 
