@@ -1,0 +1,68 @@
+"""The entry of `skrynia`: the groups of commands put together, and the last door for errors."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import logging
+import sys
+from typing import Annotated
+
+import typer
+
+from archive.records.errors import SkryniaError
+from archive_api import problems
+from archive_api.cli import answers, intake, papers, people, running, upkeep
+from archive_api.cli.printing import note, tell_error
+
+CODES = "; ".join(f"{row.exit_code} {kind.code}" for kind, row in problems.TABLE.items())
+HELP = f"""The electronic archive of paper case files.
+
+\b
+Try it on scans, without an archive:
+  skrynia convert scan.tif --out done
+  skrynia understand folder-of-scans --json
+Run an archive (in the folder SKRYNIA_HOME, by default ./var):
+  skrynia users add me --role administrator
+  skrynia serve
+  skrynia ingest box-12 --wait
+
+Exit codes: 0 all well; 1 some of it failed; 2 wrong usage; {CODES}; {problems.UNEXPECTED_EXIT} an incident.
+"""
+
+app = typer.Typer(
+    help=HELP, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False, rich_markup_mode=None
+)
+for group in (running, intake, answers, upkeep, people, papers):
+    app.add_typer(group.app)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"skrynia {importlib.metadata.version('skrynia')}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Options of all commands."""
+
+
+def run() -> None:
+    """Run the command that was typed and end the process with its exit code."""
+    try:
+        app()
+    except SkryniaError as error:
+        tell_error(error)
+        sys.exit(problems.row_of(error).exit_code)
+    except Exception as error:  # noqa: BLE001  one of the three doors; logged and told by its number
+        if not logging.root.handlers:
+            logging.basicConfig(format="%(message)s")
+        number = problems.log_incident(error)
+        note(
+            f"Something unexpected happened (incident {number}). Tell the administrator what you did; nothing was lost."
+        )
+        sys.exit(problems.UNEXPECTED_EXIT)

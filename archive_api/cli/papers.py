@@ -1,0 +1,136 @@
+"""`convert` and `understand`: tools for scans that need no archive."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from archive.records.document import FoundDocument
+from archive_api.cli.opening import AsJson, engine_of
+from archive_api.cli.printing import note, print_json, progress_bar, say, table
+from workers.settings import Settings
+from workers.steps.convert import ConvertedFile, ConvertOptions
+from workers.steps.convert_many import convert_files
+from workers.steps.understand import FolderUnderstanding, to_json, understand_folder
+from workers.wiring import open_register
+
+app = typer.Typer()
+
+
+class FlavourChoice(StrEnum):
+    """PDF/A flavours."""
+
+    A_2U = "2u"
+    A_2B = "2b"
+    A_1B = "1b"
+
+
+@app.command()
+def convert(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Scans: TIFF, JPEG, PNG or PDF.")],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the results; made if missing.")],
+    jobs: Annotated[int, typer.Option("--jobs", min=1, max=256, help="Files side by side; 0 cores are left idle.")] = (
+        os.cpu_count() or 1
+    ),
+    flavour: Annotated[FlavourChoice | None, typer.Option("--flavour", help="PDF/A flavour.")] = None,
+    lang: Annotated[str, typer.Option("--lang", help="Tesseract languages, such as ukr+rus.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Make scans searchable: NAME.pdf (PDF/A), NAME.alto.xml (words and boxes) and NAME.txt for each file.
+
+    \b
+    skrynia convert scan.tif --out done
+    skrynia convert *.jpg --out done --jobs 4 --json | jq .pdf
+
+    With --json one line for each file as it is done: {input, pdf, alto, text, pages, error}.
+    Exit code: 0 all well, 1 some files failed, 2 wrong usage.
+    """
+    settings = Settings.from_environ()
+    options = ConvertOptions(
+        flavour=(flavour or FlavourChoice(settings.flavour)).value,
+        languages=lang or settings.languages,
+        engine=settings.engine,
+        models=settings.models,
+        seconds=settings.page_seconds,
+    )
+    done: list[ConvertedFile] = []
+    with progress_bar("converting", shown=not as_json) as step:
+
+        def told(file: ConvertedFile) -> None:
+            done.append(file)
+            if as_json:
+                print_json(file.as_json())
+            step(len(done), len(files))
+
+        convert_files(files, out, jobs=jobs, options=options, progress=told)
+    if not as_json:
+        _tell_converted(done)
+    if any(file.error for file in done):
+        raise typer.Exit(1)
+
+
+def _tell_converted(done: list[ConvertedFile]) -> None:
+    for file in done:
+        if file.error:
+            note(f"failed  {file.input}: {file.error}")
+            continue
+        flags = sorted({flag.value for page in file.pages for flag in page.flags})
+        seconds = sum(page.seconds for page in file.pages)
+        look = f"  look at: {', '.join(flags)}" if flags else ""
+        say(f"{file.input} → {file.pdf}  {len(file.pages)} pages, {seconds:.1f} s{look}")
+
+
+@app.command()
+def understand(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Page images in paper order of their names.")],
+    register: Annotated[
+        Path | None, typer.Option("--register", metavar="CSV", help="Extract of the register of persons.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Cut a folder of page images into documents, read their fields, find the person and compare the inventory.
+
+    \b
+    skrynia understand box-12/case-7 --register register.csv
+    skrynia understand box-12/case-7 --json > case-7.json
+
+    Exit code: 0 understood, 1 some page could not be read.
+    """
+    settings = Settings.from_environ()
+    if register is not None:
+        settings = settings.with_changes(register=f"file:{register.absolute()}")
+    with progress_bar("reading", shown=not as_json) as step:
+        found = understand_folder(folder, register=open_register(settings), engine=engine_of(settings), progress=step)
+    if as_json:
+        print_json(to_json(found))
+    else:
+        _tell_understood(found)
+    if any(page.geometry is None for page in found.pages):
+        raise typer.Exit(1)
+
+
+def _tell_understood(found: FolderUnderstanding) -> None:
+    understood = found.understanding
+    rows = [_row(document) for document in understood.documents]
+    table(f"{len(found.pages)} pages", ("pages", "type", "sure", "values"), rows, right=("sure",))
+    link = understood.link
+    say(f"person: {link.person_id or '—'} ({link.decision.value}, score {link.score:.2f})")
+    inventory = understood.inventory
+    if inventory:
+        said = f"inventory: {inventory.sheets_expected} sheets in {inventory.rows} rows"
+        say(f"{said}; missing {_numbers(inventory.missing)}; not listed {_numbers(inventory.extra)}")
+    if understood.flags:
+        say(f"look at: {', '.join(understood.flags)}")
+
+
+def _row(document: FoundDocument) -> tuple[str, str, str, str]:
+    values = "; ".join(f"{value.name} {value.value}" for value in document.fields)
+    return _numbers(document.pages), document.type.value, f"{document.confidence:.2f}", values
+
+
+def _numbers(numbers: tuple[int, ...]) -> str:
+    return ", ".join(str(number) for number in numbers) or "—"

@@ -1,0 +1,76 @@
+"""What is printed where: answers on standard output, everything else (progress, hints) on standard error."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from archive.records.errors import SkryniaError
+from archive_api.problems import row_of
+
+Step = Callable[[int, int], None]  # how many are done, how many there are
+
+
+def answers() -> Console:
+    """Standard output. Made anew each time, so that a redirected stream is found."""
+    return Console(highlight=False, soft_wrap=True)
+
+
+def notes() -> Console:
+    """Standard error."""
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def print_json(value: object) -> None:
+    """One line of JSON for a program."""
+    print(json.dumps(value, ensure_ascii=False), flush=True)
+
+
+def say(text: str) -> None:
+    """A line of the answer, as it is (no markup: names of files may hold brackets)."""
+    answers().print(Text(text))
+
+
+def note(text: str) -> None:
+    """A line for the person at the terminal."""
+    notes().print(Text(text))
+
+
+def tell_error(error: SkryniaError) -> None:
+    """What happened and what to do, on standard error."""
+    console = notes()
+    console.print(Text(f"{row_of(error).en}: {error.message}", style="bold red"))
+    if error.hint:
+        console.print(Text(error.hint))
+
+
+def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]], *, right: Sequence[str] = ()) -> None:
+    """A table on standard output; the columns of ``right`` are numbers."""
+    drawn = Table(title=title or None, title_justify="left", header_style="bold")
+    for column in columns:
+        drawn.add_column(column, justify="right" if column in right else "left", overflow="fold")
+    for row in rows:
+        drawn.add_row(*(Text(str(cell)) for cell in row))
+    answers().print(drawn)
+
+
+@contextmanager
+def progress_bar(what: str, *, shown: bool = True) -> Iterator[Step]:
+    """A bar on standard error while the block runs; nothing where that is no terminal, or a program reads along."""
+    console = notes()
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, disable=not (shown and console.is_terminal), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
