@@ -172,9 +172,16 @@ def dialect_of(url: str) -> Dialect:
 
 
 def _prepare_file(path: Path) -> None:
+    """Make the file for its owner alone: names and numbers stand in it.
+
+    A file that is there must not be opened and closed here: the close would drop every lock that SQLite holds on it in
+    this process (POSIX locks belong to the process, not to the descriptor), and writers would run into each other.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))  # names and numbers stand in it
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        return
     except OSError as error:
         raise Unavailable(
             f"The catalog's file {path} cannot be opened: {error.strerror}.", hint="Check the folder and its rights."
