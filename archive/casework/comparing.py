@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from itertools import zip_longest
 from typing import Any
@@ -10,9 +10,10 @@ from typing import Any
 from archive.ports.catalog import CaseFilter, Catalog, Transaction
 from archive.records.audit import SealedLine
 from archive.records.batch import Batch
-from archive.records.case import Case
+from archive.records.case import Case, CaseStatus
 from archive.records.ids import CaseId
 from archive.records.lot import Lot, LotStatus
+from archive.records.page import PageStatus
 
 _LEAF = 500
 
@@ -61,11 +62,19 @@ class _Finding:
         self.open: list[Difference] = []
         self.compared: dict[str, int] = {}
 
-    def records(self, kind: str, one: Mapping[Any, Any], other: Mapping[Any, Any], *, is_open: bool = False) -> None:
-        """Compare records by their ids."""
-        into = self.open if is_open else self.differences
+    def records(
+        self,
+        kind: str,
+        one: Mapping[Any, Any],
+        other: Mapping[Any, Any],
+        *,
+        is_open: bool = False,
+        again: Collection[Any] = (),
+    ) -> None:
+        """Compare records by their ids; those ``again`` taken in on a rebuild may differ in when that was."""
         for key in sorted({*one, *other}, key=str):
             self.compared[kind] = self.compared.get(kind, 0) + 1
+            into = self.open if is_open or (key in again and key in one) else self.differences
             if key not in one or key not in other:
                 into.append(
                     Difference(kind=kind, id=str(key), what=f"only in the {'second' if key in other else 'first'}")
@@ -118,9 +127,11 @@ def _cases(one: Transaction, other: Transaction, found: _Finding) -> None:
         is_open = all(pair) and _is_open(pair[0][case], pair[1][case])
         if is_open or _only_counters(pair, case):
             pair = _without_counters(pair[0]), _without_counters(pair[1])
-        found.records("case", *pair, is_open=is_open)
+        begun = {key for key, each in pair[1].items() if each.status is CaseStatus.RECEIVING}
+        found.records("case", *pair, is_open=is_open, again=begun)
         pages = [{page.id: page for page in tx.pages.of_case(case)} for tx in (one, other)]
-        found.records("page", pages[0], pages[1], is_open=is_open)
+        received = {key for key, page in pages[1].items() if page.status is PageStatus.RECEIVED}
+        found.records("page", pages[0], pages[1], is_open=is_open, again=received)
         documents = [{each.id: each for each in tx.documents.of_case(case)} for tx in (one, other)]
         found.records("document", documents[0], documents[1], is_open=is_open)
 
