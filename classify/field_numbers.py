@@ -51,6 +51,7 @@ _EDRPOU = re.compile(rf"(?<![\w\-]){_DIGIT}{{8}}(?![\w\-])")
 _ANY_NUMBER = re.compile(r"(?:№|N[°oº]|Ne\b|Не\b|Ме\b|Хо\b|Мо\b)\s?(?P<number>[\w][\w/\-.]{0,20})")
 _LOOSE = re.compile(r"[\w][\w/\-]{0,20}")
 _PROVED = frozenset({"rnokpp", "unzr", "iban", "edrpou"})
+_PERSONAL = frozenset({"rnokpp", "unzr", "passport", "id_card", "iban"})
 _GROUPS = {"перш": "1", "перв": "1", "друг": "2", "втор": "2", "трет": "3"}
 
 _CERTIFICATES = (Type.BIRTH_CERT, Type.MARRIAGE_CERT, Type.DIVORCE_NAME, Type.DEATH_CERT)
@@ -76,7 +77,8 @@ def number_fields(reading: Reading) -> list[FieldValue]:
     for one in found:
         if one.name not in best or one.confidence > best[one.name].confidence:
             best[one.name] = one
-    return list(best.values())
+    role = "applicant" if reading.code is Type.APP_UNPAID else ""  # whose subject is the dead person
+    return [replace(one, role=role) if one.name in _PERSONAL else one for one in best.values()]
 
 
 def _number(name: str, number: Identifier, place: Passage, reason: str, *, factor: float = 1.0) -> FieldValue:

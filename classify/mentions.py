@@ -28,7 +28,23 @@ official = председатель комиссар комісар ректор
 _ROLE_OF = {
     fold(word): line.split(" = ")[0] for line in _ROLES.strip().splitlines() for word in line.split(" = ")[1].split()
 }
-_WINDOW = 7  # words before a name in which its role may stand
+_FRESH = frozenset(
+    fold(word)
+    for word in [
+        "заяву",
+        "заява",
+        "заявление",
+        "розглянувши",
+        "рассмотрев",
+        "гр",
+        "громадянин",
+        "громадянка",
+        "видана",
+        "выдана",
+        "я",
+    ]
+)
+_WINDOW = 5  # words before a name in which its role may stand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +69,11 @@ def _is_label(word: str) -> bool:
 
 def _role(words: Sequence[str]) -> str:
     for word in reversed(words):
-        role = _ROLE_OF.get(fold(word.strip(" .,:;()/-")))
-        if role:
-            return role
+        bare = fold(word.strip(" .,:;()/-"))
+        if bare in _ROLE_OF:
+            return _ROLE_OF[bare]
+        if bare in _FRESH:  # whoever follows is spoken of anew
+            return ""
     return ""
 
 

@@ -1,0 +1,110 @@
+import pytest
+
+from archive.records.document import DocumentType as Type
+from archive.records.document import FieldValue
+from classify.fields import extract_fields
+from classify.identifiers import with_iban_check
+from tests.classify.lay import lay
+
+
+def read(code: Type, text: str) -> dict[tuple[str, str], FieldValue]:
+    return {(one.name, one.role): one for one in extract_fields(code, [(1, lay(text))])}
+
+
+def values(code: Type, text: str) -> dict[str, str]:
+    return {name + (f"/{role}" if role else ""): one.value for (name, role), one in read(code, text).items()}
+
+
+def test_a_passport() -> None:
+    text = (
+        "ПАСПОРТ ГРОМАДЯНИНА УКРАЇНИ\nсерія CH № 123456\nПрізвище КОВАЛЬЧУК\nІм'я ПЕТРО\nПо батькові МИКОЛАЙОВИЧ\n"
+        "Дата народження 12 березня 1956 року\nСтать чоловіча\nДата видачі 01.02.1998\nОрган, що видав Степовським РВ УМВС"
+    )
+    assert values(Type.PASSPORT, text) == {
+        "surname": "Ковальчук", "given_name": "Петро", "patronymic": "Миколайович", "birth_date": "1956-03-12", "sex": "m",
+        "issue_date": "1998-02-01", "passport": "СН123456",
+    }  # fmt: skip
+
+
+def test_an_application_in_the_dative_and_with_a_misread_number() -> None:
+    text = (
+        "ЗАЯВА\nпро призначення пенсії\nЯ, Коваленко Марія Іванівна\nРНОКПП 23262О4089\nпрошу призначити мені пенсію\n"
+        "«20» серпня 2004 року\nзареєстровано за № 417"
+    )
+    found = values(Type.APP_PENSION, text)
+    assert found["rnokpp"] == "2326204089"
+    assert found["surname"] == "Коваленко"
+    assert found["issue_date"] == "2004-08-20"
+    assert found["document_number"] == "417"
+
+
+def test_a_failing_number_is_shown_but_hardly_believed() -> None:
+    found = read(Type.APP_PENSION, "ЗАЯВА\nРНОКПП 2326204080")
+    assert found["rnokpp", ""].confidence < 0.3
+
+
+def test_a_russian_birth_certificate_with_both_parents() -> None:
+    text = (
+        "СВИДЕТЕЛЬСТВО О РОЖДЕНИИ\nГражданин(ка) Журавель\nАнна Филипповна\nродился(лась) 17 августа 1949 года\n"
+        "произведена запись за № 63\nОтец Журавель Филипп Кондратьевич\nМать Журавель Мария Ивановна\n"
+        "Дата выдачи 2 сентября 1949 года\nII-АП № 004417"
+    )
+    assert values(Type.BIRTH_CERT, text) == {
+        "surname": "Журавель", "given_name": "Анна", "patronymic": "Филипповна", "birth_date": "1949-08-17",
+        "surname/father": "Журавель", "given_name/father": "Филипп", "patronymic/father": "Кондратьевич",
+        "surname/mother": "Журавель", "given_name/mother": "Мария", "patronymic/mother": "Ивановна",
+        "issue_date": "1949-09-02", "document_number": "II-АП № 004417", "act_number": "63",
+    }  # fmt: skip
+
+
+def test_a_marriage_tells_the_name_before_and_after() -> None:
+    text = (
+        "СВІДОЦТВО ПРО ШЛЮБ\nГромадянин Гончаренко Василь Лукич\nі громадянка Симоненко Олена Яківна\n"
+        "уклали шлюб 14 жовтня 1961 року\nактовий запис № 187\nПісля реєстрації шлюбу присвоєно прізвища:\n"
+        "чоловікові Гончаренко\nдружині Гончаренко\nДата видачі 14.10.1961\nІІ-УР № 308114"
+    )
+    found = values(Type.MARRIAGE_CERT, text)
+    assert (found["surname"], found["maiden_name"], found["given_name"]) == ("Гончаренко", "Симоненко", "Олена")
+    assert found["given_name/spouse"] == "Василь"
+    assert (found["marriage_date"], found["act_number"]) == ("1961-10-14", "187")
+    assert found["document_number"] == "II-УР № 308114"
+
+
+def test_a_death_speaks_of_the_deceased() -> None:
+    text = "СВІДОЦТВО ПРО СМЕРТЬ\nГромадянин(ка) Лісовський Омелян Федорович\nпомер(ла) 19 січня 2008 року\nактовий запис № 14"
+    found = values(Type.DEATH_CERT, text)
+    assert found["surname/deceased"] == "Лісовський"
+    assert found["death_date/deceased"] == "2008-01-19"
+
+
+@pytest.mark.parametrize(("written", "group"), [("друга", "2"), ("II", "2"), ("первая", "1"), ("3", "3"), ("ІІІ", "3")])
+def test_disability_groups(written: str, group: str) -> None:
+    assert values(Type.MSEK_EXTRACT, f"ВИПИСКА\nГрупа інвалідності {written}\n")["disability_group"] == group
+
+
+def test_iban_edrpou_and_employer() -> None:
+    iban = with_iban_check("3052990000026007233566001")
+    grouped = " ".join(iban[at : at + 4] for at in range(0, 29, 4))
+    assert values(Type.APP_BANK, f"ЗАЯВА\nНомер рахунку IBAN {grouped}")["iban"] == iban
+    found = values(
+        Type.WAGE_CERT,
+        "Степовський цегельний завод\nКод ЄДРПОУ 00012345\nДОВІДКА № 58 від 04.02.1993\nпро заробітну плату",
+    )
+    assert found["edrpou"] == "00012345"
+    assert found["employer"] == "Степовський цегельний завод"
+    assert (found["document_number"], found["issue_date"]) == ("58", "1993-02-04")
+
+
+def test_an_id_card_and_a_case_cover() -> None:
+    text = "ПАСПОРТ ГРОМАДЯНИНА УКРАЇНИ\nЗапис № 19380314-00175\nДокумент № 000123456\nСтать Ж/F"
+    found = values(Type.ID_CARD, text)
+    assert (found["unzr"], found["id_card"], found["sex"]) == ("19380314-00175", "000123456", "f")
+    assert values(Type.CASE_COVER, "ПЕНСІЙНА СПРАВА № 152150001234")["case_number"] == "152150001234"
+
+
+def test_every_field_knows_where_it_stands() -> None:
+    for one in extract_fields(Type.PASSPORT, [(7, lay("ПАСПОРТ\nПрізвище Ковальчук\nІм'я Петро\nКВ № 390217"))]):
+        assert one.page == 7
+        assert one.box is not None
+        assert one.raw
+        assert 0 < one.confidence <= 1
