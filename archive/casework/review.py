@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from archive.casework import access, auditing
+from archive.casework.ledger import close_if_settled
 from archive.ports.catalog import Catalog, Transaction
 from archive.ports.register_client import RegisterClient
 from archive.records.actor import Actor
@@ -51,6 +52,7 @@ def confirm_page(
         case = _reviewable(tx, actor, found.case)
         after = replace(found, ledger=ledger, extra={**found.extra, "looked_at": now.isoformat()})
         tx.pages.replace(after)
+        close_if_settled(tx, found.batch, now=now)
         _changed(tx, actor, case, "page.confirm", page, {"ledger": str(ledger)}, now)
     return after
 

@@ -7,6 +7,7 @@ import pytest
 from archive.casework import review
 from archive.ports.catalog import Catalog
 from archive.records.actor import Role
+from archive.records.batch import BatchStatus
 from archive.records.case import CaseStatus
 from archive.records.document import AccessClass, DocumentType, ValueStatus
 from archive.records.errors import BadInput, Conflict, NotAllowed, NotFound
@@ -15,7 +16,7 @@ from archive.records.page import LedgerState
 from archive.records.register_link import LinkDecision, RegisterEntry, RegisterQuery
 from archive.records.review import QuestionKind
 from archive.records.work import WorkKind
-from tests.casework.case_makers import CASE, NOW, actor, page, put_case
+from tests.casework.case_makers import BATCH, CASE, NOW, actor, page, put_case
 
 OPERATOR = actor(Role.OPERATOR)
 
@@ -170,3 +171,10 @@ def test_an_accepted_case_is_not_reviewed(catalog: Catalog) -> None:
     put_case(catalog, status=CaseStatus.ACCEPTED)
     with pytest.raises(Conflict):
         review.confirm_page(catalog, OPERATOR, page(2).id, LedgerState.KEPT, now=NOW)
+
+
+def test_confirming_the_last_waiting_page_closes_its_batch(catalog: Catalog) -> None:
+    put_case(catalog)
+    review.confirm_page(catalog, OPERATOR, page(2).id, LedgerState.BLANK_CONFIRMED, now=NOW)
+    with catalog.reading() as tx:
+        assert tx.batches.get(BATCH).status == BatchStatus.CLOSED

@@ -1,0 +1,159 @@
+"""Each role logs in and does its main work; one story, so the tests of this file stay in order and in one process."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import CASE, Served
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+LogIn = Callable[..., Page]
+
+
+def _accessible(page: Page) -> None:
+    found = Axe().run(page).response["violations"]
+    assert found == [], [(each["id"], each["nodes"][0]["html"]) for each in found]
+
+
+def test_a_wrong_password_is_told_without_saying_what_was_wrong(log_in: LogIn) -> None:
+    page = log_in("operator", "не той пароль")
+    expect(page.get_by_role("alert")).to_contain_text("не підходить")
+    _accessible(page)
+
+
+def test_operator_settles_every_doubt_by_keyboard(log_in: LogIn, served: Served) -> None:
+    page = log_in("operator")
+    expect(page).to_have_url(re.compile("/operator/review"))
+    _accessible(page)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(CASE.name)
+    _accessible(page)
+    for _ in range(60):
+        if page.get_by_role("button", name="Закрити перевірку").count():
+            break
+        asked = page.locator(".question")
+        before = asked.inner_text()
+        with page.expect_navigation():
+            page.keyboard.press("Enter" if page.locator("[data-key=Enter]").count() else "1")
+        assert page.locator(".question").count() == 0 or page.locator(".question").inner_text() != before
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("закрито")
+    expect(page.get_by_text("Усе перевірено")).to_be_visible()
+    served.settle()
+
+
+def test_operator_sees_the_batch_and_its_ledger(log_in: LogIn) -> None:
+    page = log_in("operator")
+    page.get_by_role("link", name="Партії").click()
+    page.get_by_role("link", name="короб 1").click()
+    expect(page.locator(".figures")).to_contain_text("3 / 3")
+    expect(page.locator(".thumbs img")).to_have_count(3)
+    page.wait_for_load_state("networkidle")
+    widths = page.eval_on_selector_all(".thumbs img", "images => images.map(image => image.naturalWidth)")
+    assert all(width > 0 for width in widths)
+    _accessible(page)
+
+
+def test_archivist_accepts_a_lot(log_in: LogIn, served: Served) -> None:
+    page = log_in("archivist")
+    page.get_by_label("Назва").fill("березень")
+    page.get_by_role("button", name="Скласти партію").click()
+    _accessible(page)
+    page.get_by_role("link", name=CASE.name).click()
+    expect(page.get_by_role("heading", name="Хто працював зі справою")).to_be_visible()
+    _accessible(page)
+    page.go_back()
+    page.get_by_role("button", name="Прийняти всю партію").click()
+    expect(page.get_by_role("status")).to_contain_text("прийнято")
+    served.settle()
+
+
+def test_caseworker_states_a_purpose_finds_and_sees_the_mark(log_in: LogIn) -> None:
+    page = log_in("caseworker")
+    expect(page).to_have_url(re.compile("/purpose"))
+    _accessible(page)
+    page.get_by_label("Для чого потрібні дані").fill("перерахунок пенсії, звернення 7")
+    page.get_by_role("button", name="Почати").click()
+    page.get_by_label("Слова, номер, прізвище").fill("пенсіями за віком")
+    page.keyboard.press("Enter")
+    expect(page.locator(".hits mark").first).to_contain_text(re.compile("пенсі", re.IGNORECASE))
+    expect(page.locator(".hits .tag").first).to_contain_text("прийнято")
+    _accessible(page)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator(".sheet svg rect").first).to_be_attached()
+    page.wait_for_load_state("networkidle")
+    mark = page.locator(".sheet svg rect").first.bounding_box()
+    sheet = page.locator(".sheet").bounding_box()
+    assert mark is not None
+    assert sheet is not None
+    assert sheet["y"] <= mark["y"] <= sheet["y"] + sheet["height"], "the mark is outside the visible part of the page"
+    _accessible(page)
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile(r"/pages/\d+"))
+    page.locator(".crumbs a").click()
+    page.get_by_role("link", name="За видами документів").click()
+    expect(page.locator(".tree")).to_be_visible()
+    _accessible(page)
+
+
+def test_caseworker_downloads_the_document_as_pdf(log_in: LogIn, served: Served) -> None:
+    page = log_in("caseworker")
+    page.get_by_label("Для чого потрібні дані").fill("копія для суду")
+    page.get_by_role("button", name="Почати").click()
+    page.get_by_label("Слова, номер, прізвище").fill("Журавель")
+    page.keyboard.press("Enter")
+    page.locator(".hits h3 a").first.click()
+    href = page.get_by_role("link", name="PDF/A документа").first.get_attribute("href")
+    answer = page.request.get(served.url + str(href))
+    assert answer.status == 200
+    assert answer.body().startswith(b"%PDF-1.")
+
+
+def test_administrator_makes_an_account_that_can_log_in_until_blocked(log_in: LogIn) -> None:
+    page = log_in("administrator")
+    page.get_by_label("Логін").fill("new.operator")
+    page.get_by_label("Ім'я").fill("Новий Оператор")
+    page.get_by_label("Центр").fill("north")
+    page.get_by_label("Пароль").fill("зовсім новий пароль")
+    page.get_by_role("button", name="Створити").click()
+    expect(page.get_by_role("rowheader", name="new.operator")).to_be_visible()
+    _accessible(page)
+    expect(log_in("new.operator", "зовсім новий пароль")).to_have_url(re.compile("/operator/review"))
+    page.get_by_role("row", name=re.compile("new.operator")).get_by_role("button", name="Заблокувати").click()
+    expect(log_in("new.operator", "зовсім новий пароль").get_by_role("alert")).to_be_visible()
+
+
+def test_administrator_sees_work_but_no_case(log_in: LogIn, served: Served) -> None:
+    page = log_in("administrator")
+    page.get_by_role("link", name="Черга робіт").click()
+    expect(page.get_by_role("table").first).to_contain_text("читання сторінки")
+    _accessible(page)
+    with served.tools.catalog.reading() as tx:
+        case = tx.pages.of_batch(tx.batches.list()[0].id)[0].case
+    assert page.request.get(f"{served.url}/cases/{case}").status == 403
+    page.get_by_role("link", name="Ключі підсистем").click()
+    _accessible(page)
+
+
+@pytest.mark.parametrize("login", ["operator", "archivist", "administrator"])
+def test_home_at_double_zoom_needs_no_sideways_scrolling(log_in: LogIn, login: str) -> None:
+    page = log_in(login, width=640)
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0
+
+
+def test_english_by_switch(log_in: LogIn) -> None:
+    page = log_in("operator")
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Review")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.get_by_role("link", name="Українська").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Перевірка")
