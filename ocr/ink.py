@@ -8,6 +8,7 @@ import numpy as np
 from ocr.clean import Image, as_image, drop_specks
 
 _PAPER = 220  # where paper is put after division: below 255, so that noise is not clipped away
+_FAINT = 14  # levels below the paper from which a pixel may be faint ink
 _THICKEST = 3.4 / 25.4  # inch; thicker dark things (holes, the shadow of the spine) are paper's business
 
 
@@ -34,8 +35,11 @@ def noise_of(flat: Image) -> float:
     return float(np.mean(np.minimum(paper, 40))) * 0.886 if paper.size else 0.0  # E|a - b| = 1.128 sigma
 
 
-def ink_mask(image: Image, dpi: int) -> Image:
-    """255 where the upright page image (grey or BGR) is ink, else 0."""
+def ink_masks(image: Image, dpi: int) -> tuple[Image, Image]:
+    """255 where the upright page image (grey or BGR) is ink, else 0; and the same for anything darker than the paper's noise.
+
+    The second mask holds faint ink too, and shadows and texture: it is for those who know more, such as the ink's colour.
+    """
     flat = flatten(darkest(image), dpi)
     noise = noise_of(flat)
     blur = 0.0 if noise < 3 else 0.7 if noise < 4.6 else 0.9 if noise < 8 else 1.3
@@ -48,8 +52,9 @@ def ink_mask(image: Image, dpi: int) -> Image:
     left = noise / (1 + 2 * blur * blur)  # noise that the blur leaves
     level = min(ink + 0.55 * (peak - ink), peak - 4 * left)
     mask = as_image(cv2.threshold(flat, level, 255, cv2.THRESH_BINARY_INV)[1])
+    faint = as_image(cv2.threshold(flat, max(level, peak - max(5 * left, _FAINT)), 255, cv2.THRESH_BINARY_INV)[1])
     mask = drop_specks(mask, max(2, round(8 * (dpi / 300) ** 2)))
-    return _without_blobs(mask, dpi)
+    return _without_blobs(mask, dpi), faint
 
 
 def _without_blobs(mask: Image, dpi: int) -> Image:

@@ -18,12 +18,13 @@ from PIL import TiffImagePlugin
 
 from ocr.background import background_of, photo_places
 from ocr.clean import Image, as_image, at_dpi
-from ocr.ink import ink_mask
+from ocr.ink import ink_masks
 from ocr.inks import Colour, split_colours
 
 BACKGROUND_DPI, PHOTO_DPI, WHOLE_DPI = 75, 150, 150
 _BACKGROUND_QUALITY, _PHOTO_QUALITY = 40, 45
 _PLAIN = 5  # levels between the darkest and the lightest paper below which the paper is one colour
+_MOST_INK = 0.25  # more ink than any print has: a picture of something else
 _MOST_PHOTO = 0.5  # a page more than half photograph is one picture
 
 Place = tuple[int, int, int, int]  # x, y, width, height in pixels of the upright image
@@ -68,16 +69,21 @@ def split_layers(image: Image, dpi: int) -> Layers:
     photos = photo_places(image, dpi)
     if sum(photo[2] * photo[3] for photo in photos) > _MOST_PHOTO * width * height or min(width, height) < 32:
         return whole_picture(image, dpi)
-    mask = ink_mask(image, dpi)
+    mask, faint = ink_masks(image, dpi)
     for x, y, wide, high in photos:
-        mask[y : y + high, x : x + wide] = 0
+        mask[y : y + high, x : x + wide] = faint[y : y + high, x : x + wide] = 0
+    inks = split_colours(image, mask, faint, dpi)
+    for ink, _ in inks:
+        mask |= ink
+    if cv2.countNonZero(mask) > _MOST_INK * width * height:
+        return whole_picture(image, dpi)
     paper = background_of(image, mask, dpi, BACKGROUND_DPI)
     fill = _one_colour(paper)
     pictures = [] if fill else [_jpeg(paper, (0, 0, width, height), _BACKGROUND_QUALITY)]
     for x, y, wide, high in photos:
         part = at_dpi(image[y : y + high, x : x + wide], max(dpi, PHOTO_DPI), PHOTO_DPI)
         pictures.append(_jpeg(part, (x, y, wide, high), _PHOTO_QUALITY))
-    stencils = [_stencil(ink, colour) for ink, colour in split_colours(image, mask, dpi) if ink.any()]
+    stencils = [_stencil(ink, colour) for ink, colour in inks if ink.any()]
     return Layers(width=width, height=height, fill=fill, pictures=tuple(pictures), stencils=tuple(stencils))
 
 
