@@ -12,12 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from rapidfuzz.distance import Levenshtein
+
 from archive.records.inventory import InventoryRow
 from archive.records.page import PageText, Word
 from classify.dates import find_dates
 from classify.letters import digits_for, fold
 
-_SHEETS = re.compile(r"(?P<first>[0-9ОOоoЗзІіlбВ]{1,3})(?:\s?[-–—~]+\s?(?P<last>[0-9ОOоoЗзІіlбВ]{1,3}))?\W{0,2}$")
+_FIGURE = r"[0-9ОOоoЗзІіlбВПЙїЇТ]"  # what the reader makes of figures, mostly
+_SHEETS = re.compile(rf"(?P<first>{_FIGURE}{{1,3}})(?:\s?[-–—~]+\s?(?P<last>{_FIGURE}{{1,3}}))?\W{{0,2}}$")
 _NUMBER = re.compile(r"^\W{0,2}(?P<number>[0-9ОOоoЗзІіl|]{1,3})(?:[.)|\s]+|$)")
 _TOTAL = re.compile(r"(?P<rows>\d{1,3})\D{2,40}?(?P<sheets>\d{1,3})\s*\D{0,6}(?:арк|лист)", re.IGNORECASE)
 _TOTAL_WORD = re.compile(r"в[сc][еєь]?[оь]?[гй]?о|усього|всего|итого|разом", re.IGNORECASE)
@@ -35,7 +38,7 @@ class Inventory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Raw:
-    """A row as read: number and sheets are 0 where unreadable; ``tail`` holds the digits at its end."""
+    """A row as read: number and sheets are 0 where unreadable; ``tail`` holds its sheets as read."""
 
     number: int
     title: str
@@ -68,7 +71,7 @@ def read_inventory(pages: Sequence[PageText]) -> Inventory | None:
     raws, total = _raw_rows(lines)
     if not raws:
         return None
-    rows, doubtful = _in_sequence(raws)
+    rows, doubtful = _in_sequence(raws, total[1] if total else 0)
     expected = rows[-1].last_sheet
     if total and abs(total[1] - expected) <= 5 and doubtful:
         expected = total[1]
@@ -122,7 +125,7 @@ def _row(line: str) -> _Raw | None:
         return None
     first = _figure(sheets["first"]) if sheets else 0
     last = _figure(sheets["last"]) if sheets and sheets["last"] else first
-    tail = "".join(re.findall(r"\d", digits_for(sheets[0]))) if sheets else ""
+    tail = re.sub(r"[–—~]+", "-", digits_for(sheets[0]).strip(" .,|")).replace(" ", "") if sheets else ""
     return _Raw(
         number=_figure(number["number"]) if number else 0, title=title, date=date.value if date else "", first=first, last=last,
         tail=tail,
@@ -134,33 +137,53 @@ def _figure(text: str) -> int:
     return int(digits) if digits.isdigit() else 0
 
 
-def _in_sequence(raws: Sequence[_Raw]) -> tuple[list[InventoryRow], list[int]]:
-    """Rows count up by one and their sheets follow one another: that mends a misread figure and names what it cannot mend."""
+# --- sheet numbers by the whole table -------------------------------------------------------------------------------------
+
+_MOST_SHEETS = 30  # of one row
+_UNREAD = 0.3  # likeness granted to a row whose sheets could not be read at all
+_READ = 0.5  # likeness from which a row's own figures were read
+
+
+def _in_sequence(raws: Sequence[_Raw], total: int) -> tuple[list[InventoryRow], list[int]]:
+    """Sheets follow one another without a gap: of all ways to divide them among the rows, the one that the figures fit best.
+
+    That mends misread figures and lost dashes. A row is doubtful where neither it nor its neighbours settle its sheets.
+    """
+    lengths, likes = _best_lengths(raws, total)
     rows: list[InventoryRow] = []
-    doubtful: list[int] = []
     sheet = 0
-    for at, raw in enumerate(raws):
-        number = at + 1
-        following = raws[at + 1].first if at + 1 < len(raws) else 0
-        last = _last_sheet(raw, sheet + 1, following)
-        if not raw.tail or last is None:
-            doubtful.append(number)
-        last = last if last is not None else sheet + 1
-        rows.append(InventoryRow(number=number, title=raw.title, first_sheet=sheet + 1, last_sheet=last, date=raw.date))
-        sheet = last
-    return rows, doubtful
+    for number, (raw, length) in enumerate(zip(raws, lengths, strict=True), start=1):
+        rows.append(
+            InventoryRow(
+                number=number, title=raw.title, first_sheet=sheet + 1, last_sheet=sheet + length, date=raw.date
+            )
+        )
+        sheet += length
+    ends = sheet == total
+    settled = [True, *(like >= _READ for like in likes), ends]
+    return rows, [at for at in range(1, len(rows) + 1) if not settled[at] and not (settled[at - 1] and settled[at + 1])]
 
 
-def _last_sheet(raw: _Raw, first: int, following: int) -> int | None:
-    """The last sheet of a row that must begin with ``first``; None where neither it nor the next row tells."""
-    told = following - 1 if first <= following - 1 < first + 40 else None
-    if raw.first == first and first <= raw.last < first + 40:
-        return raw.last
-    joined = raw.tail.removeprefix(str(first))
-    if raw.tail.startswith(str(first)) and joined.isdigit() and first < int(joined) < first + 40:  # the dash was lost
-        return int(joined)
-    if first <= raw.last < first + 40 and raw.last in (told, first):
-        return raw.last
-    if told is not None:
-        return told
-    return raw.last if raw.first and first <= raw.last < first + 40 else None
+def _likeness(raw: _Raw, first: int, length: int) -> float:
+    """How well a row's figures fit sheets ``first`` .. ``first + length - 1`` (0..1)."""
+    if not raw.tail:
+        return _UNREAD
+    written = str(first) if length == 1 else f"{first}-{first + length - 1}"
+    return Levenshtein.normalized_similarity(written, raw.tail)
+
+
+def _best_lengths(raws: Sequence[_Raw], total: int) -> tuple[list[int], list[float]]:
+    """The number of sheets of each row, and how well each fits what was read."""
+    best: dict[int, tuple[float, list[int], list[float]]] = {0: (0.0, [], [])}
+    for raw in raws:
+        following: dict[int, tuple[float, list[int], list[float]]] = {}
+        for end, (score, lengths, likes) in best.items():
+            for length in range(1, _MOST_SHEETS + 1):
+                like = _likeness(raw, end + 1, length)
+                whole = score + like - 0.12 * (length > 1) - 0.02 * length
+                if end + length not in following or whole > following[end + length][0]:
+                    following[end + length] = (whole, [*lengths, length], [*likes, like])
+        kept = sorted(following.items(), key=lambda one: -one[1][0])[:60]
+        best = dict(kept)
+    ending = max(best.items(), key=lambda one: one[1][0] + (0.6 if one[0] == total else 0.0))
+    return ending[1][1], ending[1][2]

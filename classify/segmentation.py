@@ -38,10 +38,13 @@ class Cut:
     start_confidence: float
 
 
-def looks_blank(page: PageText) -> bool:
-    """Whether what was read is no more than specks."""
+def looks_blank(page: PageText, *, hint: bool | None = None) -> bool:
+    """Whether what was read is no more than specks; ``hint`` is what the eye said of the image, where it was asked.
+
+    An image that does not look blank but on which next to nothing could be read (shine-through, a photo) counts as blank too.
+    """
     letters = sum(sum(letter.isalnum() for letter in word.text) for word in page.words if word.confidence >= 0.4)
-    return letters < _LETTERS_OF_A_BLANK
+    return letters < (_LETTERS_OF_A_BLANK if hint in (None, True) else _LETTERS_OF_A_BLANK // 2)
 
 
 def _sigmoid(value: float) -> float:
@@ -54,7 +57,7 @@ def start_signs(page: PageText, scores: Scores) -> float:
     lines = [line.text.strip() for line in page.lines[:_TOP_LINES] if line.text.strip()]
     value = -1.9 + 5.6 * heading
     if lines and (lines[0][:1].islower() or _CONTINUED.search(lines[0])):
-        value -= 1.5
+        value -= 2.5 if _CONTINUED.search(lines[0]) else 1.5
     numbers = [int(found[1]) for found in map(_PAGE_NUMBER.match, lines) if found]
     if any(2 <= number <= 60 for number in numbers):
         value -= 0.7
@@ -76,7 +79,9 @@ def _continuing(code: DocumentType, start: float) -> float:
 def _continued_chances(scores: Scores) -> dict[DocumentType, float]:
     """What a following page says of its document's type: its phrases at half strength, since later pages speak of anything."""
     halved = {code: TypeScore(score=0.5 * found.score) for code, found in scores.items()}
-    return {code: 0.6 * chance + 0.4 / len(scores) for code, chance in probabilities(halved).items()}
+    heading = max((found.heading for found in scores.values()), default=0.0)
+    anything = 0.2 * (1 - heading) ** 2 + 1 / len(scores)
+    return {code: 0.6 * chance + 0.4 * anything for code, chance in probabilities(halved).items()}
 
 
 def cut(pages: Sequence[PageText], scored: Sequence[Scores], blank: Sequence[bool]) -> tuple[Cut, ...]:

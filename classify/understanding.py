@@ -30,7 +30,7 @@ def understand(
     ``candidates_of`` answers a query with persons of the register (none where there is no register). ``blank`` says which pages
     the eye of the scanner found blank; a page on which hardly a letter was read counts as blank too.
     """
-    empty = [looks_blank(page) and (blank is None or blank[at]) for at, page in enumerate(pages)]
+    empty = [looks_blank(page, hint=blank[at] if blank else None) for at, page in enumerate(pages)]
     scored = [score_types(page) for page in pages]
     cuts = cut(pages, scored, empty)
     documents = oriented([_document(one, pages, scored, empty) for one in cuts])
