@@ -31,6 +31,10 @@ from sample_scans.story import Story
 HANDS = ("hand", "hand2", "hand")
 
 
+class TextSpills(ValueError):
+    """A story's words do not fit a form; the message names the page and the words."""
+
+
 def draw_page(plan: PagePlan) -> tuple[Image.Image, Sheet]:
     """The scanned picture of one page, and the sheet with what was written on it."""
     rng = random.Random(plan.seed)
@@ -38,6 +42,10 @@ def draw_page(plan: PagePlan) -> tuple[Image.Image, Sheet]:
     sheet = Sheet(width, height, plan.dpi, rng, hand=HANDS[plan.seed % len(HANDS)])
     if not plan.form.blank:
         lay(plan.form, sheet)
+    if sheet.spills:
+        raise TextSpills(
+            f"page {plan.number}: text leaves its place: {'; '.join(sheet.spills)}: widen the form or shorten the text"
+        )
     if plan.sheet:
         stamps.pencil_number(sheet, str(plan.sheet))
     behind = None
@@ -88,7 +96,7 @@ def _record(story: Story, plan: PagePlan, sheet: Sheet) -> PageRecord:
 def _contain(story: Story, pictures: list[Image.Image], dpis: list[int], folder: Path) -> None:
     dpi = (story.dpi, story.dpi)
     if story.container == "tiff-g4":
-        flat = [picture.convert("L").point(lambda v: 255 if v > 148 else 0).convert("1") for picture in pictures]
+        flat = [picture.convert("L").point(lambda v: 255 if v > 172 else 0).convert("1") for picture in pictures]
         flat[0].save(folder / "case.tif", compression="group4", save_all=True, append_images=flat[1:], dpi=dpi)
     elif story.container == "tiff-jpeg":
         first, rest = pictures[0], pictures[1:]

@@ -1,3 +1,4 @@
+# ruff: noqa: ARG001 (all setters share one signature; not every one needs all of it)
 """The small form language: a page of a paper as lines of text, set on a sheet from top to bottom.
 
 A line starts with a mark: ``=`` heading, ``+`` bold centred, ``-`` centred, ``>`` right-hand block, ``.`` no indent,
@@ -10,6 +11,7 @@ typewriter; ``<< >>`` is written in the other ink.
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -51,6 +53,7 @@ class Form:
     margins: tuple[float, float, float, float] = (24, 17, 13, 14)  # left, top, right, bottom in mm
     columns: int = 1
     leading: float = 1.32
+    stretch: float = 1.0  # found by lay()
     underline: bool = True
     blank: bool = False
 
@@ -76,12 +79,28 @@ def lay(form: Form, sheet: Sheet) -> None:
         stamps.guilloche(sheet)
     elif form.frame == "line":
         sheet.box(6, 6, sheet.width - 6, sheet.height - 6, "print", 0.35)
+    if form.size == "a4" and form.columns == 1:
+        form = _stretched(form, sheet)
+    _set_all(form, sheet)
+
+
+def _set_all(form: Form, sheet: Sheet) -> float:
+    """Set every line; where the text ends, in mm."""
     left, top, right, _ = form.margins
     cursor = _Cursor(left, sheet.width - right, top)
     if form.columns == 2:
         cursor.right = sheet.width / 2 - min(left, 9)
     for line in form.text.strip("\n").split("\n"):
         _set_line(form, sheet, cursor, line.rstrip())
+    return cursor.y
+
+
+def _stretched(form: Form, sheet: Sheet) -> Form:
+    """The form with wider spacing where it would leave more than a third of the sheet empty, as printed blanks do not."""
+    trial = Sheet(sheet.width, sheet.height, 30, random.Random(0))
+    end = _set_all(form, trial)
+    wanted = sheet.height * 0.66
+    return form if end > wanted else replace(form, stretch=min(1.42, wanted / end))
 
 
 def _set_line(form: Form, sheet: Sheet, cursor: _Cursor, line: str) -> None:
@@ -156,13 +175,13 @@ def _draw_words(form: Form, sheet: Sheet, x: float, y: float, words: list[_Word]
         last_kind = word.kind
     if text:
         sheet.note(text)
+        if x > sheet.width - 4 or y > sheet.height - 3:
+            sheet.spills.append(text)
     return x
 
 
 def _paragraph(form: Form, sheet: Sheet, cursor: _Cursor, text: str, indent: float = 0.0) -> None:
-    step = form.points * _POINT * form.leading
-    if "[[" in text:
-        step = max(step, form.points * _POINT * 1.5)
+    step = form.points * _POINT * (max(form.leading, 1.5) if "[[" in text else form.leading) * form.stretch
     for place, words in enumerate(_break(form, sheet, _words(text), cursor.right - cursor.left, indent)):
         cursor.y += step
         _draw_words(form, sheet, cursor.left + (indent if place == 0 else 0.0), cursor.y, words)
@@ -185,7 +204,7 @@ def _centred(grow: float, bold: bool) -> Callable[[Form, Sheet, _Cursor, str], N
         heavy = f"{form.font}-bold" if bold and f"{form.font}-bold" in _BOLD else form.font
         big = replace(form, font=heavy, points=form.points * grow)
         for words in _break(big, sheet, _words(text), cursor.right - cursor.left, 0.0):
-            cursor.y += big.points * _POINT * form.leading
+            cursor.y += big.points * _POINT * form.leading * min(form.stretch, 1.2)
             start = (cursor.left + cursor.right) / 2 - _width(big, sheet, words) / 2
             _draw_words(big, sheet, start, cursor.y, words)
 
@@ -199,7 +218,7 @@ def _right_block(form: Form, sheet: Sheet, cursor: _Cursor, text: str) -> None:
 
 
 def _gap(form: Form, sheet: Sheet, cursor: _Cursor, text: str) -> None:
-    cursor.y += float(text or 4)
+    cursor.y += float(text or 4) * form.stretch**2
 
 
 def _rule(form: Form, sheet: Sheet, cursor: _Cursor, text: str) -> None:
@@ -219,7 +238,7 @@ def _row(heavy: bool) -> Callable[[Form, Sheet, _Cursor, str], None]:
         shown = replace(form, points=form.points * (0.84 if heavy else 0.94), underline=False)
         if heavy and f"{form.font}-bold" in _BOLD:
             shown = replace(shown, font=f"{form.font}-bold")
-        step = shown.points * _POINT * (1.2 if heavy else 1.34)
+        step = shown.points * _POINT * (1.2 if heavy else 1.34 * min(form.stretch, 1.25))
         cells = [cell.strip() for cell in text.split("|")]
         broken = [
             _break(shown, sheet, _words(cell), width - 2.4, 0.0)
@@ -229,6 +248,7 @@ def _row(heavy: bool) -> Callable[[Form, Sheet, _Cursor, str], None]:
         x, recorded = cursor.left, []
         for lines, width in zip(broken, cursor.columns, strict=True):
             sheet.box(x, cursor.y, x + width, cursor.y + height, "print" if form.ink == "type" else form.ink, 0.15)
+            sheet.spills += [words[0].text for words in lines if _width(shown, sheet, words) > width - 0.4]
             for place, words in enumerate(lines):
                 _draw_words(shown, sheet, x + 1.2, cursor.y + step * (place + 0.92), words)
             recorded += [sheet.lines.pop() for words in lines if words][::-1]
@@ -242,7 +262,7 @@ def _row(heavy: bool) -> Callable[[Form, Sheet, _Cursor, str], None]:
 def _signature(scribble: bool) -> Callable[[Form, Sheet, _Cursor, str], None]:
     def setter(form: Form, sheet: Sheet, cursor: _Cursor, text: str) -> None:
         post, _, name = text.partition("|")
-        cursor.y += form.points * _POINT * form.leading + 3.2
+        cursor.y += form.points * _POINT * form.leading * form.stretch + 3.2
         end = _draw_words(form, sheet, cursor.left, cursor.y, _words(post)) if post.strip() else cursor.left
         width = _width(form, sheet, _words(name))
         name_at = max(end + 34, min(cursor.left + (cursor.right - cursor.left) * 0.66, cursor.right - width))

@@ -47,7 +47,7 @@ class Person:
         return " ".join(self.uk if language == "uk" else self.ru)
 
     def initials(self, language: str = "uk") -> str:
-        """``Коваленко Г.П.``"""
+        """Surname and initials: ``Коваленко Г.П.``."""
         surname, given, patronymic = self.uk if language == "uk" else self.ru
         return f"{surname} {given[0]}.{patronymic[0]}."
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import cv2
@@ -25,6 +25,7 @@ COLOURS: Final[dict[str, tuple[float, float, float]]] = {
     "stamp": (0.27, 0.23, 0.66),
     "red": (0.72, 0.16, 0.20),
 }
+SEAL_INKS: Final = ((0.27, 0.23, 0.66), (0.36, 0.20, 0.60), (0.20, 0.30, 0.68), (0.44, 0.22, 0.55))
 FAINT: Final[dict[str, tuple[float, float, float]]] = {
     "green": (0.55, 0.74, 0.60),
     "blue": (0.58, 0.70, 0.84),
@@ -38,7 +39,7 @@ class Look:
     """How one page was kept and scanned; ``rotation`` is degrees clockwise that the stored picture is turned by."""
 
     tint: str = "office"
-    wear: Wear = Wear()
+    wear: Wear = field(default_factory=Wear)
     skew: float = 0.0
     rotation: int = 0
     glass: float = 3.0  # mm of scanner lid visible around the paper
@@ -58,7 +59,7 @@ def scan(sheet: Sheet, look: Look, seed: int, behind: Sheet | None = None) -> Im
     paper = make_paper((height, width), look.tint, look.wear, noise, sheet.dpi)
     if look.bleed:
         _bleed(paper, behind or sheet, look.bleed)
-    _ink(paper, sheet, look, noise)
+    _ink(paper, sheet, look, noise, seed)
     lid = np.full_like(paper, look.lid * 0.82)
     if look.wear.holes:
         punch(paper, look.wear.holes, sheet.dpi, lid, noise)
@@ -68,7 +69,15 @@ def scan(sheet: Sheet, look: Look, seed: int, behind: Sheet | None = None) -> Im
     return Image.fromarray((turned.clip(0, 1) * 255).astype(np.uint8))
 
 
-def _ink(paper: Picture, sheet: Sheet, look: Look, noise: np.random.Generator) -> None:
+def _colour(name: str, look: Look, seed: int) -> tuple[float, float, float]:
+    if name == "faint":
+        return FAINT[look.faint]
+    if name == "stamp":
+        return SEAL_INKS[seed % len(SEAL_INKS)]
+    return COLOURS[look.hand_ink if name == "hand" else name]
+
+
+def _ink(paper: Picture, sheet: Sheet, look: Look, noise: np.random.Generator, seed: int) -> None:
     height, width = paper.shape[:2]
     for name in ("faint", "pencil", "print", "dot", "type", "hand", "red", "stamp"):
         if name not in sheet.layers:
@@ -84,7 +93,7 @@ def _ink(paper: Picture, sheet: Sheet, look: Look, noise: np.random.Generator) -
         if name == "dot":
             cover = cover * _dots(height, width, sheet)
         strength = {"faint": 0.9, "stamp": 0.82, "pencil": 0.8}.get(name, 0.95) * (1 - look.fade)
-        colour = FAINT[look.faint] if name == "faint" else COLOURS[look.hand_ink if name == "hand" else name]
+        colour = _colour(name, look, seed)
         shade = 1 - np.array(colour, np.float32)
         paper *= 1 - (cover * strength)[:, :, None] * shade
 

@@ -34,7 +34,7 @@ class Sheet:
     lines: list[str] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     fonts: set[str] = field(default_factory=set)
-    _open: bool = False
+    spills: list[str] = field(default_factory=list)  # text that left its place: a fault of the form
 
     def px(self, millimetres: float) -> float:
         """Millimetres as pixels of this sheet."""

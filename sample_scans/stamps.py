@@ -108,7 +108,14 @@ def signature(sheet: Sheet, x: float, y: float, width: float = 26.0, ink: str = 
 def pencil_number(sheet: Sheet, number: str) -> None:
     """The sheet number in the top right corner, as an archivist writes it."""
     width = sheet.measure(number, "hand3", 17)
-    sheet.put(sheet.width - 13 - width, (13.5 if sheet.height > 160 else 9.5) + sheet.rng.uniform(-1.5, 1.5), number, "pencil", "hand3", 17)
+    sheet.put(
+        sheet.width - 13 - width,
+        (13.5 if sheet.height > 160 else 9.5) + sheet.rng.uniform(-1.5, 1.5),
+        number,
+        "pencil",
+        "hand3",
+        17,
+    )
     sheet.marks.append(number)
 
 

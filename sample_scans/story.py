@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -10,9 +10,35 @@ from sample_scans.layout import Form
 from sample_scans.people import Person
 from sample_scans.scanner import Look
 
-UK_MONTHS: Final = ("січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня").split()
-RU_MONTHS: Final = ("января февраля марта апреля мая июня июля августа сентября октября ноября декабря").split()
-ROMAN: Final = "I II III IV V VI VII VIII IX X XI XII".split()
+UK_MONTHS: Final = [
+    "січня",
+    "лютого",
+    "березня",
+    "квітня",
+    "травня",
+    "червня",
+    "липня",
+    "серпня",
+    "вересня",
+    "жовтня",
+    "листопада",
+    "грудня",
+]
+RU_MONTHS: Final = [
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+]
+ROMAN: Final = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +55,7 @@ class Side:
     """One scanned side: its form, how it looked, and overrides a story makes."""
 
     form: Form
-    look: Look = Look()
+    look: Look = field(default_factory=Look)
     back: bool = False  # the other side of the sheet before it
     lost: bool = False  # counted by the inventory, not in the stack
     dpi: int = 0  # 0 = the story's
@@ -88,30 +114,30 @@ def values(role: str = "", **more: str) -> tuple[Truth, ...]:
 
 
 def dmy(day: date) -> str:
-    """``12.03.1956``"""
+    """Write a date like ``12.03.1956``."""
     return f"{day:%d.%m.%Y}"
 
 
 def long_uk(day: date) -> str:
-    """``«12» березня 1956 року``"""
+    """Write a date like ``«12» березня 1956 року``."""
     return f"«{day.day:02d}» {UK_MONTHS[day.month - 1]} {day.year} року"
 
 
 def long_ru(day: date) -> str:
-    """``«12» марта 1956 г.``"""
+    """Write a date like ``«12» марта 1956 г.``."""
     return f"«{day.day:02d}» {RU_MONTHS[day.month - 1]} {day.year} г."
 
 
 def words_uk(day: date) -> str:
-    """``12 березня 1956 року``"""
+    """Write a date like ``12 березня 1956 року``."""
     return f"{day.day} {UK_MONTHS[day.month - 1]} {day.year} року"
 
 
 def words_ru(day: date) -> str:
-    """``12 марта 1956 года``"""
+    """Write a date like ``12 марта 1956 года``."""
     return f"{day.day} {RU_MONTHS[day.month - 1]} {day.year} года"
 
 
 def roman(day: date) -> str:
-    """``12-III-1956 г.``"""
+    """Write a date like ``12-III-1956 г.``."""
     return f"{day.day}-{ROMAN[day.month - 1]}-{day.year} г."

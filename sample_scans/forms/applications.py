@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a paragraph of a paper is one line of the form language, however long)
 """Applications and receipts: what people asked for, on printed blanks filled in by hand."""
 
 from __future__ import annotations
@@ -231,7 +232,7 @@ def app_social(
 _
 . Перелік документів перевірено, заяву прийнято [[{dmy(day)}]]
 % Спеціаліст центру надання послуг |
-@in 118 150 ЗАРЕЄСТРОВАНО/{dmy(day)}
+@in 118 222 ЗАРЕЄСТРОВАНО/{dmy(day)}
 """
     truth = facts(
         person, "uk", birth_date=person.born.isoformat(), rnokpp=person.rnokpp, passport=person.passport,

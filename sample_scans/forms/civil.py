@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a paragraph of a paper is one line of the form language, however long)
 """Papers of the civil registry and of guardianship: birth, marriage, divorce, death, extracts."""
 
 from __future__ import annotations
@@ -116,7 +117,7 @@ def marriage_cert_ru(husband: str, wife: Person, maiden: str, wed: date, number:
 ~ 6
 . Після реєстрації шлюбу присвоєно прізвища / После заключения брака присвоены фамилии:
 ~ 1
-. чоловікові / мужу [[{husband.split()[0]}]]
+. чоловікові / мужу [[{husband.split(maxsplit=1)[0]}]]
 . дружині / жене [[{wife.ru[0]}]]
 ~ 2
 . Місце реєстрації / Место регистрации [[{office}]]
@@ -150,7 +151,7 @@ def marriage_cert_uk(husband: str, wife: Person, maiden: str, wed: date, number:
 @gap
 ~ 8
 . Після реєстрації шлюбу присвоєно прізвища:
-. чоловікові [[{husband.split()[0]}]]
+. чоловікові [[{husband.split(maxsplit=1)[0]}]]
 . дружині [[{wife.uk[0]}]]
 ~ 3
 . Місце реєстрації [[{office}]]
@@ -183,7 +184,7 @@ def divorce_cert(person: Person, former: str, day: date, number: str, act: str, 
 . про що зроблено актовий запис № [[{act}]]
 ~ 2
 . Після розірвання шлюбу присвоєно прізвища:
-. йому [[{former.split()[0]}]]
+. йому [[{former.split(maxsplit=1)[0]}]]
 . їй [[{person.uk[0]}]]
 . Місце реєстрації [[{office}]]
 % Начальник |
@@ -265,7 +266,7 @@ def dependant(applicant: Person, dead: str, body: str, until: date, number: str,
 = ДОВІДКА
 - № {number} від {dmy(day)}
 ~ 6
-Видана гр. {applicant.name()} в тому, що вона дійсно знаходиться на утриманні свого чоловіка {dead} та спільно з ним проживала до дня смерті {dmy(until)}.
+Видана гр. {applicant.name()} в тому, що вона дійсно знаходиться на утриманні свого чоловіка (годувальник: {dead}) та спільно з ним проживала до дня смерті {dmy(until)}.
 Довідка видана для подання до управління Пенсійного фонду України.
 ~ 6
 % Сільський голова | Г.С. Пасічник

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a paragraph of a paper is one line of the form language, however long)
 """Letters, powers of attorney, courts, incomes, homes."""
 
 from __future__ import annotations

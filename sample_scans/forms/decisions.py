@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a paragraph of a paper is one line of the form language, however long)
 """What offices decided, calculated and paid."""
 
 from __future__ import annotations
@@ -214,7 +215,7 @@ def pension_cert(person: Person, number: str, kind: str, day: date, issuer: str)
 > М.П. Підпис
 @seal 26 4 ПЕНСІЙНИЙ ФОНД УКРАЇНИ|ПФУ
 """
-    truth = facts(person, "uk", document_number=number, issue_date=day.isoformat())
+    truth = facts(person, "uk", document_number=number.replace(" ", ""), issue_date=day.isoformat())
     return make(
         "pension_cert",
         "Копія пенсійного посвідчення",

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a paragraph of a paper is one line of the form language, however long)
 """Papers that say who one is and where one lives."""
 
 from __future__ import annotations
@@ -7,9 +8,9 @@ from datetime import date
 from sample_scans.forms.blank import make, many
 from sample_scans.forms.looks import BOOKLET, CERT_BLUE, MODERN, NINETIES, OFFICE
 from sample_scans.layout import Form
+from sample_scans.paper import Wear
 from sample_scans.people import Person
 from sample_scans.scanner import Look
-from sample_scans.paper import Wear
 from sample_scans.story import Paper, Side, dmy, facts, words_uk
 
 _PASSPORT = Look(tint="blue", wear=Wear(age=0.4, folds=("h0.5",)), glass=10, faint="blue", hand_ink="black-hand")

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a paragraph of a paper is one line of the form language, however long)
 """Papers of work, wages and learning."""
 
 from __future__ import annotations
@@ -7,9 +8,9 @@ from datetime import date
 from sample_scans.forms.blank import make, many
 from sample_scans.forms.looks import BOOKLET, CERT_BLUE, MODERN, NINETIES, OFFICE, OLD
 from sample_scans.layout import Form
+from sample_scans.paper import Wear
 from sample_scans.people import Person
 from sample_scans.scanner import Look
-from sample_scans.paper import Wear
 from sample_scans.story import Paper, Side, dmy, facts, long_uk, values, words_ru, words_uk
 
 Entry = tuple[str, str, str, str]  # number, date, text, basis; empty number = a heading line
@@ -119,7 +120,20 @@ def wage_cert_ru(
     person: Person, employer: str, number: str, years: tuple[int, ...], sums: tuple[tuple[str, ...], ...], day: date
 ) -> Paper:
     """Справка о заработке: typewritten on thin paper, year by year."""
-    months = "Январь Февраль Март Апрель Май Июнь Июль Август Сентябрь Октябрь Ноябрь Декабрь".split()
+    months = [
+        "Январь",
+        "Февраль",
+        "Март",
+        "Апрель",
+        "Май",
+        "Июнь",
+        "Июль",
+        "Август",
+        "Сентябрь",
+        "Октябрь",
+        "Ноябрь",
+        "Декабрь",
+    ]
     head = " | ".join(["Месяц", *(f"{year} г." for year in years)])
     body = "\n".join(f"| {month} | " + " | ".join(column[i] for column in sums) for i, month in enumerate(months))
     totals = " | ".join(_total(column) for column in sums)
@@ -163,7 +177,20 @@ def wage_cert_uk(
     unit: str,
 ) -> Paper:
     """Довідка про заробітну плату, printed on a matrix printer."""
-    months = "Січень Лютий Березень Квітень Травень Червень Липень Серпень Вересень Жовтень Листопад Грудень".split()
+    months = [
+        "Січень",
+        "Лютий",
+        "Березень",
+        "Квітень",
+        "Травень",
+        "Червень",
+        "Липень",
+        "Серпень",
+        "Вересень",
+        "Жовтень",
+        "Листопад",
+        "Грудень",
+    ]
     head = " | ".join(["Місяць", *(str(year) for year in years)])
     body = "\n".join(f"| {month} | " + " | ".join(column[i] for column in sums) for i, month in enumerate(months))
     totals = " | ".join(_total(column) for column in sums)
@@ -307,6 +334,7 @@ def order_extract_ru(person: Person, employer: str, number: str, day: date, body
 = ВЫПИСКА ИЗ ПРИКАЗА
 - № {number} от {dmy(day)}
 ~ 2
+. По личному составу: {person.name("ru")}, табельный № 318
 . ПРИКАЗЫВАЮ:
 {body}
 % Директор завода | (подпись)
@@ -338,6 +366,7 @@ def order_extract_uk(person: Person, employer: str, number: str, day: date, body
 = ВИТЯГ З НАКАЗУ
 - № {number} від {dmy(day)}
 ~ 2
+. З особового складу: {person.name()}
 . НАКАЗУЮ:
 {body}
 % Директор | (підпис)

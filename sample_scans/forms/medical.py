@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a paragraph of a paper is one line of the form language, however long)
 """Papers of medical commissions: ВТЭК, МСЕК, expert teams, ЛКК."""
 
 from __future__ import annotations

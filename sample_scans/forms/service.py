@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a paragraph of a paper is one line of the form language, however long)
 """Papers of military service, of merits and benefits, of Chornobyl."""
 
 from __future__ import annotations

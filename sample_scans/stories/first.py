@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a paragraph of a paper is one line of the form language, however long)
 """The smallest case: three pages, one person, nothing wrong."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a paragraph of a paper is one line of the form language, however long)
 """Disability (300 dpi) and loss of the breadwinner."""
 
 from __future__ import annotations
@@ -74,6 +75,7 @@ _CHILD: Final = "Лісовська Юлія Омелянівна"
 
 BREADWINNER: Final = Story(
     name="g-080070012345",
+    dpi=200,
     kind="Г",
     language="uk",
     person=NADIIA,

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a paragraph of a paper is one line of the form language, however long)
 """Long service (military), and an old Russian case whose person the register does not know."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a paragraph of a paper is one line of the form language, however long)
 """Social aid (PDF), housing subsidy (bitonal TIFF), benefits (colour TIFF)."""
 
 from __future__ import annotations
@@ -94,6 +95,7 @@ BENEFITS: Final = Story(
     person=STEPAN,
     container="tiff-jpeg",
     dpi=200,
+    quality=50,
     candidates=("P0008", "P0018"),
     note="benefits of a Chornobyl liquidator; a namesake born on the same day stands in the register, only the numbers tell them apart; "
     "one colour multi-page TIFF; a late letter is not listed",
