@@ -11,7 +11,7 @@ import typer
 
 from archive.records.errors import SkryniaError
 from archive_api import problems
-from archive_api.cli import answers, intake, papers, people, running, upkeep
+from archive_api.cli import answers, demo, intake, papers, people, running, upkeep
 from archive_api.cli.printing import note, tell_error
 
 CODES = "; ".join(f"{row.exit_code} {kind.code}" for kind, row in problems.TABLE.items())
@@ -32,7 +32,7 @@ Exit codes: 0 all well; 1 some of it failed; 2 wrong usage; {CODES}; {problems.U
 app = typer.Typer(
     help=HELP, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False, rich_markup_mode=None
 )
-for group in (running, intake, answers, upkeep, people, papers):
+for group in (demo, running, intake, answers, upkeep, people, papers):
     app.add_typer(group.app)
 
 

@@ -17,9 +17,13 @@ from archive_api.problems import row_of
 Step = Callable[[int, int], None]  # how many are done, how many there are
 
 
+_WIDE = 200  # columns of a table that goes into a file or to a program
+
+
 def answers() -> Console:
     """Standard output. Made anew each time, so that a redirected stream is found."""
-    return Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False, soft_wrap=True)
+    return console if console.is_terminal else Console(highlight=False, soft_wrap=True, width=_WIDE)
 
 
 def notes() -> Console:

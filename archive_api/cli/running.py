@@ -42,13 +42,18 @@ def serve(
     """
     settings = Settings.from_environ()
     settings = settings.with_changes(host=host or settings.host, port=port or settings.port)
+    serve_installation(settings, workers=not no_workers)
+
+
+def serve_installation(settings: Settings, *, workers: bool) -> None:
+    """Serve this installation until a signal stops it; raises Unavailable where the port is taken."""
     _log_to_stderr()
     with ExitStack() as stack:
         tools = wiring.open_tools(settings)
         stack.callback(tools.close)
         listening = stack.enter_context(_bound(settings))
         stack.enter_context(_quiet_end())
-        if not no_workers:
+        if workers:
             stack.enter_context(Pool(settings))
         config = uvicorn.Config(
             create_app(tools, settings),
