@@ -7,6 +7,7 @@ Enters: ``PageText``. Leaves: a score for each of the 58 types with the phrases 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -19,6 +20,7 @@ from archive.records.verdict import Verdict
 from classify.letters import is_upper
 from classify.rules.types import Phrase, TypeRule, plain, trigrams, type_rules
 
+_LIST_ROW = re.compile(r"^\S{1,2}\s.*\s\d{1,3}$")
 _CUTOFF = 83.0  # likeness from which a phrase counts as read (0..100)
 _TITLE_WEIGHT = 4.5
 _FORM_WEIGHT = 2.5
@@ -48,7 +50,7 @@ class TypeScore:
 def _line_strength(line: Line, at: int, usual_height: float, page: PageText) -> float:
     """A heading is in capitals, tall, centred or stands at the top; long lines of text are none."""
     text = line.text
-    if len(text) > 110 or text[:1].isdigit():  # running text, or a row of a list
+    if len(text) > 110 or text[:1].isdigit() or _LIST_ROW.match(text):  # running text, or a row of a list
         return 0.15
     top = 1.0 - line.box.y / max(page.height, 1)
     middle = abs((line.box.x + line.box.right) / 2 - page.width / 2) < page.width * 0.08

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from rapidfuzz import fuzz, process
+
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue
 from classify.field_values import Reading, numbers_in, trust, value_at
@@ -34,6 +36,7 @@ _DIGIT = r"[0-9ОOоoЗзІіlбВ]"
 _RNOKPP = re.compile(rf"(?<![\w\-]){_DIGIT}{{10}}(?![\w])")
 _UNZR = re.compile(rf"(?<![\w]){_DIGIT}{{8}}\s?[-–—]\s?{_DIGIT}{{5}}(?!\w)")
 _IBAN = re.compile(rf"(?<!\w)[UУЦY][AА]\s?(?:{_DIGIT}\s?){{27}}(?!\w)")
+_IBAN_DIGITS = re.compile(r"(?<!\d)(?:\d\s?){26}\d(?!\d)")
 _PASSPORT = re.compile(rf"(?<![\w\-])[^\W\d_a-zа-яіїєґ]{{2}}\s?(?:№|N[°oº]?|Ne|Не|Ме)?\s?{_DIGIT}{{6}}(?!\w)")
 _IDENTITY = re.compile(rf"(?<![\w\-])[^\W\d_a-zа-яіїєґ]{{2,3}}\s?(?:№|N[°oº]?|Ne|Не|Ме)?\s?{_DIGIT}{{6,7}}(?!\w)")
 _SERIES = re.compile(
@@ -50,9 +53,10 @@ _CASE = re.compile(rf"(?<!\w){_DIGIT}{{12}}(?!\w)")
 _EDRPOU = re.compile(rf"(?<![\w\-]){_DIGIT}{{8}}(?![\w\-])")
 _ANY_NUMBER = re.compile(r"(?:№|N[°oº]|Ne\b|Не\b|Ме\b|Хо\b|Мо\b)\s?(?P<number>[\w][\w/\-.]{0,20})")
 _LOOSE = re.compile(r"[\w][\w/\-]{0,20}")
+_ORDINALS = (("1", "перша перву первая першу"), ("2", "друга другу вторая вторую"), ("3", "третя третю третья третью"))
 _PROVED = frozenset({"rnokpp", "unzr", "iban", "edrpou"})
 _PERSONAL = frozenset({"rnokpp", "unzr", "passport", "id_card", "iban"})
-_GROUPS = {"перш": "1", "перв": "1", "друг": "2", "втор": "2", "трет": "3"}
+_GROUPS = {fold(word): number for number, words in _ORDINALS for word in words.split()}
 
 _CERTIFICATES = (Type.BIRTH_CERT, Type.MARRIAGE_CERT, Type.DIVORCE_NAME, Type.DEATH_CERT)
 _SERIES_TYPES = (
@@ -102,10 +106,20 @@ def _proved(reading: Reading) -> Iterator[FieldValue]:
         for value in reading.values_of(name):
             for number, place in numbers_in(value, shape, read):
                 yield _number(name, number, place, f"label, check digit {number.status}")
+    yield from _iban_without_letters(reading)
     for value in reading.values_of("edrpou"):
         for number, place in numbers_in(value, _EDRPOU, read_edrpou):
             if edrpou_ok(number.value):
                 yield _number("edrpou", number, place, f"label, check digit {number.status}")
+
+
+def _iban_without_letters(reading: Reading) -> Iterator[FieldValue]:
+    """An IBAN whose two letters were lost: beside its label the check digits prove it all the same."""
+    for value in reading.values_of("iban"):
+        for found in _IBAN_DIGITS.finditer(value.text):
+            number = read_iban(f"UA{found[0]}")
+            if number.ok:
+                yield _number("iban", number, value.part(*found.span()), "label, check digits agree", factor=0.9)
 
 
 def _valid(
@@ -252,12 +266,16 @@ def _beside_labels(reading: Reading) -> Iterator[FieldValue]:
 
 
 def _group(text: str) -> str:
-    """``друга``, ``II``, ``2`` -> ``2``."""
+    """``друга``, ``II``, ``2`` -> ``2``; a word may have lost a letter or two."""
     for token in re.findall(r"[^\W_]+", text)[:2]:
-        stem = fold(token)[:4]
-        if stem in _GROUPS:
-            return _GROUPS[stem]
         number = token if token in ("1", "2", "3") else {"I": "1", "II": "2", "III": "3"}.get(roman(token), "")
+        best = (
+            process.extractOne(fold(token), _GROUPS.keys(), scorer=fuzz.ratio, score_cutoff=72)
+            if len(token) > 3
+            else None
+        )
         if number:
             return number
+        if best:
+            return _GROUPS[best[0]]
     return ""

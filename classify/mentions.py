@@ -28,22 +28,8 @@ official = председатель комиссар комісар ректор
 _ROLE_OF = {
     fold(word): line.split(" = ")[0] for line in _ROLES.strip().splitlines() for word in line.split(" = ")[1].split()
 }
-_FRESH = frozenset(
-    fold(word)
-    for word in [
-        "заяву",
-        "заява",
-        "заявление",
-        "розглянувши",
-        "рассмотрев",
-        "гр",
-        "громадянин",
-        "громадянка",
-        "видана",
-        "выдана",
-        "я",
-    ]
-)
+_FRESH_WORDS = "заяву заява заявление розглянувши рассмотрев видана выдана я"
+_FRESH = frozenset(fold(word) for word in _FRESH_WORDS.split(" "))  # whoever follows is spoken of anew
 _WINDOW = 5  # words before a name in which its role may stand
 
 
