@@ -14,7 +14,7 @@ from archive_api import problems
 from archive_api.cli import answers, demo, intake, papers, people, running, upkeep
 from archive_api.cli.printing import note, tell_error
 
-CODES = "; ".join(f"{row.exit_code} {kind.code}" for kind, row in problems.TABLE.items())
+CODES = "\n".join(f"  {row.exit_code:>2}  {kind.code}: {row.en.lower()}" for kind, row in problems.TABLE.items())
 HELP = f"""The electronic archive of paper case files.
 
 \b
@@ -26,7 +26,13 @@ Run an archive (in the folder SKRYNIA_HOME, by default ./var):
   skrynia serve
   skrynia ingest box-12 --wait
 
-Exit codes: 0 all well; 1 some of it failed; 2 wrong usage; {CODES}; {problems.UNEXPECTED_EXIT} an incident.
+\b
+Exit codes:
+   0  all well
+   1  some of it failed
+   2  wrong usage
+{CODES}
+  {problems.UNEXPECTED_EXIT}  an incident, logged with its number
 """
 
 app = typer.Typer(
