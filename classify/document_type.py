@@ -50,7 +50,8 @@ class TypeScore:
 def _line_strength(line: Line, at: int, usual_height: float, page: PageText) -> float:
     """A heading is in capitals, tall, centred or stands at the top; long lines of text are none."""
     text = line.text
-    if len(text) > 110 or text[:1].isdigit() or _LIST_ROW.match(text):  # running text, or a row of a list
+    running = text[:1].islower() and text.endswith((".", ","))
+    if len(text) > 110 or running or text[:1].isdigit() or _LIST_ROW.match(text):  # running text, or a row of a list
         return 0.15
     top = 1.0 - line.box.y / max(page.height, 1)
     middle = abs((line.box.x + line.box.right) / 2 - page.width / 2) < page.width * 0.08
@@ -70,7 +71,8 @@ def headings(page: PageText) -> list[Heading]:
     texts = [line.text for line in lines]
     found = []
     for at, text in enumerate(texts):
-        pairs = [text] if at + 1 == len(texts) else [text, f"{text} {texts[at + 1]}"]
+        broken = at + 1 < len(texts) and len(text) <= 60  # a title may run over two lines, running text always does
+        pairs = [text, f"{text} {texts[at + 1]}"] if broken else [text]
         for whole in pairs:
             folded = plain(whole)
             found.append(Heading(text=whole, folded=folded, trigrams=trigrams(folded), strength=strengths[at]))

@@ -90,7 +90,16 @@ def _issue(reading: Reading, taken: set[str]) -> FieldValue | None:
         return labelled
     if reading.code in _SIGNED_LAST:
         return _last(reading, taken)
-    return _dated(reading, taken) or _first_in_head(reading, taken) or _last(reading, taken)
+    return _alone(reading, taken) or _dated(reading, taken) or _first_in_head(reading, taken) or _last(reading, taken)
+
+
+def _alone(reading: Reading, taken: set[str]) -> FieldValue | None:
+    """A date that has a line of the head to itself."""
+    for line in reading.lines[:_HEAD_LINES]:
+        for found in dates_in(line, reading):
+            if found[0].value not in taken and found[0].end - found[0].start >= 0.6 * len(line.text):
+                return _field("issue_date", found, sure=0.88, reason="a line of its own in the head")
+    return None
 
 
 def _dated(reading: Reading, taken: set[str]) -> FieldValue | None:

@@ -68,6 +68,7 @@ _NO_NUMBER = (
     Type.APP_BANK, Type.APP_PAYMENT, Type.APP_UNPAID, Type.APP_WORK, Type.HOME_ACT, Type.UTILITY_CERT, Type.CALC,
 )  # fmt: skip
 _NOT_OWN = re.compile(r"(?:форм\w*|ф\.|список|приказ[уеао]\w*|наказ[уіо]\w*|[Нн]а|Ваш\w*|лист|письмо|Додаток)\s*$")
+_UNDER_TITLE = re.compile(r"(?:[А-ЯІЇЄҐ]{5,}|\d\d\.\d\d\.\d{4}|(?:19|20)\d\d (?:року|г\.)|вих\.|исх\.)\W*$")
 _REGISTERED = re.compile(r"(?:за|под)\s(?:№|N[°oº]?|Ne|Не|Ме)\s?(?P<number>[\w/\-]{1,20})")
 _AT_END = (Type.APP_PENSION, Type.APP_SOCIAL, Type.APP_SUBSIDY, Type.RECEIPT, Type.POA)
 
@@ -237,13 +238,15 @@ def _headed(reading: Reading) -> Iterator[FieldValue]:
             yield value_at("document_number", token[0], value.part(*token.span()), sure=0.9, reason="label: number")
             return
     head = join(reading.lines[:14])
-    for found in _ANY_NUMBER.finditer(head.text):
-        if re.search(r"\d", found["number"]) and not _NOT_OWN.search(head.text[: found.start()]):
-            place = head.part(*found.span("number"))
-            yield value_at(
-                "document_number", found["number"].strip(".-"), place, sure=0.85, reason="number in the head"
-            )
-            return
+    own = [
+        found
+        for found in _ANY_NUMBER.finditer(head.text)
+        if re.search(r"\d", found["number"]) and not _NOT_OWN.search(head.text[: found.start()])
+    ]
+    own.sort(key=lambda found: (not _UNDER_TITLE.search(head.text[: found.start()]), found.start()))
+    for found in own[:1]:
+        place = head.part(*found.span("number"))
+        yield value_at("document_number", found["number"].strip(".-"), place, sure=0.85, reason="number in the head")
 
 
 def _beside_labels(reading: Reading) -> Iterator[FieldValue]:

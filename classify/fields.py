@@ -24,7 +24,7 @@ _EMPLOYERS = (
     Type.LABOUR_BOOK, Type.LABOUR_INSERT, Type.WAGE_CERT, Type.SERVICE_CERT, Type.ARCHIVE_CERT, Type.ORDER_EXTRACT,
     Type.APP_WORK, Type.INCOME_CERT, Type.CHORNOBYL_WORK,
 )  # fmt: skip
-_ADJECTIVE = re.compile(r"^[^\W\d_]{4,}(?:ий|ій|ый|ого|ої|ой|ая|на|ська|цька|ому)$", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"^[^\W\d_]{4,}(?:ий|ій|ый|ого|ої|ой|ая|ова|ева|на|ська|цька|ому)$", re.IGNORECASE)
 _FIRMS = re.compile(
     r"(?:тов|ват|зат|прат|дп|кп|пп|ао|зао|оао|тоо|ксп|завод\w*|фабрик\w*|комбінат\w*|комбинат\w*|колгосп(?!н)\w*|колхоз(?!н)\w*|радгосп\w*|совхоз\w*|"
     r"трест\w*|шахт\w*|підприємств\w*|предприяти\w*|об'єднанн\w*|объединени\w*|товариств\w*|артіл\w*|депо|птахофабрик\w*|мтс|"
