@@ -14,7 +14,7 @@ from archive.casework import access, accounts, review
 from archive.ports.catalog import CaseFilter
 from archive.records.actor import Actor, Role
 from archive.records.case import Case
-from archive.records.errors import BadInput, NotFound
+from archive.records.errors import BadInput
 from archive.records.page import Page, PageStatus
 from archive_api import passwords
 from archive_api.cli.printing import note, progress_bar, say, table
@@ -103,9 +103,9 @@ def _account(tools: Tools, role: Role) -> str:
     """The account of that role, made or given a new password; answers the password, which is kept nowhere."""
     password = "-".join(secrets.token_hex(2) for _ in range(4))
     kept = passwords.hash_password(password)
-    try:
-        found = accounts.account_named(tools.catalog, str(role))
-    except NotFound:
+    with tools.catalog.reading() as tx:
+        found = tx.accounts.by_login(str(role))
+    if found is None:
         accounts.add_account(
             tools.catalog,
             accounts.OWNER,

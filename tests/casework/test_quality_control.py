@@ -13,6 +13,7 @@ from archive.records.case import CaseStatus
 from archive.records.errors import BadInput, Conflict, NotAllowed
 from archive.records.ids import CaseId
 from archive.records.lot import LotStatus
+from archive.records.work import WorkKind, WorkStatus
 from tests.casework.case_makers import CASE, NOW, actor, put_case
 
 OPERATOR = actor(Role.OPERATOR)
@@ -48,6 +49,7 @@ def test_returning_needs_a_reason_and_reopens(catalog: Catalog) -> None:
         assert case.status == CaseStatus.RETURNED
         assert case.return_reason == "сторінка 3 догори дриґом"
         assert len(review.questions_of(tx, case)) == 1
+        assert [work.kind for work in tx.work.list(status=WorkStatus.WAITING)] == [WorkKind.CASE_KEEP]
 
 
 def test_who_reviewed_does_not_accept(catalog: Catalog) -> None:
