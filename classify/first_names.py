@@ -160,3 +160,38 @@ def patronymic_groups(written: str) -> frozenset[int]:
             if best:
                 return stems[best[0]]
     return frozenset()
+
+
+@cache
+def _known_patronymics() -> dict[str, str]:
+    """Folded patronymic -> as written, of every male name in the table, for putting misread letters right."""
+    found: dict[str, str] = {}
+    for row in _rows():
+        if row.sex == "m":
+            for stem in _patronymic_stems(row.name):
+                for tail in _tails_after(stem, row.language, short=row.name in _SPECIAL):
+                    found.setdefault(fold(stem + tail), stem + tail)
+    return found
+
+
+def _tails_after(stem: str, language: str, *, short: bool) -> tuple[str, ...]:
+    if short:
+        return ("ич", "івна") if language == "uk" else ("ич", "инична")
+    vowel = stem[-1] in "аеиоуяюєїіыэё"
+    if language == "uk":
+        return ("йович", "ївна") if vowel else ("ович", "івна")
+    return ("евич", "евна") if vowel or stem.endswith("ь") else ("ович", "овна", "евич", "евна")
+
+
+@cache
+def mended_patronymic(written: str) -> str:
+    """A patronymic with at most two misread letters put right; an empty string where none of the table is that near."""
+    known = _known_patronymics()
+    key = fold(written)
+    if key in known:
+        return known[key] if "'" in written and "'" not in known[key] else ""
+    if len(key) < 5:
+        return ""
+    near = process.extract(key, known.keys(), scorer=fuzz.ratio, score_cutoff=80, limit=2)
+    clear = near and (len(near) == 1 or near[0][1] > near[1][1])
+    return known[near[0][0]] if clear else ""

@@ -13,7 +13,7 @@ from functools import cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from classify.first_names import first_names_of, forms_of, groups_of, patronymic_groups
+from classify.first_names import first_names_of, forms_of, groups_of, mended_patronymic, patronymic_groups
 from classify.letters import fold, letters_for, one_apostrophe, one_script
 
 _WORD = re.compile(r"[^\W\d_](?:[-'’ʼ`]?[^\W_])*")
@@ -83,11 +83,22 @@ def patronymic_of(word: str) -> tuple[str, str, str] | None:
         return None
     male = _MALE_PATRONYMIC.match(lowered)
     if male and (male["stem"].endswith(("ович", "евич")) or patronymic_groups(male["stem"])):
-        return tidy(male["stem"]), "m", _MALE_CASE[male["end"] or ""]
+        return tidy(mended(male["stem"])), "m", _MALE_CASE[male["end"] or ""]
     female = _FEMALE_PATRONYMIC.match(lowered)
     if female and (female["stem"].endswith(("івн", "ївн", "овн", "евн")) or patronymic_groups(female["stem"] + "а")):
-        return tidy(female["stem"] + "а"), "f", _CASE[female["end"]]
-    return None
+        return tidy(mended(female["stem"] + "а")), "f", _CASE[female["end"]]
+    whole = mended_patronymic(lowered) if lowered[-3:] in _MISREAD_TAILS else ""
+    return (whole, "m" if whole.endswith("ч") else "f", "nom") if whole else None
+
+
+# what the reader makes of the last letters of -ович and -івна, beside what is right
+_MISREAD = "вич виц вцч ици иии мич миц мцч кич киц сич лич вна віа впа ена вца вча вла зна ина"
+_MISREAD_TAILS = frozenset(_MISREAD.split(" "))
+
+
+def mended(patronymic: str) -> str:
+    """A patronymic with misread letters put right by the table of first names; unknown ones stay."""
+    return mended_patronymic(patronymic) or patronymic
 
 
 def sex_of(patronymic: str) -> str:

@@ -71,7 +71,7 @@ def test_nobody_fits() -> None:
 
 def test_a_marriage_explains_another_surname() -> None:
     maiden = paper(
-        Type.LABOUR_BOOK, surname="Симоненко", given_name="Анна", patronymic="Филипповна", birth_date="1949-08-17"
+        Type.PASSPORT, surname="Симоненко", given_name="Анна", patronymic="Филипповна", birth_date="1949-08-17"
     )
     marriage = paper(
         Type.MARRIAGE_CERT, surname="Журавель", maiden_name="Симоненко", given_name="Анна", patronymic="Филипповна"

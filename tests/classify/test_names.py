@@ -100,3 +100,25 @@ def test_sex_is_told_by_the_patronymic() -> None:
     assert names.sex_of("Іванівна") == "f"
     assert names.sex_of("Ильич") == "m"
     assert names.sex_of("Коваленко") == ""
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("Данцлович", "Данилович"),
+        ("Серг'ївна", "Сергіївна"),
+        ("Хомиц", "Хомич"),
+        ("Пилипівна", "Пилипівна"),
+        ("Яковлевна", "Яковлевна"),
+    ],
+)
+def test_misread_patronymics_are_mended_by_the_table(read: str, meant: str) -> None:
+    found = names.patronymic_of(read)
+    assert found is not None
+    assert found[0] == meant
+
+
+@pytest.mark.parametrize("word", ["Калинівна", "Книжка", "Дивина", "Галичина", "Середина", "Половина"])
+def test_other_words_are_no_patronymics_of_the_table(word: str) -> None:
+    found = names.patronymic_of(word)
+    assert found is None or found[0] == word
