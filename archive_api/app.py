@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 from archive_api import auth, openapi, problems, protection
 from archive_api.routes import batches, cases, documents, events, health, me, pages, persons, search, uploads
 from archive_api.rules import Rules
+from archive_api.web import desks
 from workers.settings import Settings
 from workers.tools import Tools
 
@@ -19,7 +20,7 @@ ROUTES = (batches, uploads, cases, documents, pages, persons, search, events, me
 
 def create_app(tools: Tools, settings: Settings, *, rules: Rules | None = None) -> FastAPI:
     """The application on these ports; ``rules`` are its limits (by default those that the settings give)."""
-    rules = rules or Rules(public_url=f"http://{settings.host}:{settings.port}")
+    rules = rules or Rules(public_url=settings.public_url or f"http://{settings.host}:{settings.port}")
     app = FastAPI(
         title="Skrynia",
         version=version("skrynia"),
@@ -40,5 +41,6 @@ def create_app(tools: Tools, settings: Settings, *, rules: Rules | None = None) 
     problems.install(app)
     for each in ROUTES:
         app.include_router(each.router, prefix="/api/v1")
+    desks.install(app)
     app.openapi = partial(openapi.describe, app)  # type: ignore[method-assign]
     return app

@@ -45,7 +45,15 @@ def describe(app: FastAPI) -> dict[str, Any]:
     """The OpenAPI description of the app's REST routes."""
     described = get_openapi(title=app.title, version=app.version, description=ABOUT, routes=app.routes)
     components = described.setdefault("components", {})
-    components.setdefault("schemas", {})["Problem"] = PROBLEM
+    schemas = components.setdefault("schemas", {})
+    schemas["Problem"] = PROBLEM
+    for unused in ("HTTPValidationError", "ValidationError"):  # wrong shapes are told as problems too
+        schemas.pop(unused, None)
+    for operation in (each for path in described["paths"].values() for each in path.values()):
+        if "422" in operation["responses"]:
+            operation["responses"]["422"]["content"] = {
+                "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
+            }
     components["securitySchemes"] = {
         "token": {"type": "http", "scheme": "bearer", "description": "scopes: intake, read, events"},
         "session": {"type": "apiKey", "in": "cookie", "name": "skrynia", "description": "a login in the browser"},

@@ -62,6 +62,12 @@ def _seconds(low: float, high: float) -> Callable[[str], float]:
     return parse
 
 
+def _address(value: str) -> str:
+    if not re.fullmatch(r"(https?://[A-Za-z0-9.:\[\]-]+)?", value):
+        raise ValueError("an address such as https://archive.example, without a path")
+    return value
+
+
 def _languages(value: str) -> str:
     if not re.fullmatch(r"[A-Za-z_]+(\+[A-Za-z_]+)*", value):
         raise ValueError("language codes joined by +, such as ukr+rus+eng")
@@ -96,6 +102,12 @@ class Settings:
     flavour: Flavour = _setting("PDF/A flavour of new files: `2u`, `2b` or `1b`.", "2u", _one_of(*_FLAVOURS))
     host: str = _setting("Address the web application listens on.", "127.0.0.1")
     port: int = _setting("Port the web application listens on.", "8000", _whole(1, 65535))
+    public_url: str = _setting(
+        "Address by which readers reach it, such as `https://archive.example`; with https, cookies are for https alone. "
+        "Empty: host and port as above.",
+        "",
+        _address,
+    )
     max_file_megabytes: int = _setting("Largest file that is taken in, in MiB.", "512", _whole(1, 512))
     lease_seconds: int = _setting(
         "How long work of a worker that died without a word waits for another one.", "60", _whole(2, 3600)

@@ -14,7 +14,7 @@ from archive_api import problems
 from archive_api.cli import answers, demo, intake, papers, people, running, upkeep
 from archive_api.cli.printing import note, tell_error
 
-CODES = "\n".join(f"  {row.exit_code:>2}  {kind.code}: {row.en.lower()}" for kind, row in problems.TABLE.items())
+CODES = "\n".join(f"  {row.exit_code:>2}  {row.en.lower()}" for row in problems.TABLE.values())
 HELP = f"""The electronic archive of paper case files.
 
 \b

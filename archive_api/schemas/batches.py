@@ -9,6 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from archive.records.batch import Batch, BatchStatus, Ledger, ManifestEntry, Receipt
 
+BATCH_ID = "batch-2k7d0q9x5c3r8w1m4t6v"
+DIGEST = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+
 Line = Annotated[str, StringConstraints(max_length=400)]
 
 
@@ -17,11 +20,11 @@ class ManifestFile(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    position: int
-    case: Line
-    filename: Line
-    sha256: Line
-    size: int = 0
+    position: int = Field(examples=[1])
+    case: Line = Field(examples=["В-101200000417"])
+    filename: Line = Field(examples=["001.jpg"])
+    sha256: Line = Field(examples=[DIGEST])
+    size: int = Field(default=0, examples=[4])
 
     def entry(self) -> ManifestEntry:
         """As casework knows it."""
@@ -46,7 +49,7 @@ class Manifest(BaseModel):
                             "position": 1,
                             "case": "В-101200000417",
                             "filename": "001.jpg",
-                            "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                            "sha256": DIGEST,
                             "size": 4,
                         }
                     ],
@@ -64,13 +67,13 @@ class Manifest(BaseModel):
 class LedgerOut(BaseModel):
     """Where the batch's pages are; ``waiting`` are ids of pages that a machine or a person has yet to settle."""
 
-    closed: bool
-    files_expected: int
-    files_received: int
-    pages_received: int
-    states: dict[str, int]
-    waiting: list[str]
-    missing_positions: list[int]
+    closed: bool = Field(examples=[False])
+    files_expected: int = Field(examples=[20])
+    files_received: int = Field(examples=[20])
+    pages_received: int = Field(examples=[20])
+    states: dict[str, int] = Field(examples=[{"kept": 19, "blank_proposed": 1}])
+    waiting: list[str] = Field(examples=[["page-5d0m2w9x7c3r8q1k4t6v"]])
+    missing_positions: list[int] = Field(examples=[[]])
 
     @classmethod
     def of(cls, ledger: Ledger) -> LedgerOut:
@@ -89,16 +92,16 @@ class LedgerOut(BaseModel):
 class BatchOut(BaseModel):
     """A batch; ``ledger`` is given where one batch was asked for."""
 
-    id: str
-    label: str
-    station: str
-    centre: str
-    institution: str
-    status: BatchStatus
-    opened_at: datetime
-    closed_at: datetime | None
-    files: int
-    manifest_sha256: str
+    id: str = Field(examples=[BATCH_ID])
+    label: str = Field(examples=["Коробка 17"])
+    station: str = Field(examples=["scanner-3"])
+    centre: str = Field(examples=["poltava-1"])
+    institution: str = Field(examples=["pfu-16"])
+    status: BatchStatus = Field(examples=["received"])
+    opened_at: datetime = Field(examples=["2026-03-02T08:15:30Z"])
+    closed_at: datetime | None = Field(examples=[None])
+    files: int = Field(examples=[20])
+    manifest_sha256: str = Field(examples=[DIGEST])
     ledger: LedgerOut | None = None
 
     @classmethod
@@ -129,12 +132,12 @@ class BatchList(BaseModel):
 class ReceiptOut(BaseModel):
     """Proof that a file is stored, read back and recorded; the sender may delete its copy on it."""
 
-    batch: str
-    position: int
-    sha256: str
-    size: int
-    stored_at: datetime
-    key: str
+    batch: str = Field(examples=[BATCH_ID])
+    position: int = Field(examples=[1])
+    sha256: str = Field(examples=[DIGEST])
+    size: int = Field(examples=[4])
+    stored_at: datetime = Field(examples=["2026-03-02T08:15:31Z"])
+    key: str = Field(examples=[f"intake/pages/9f/{DIGEST}"])
 
     @classmethod
     def of(cls, receipt: Receipt) -> ReceiptOut:

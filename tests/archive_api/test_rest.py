@@ -272,6 +272,8 @@ def test_the_description_is_complete(shared_house: House) -> None:
             if path != "/api/v1/health":
                 assert {"401", "403", "422"} <= set(operation["responses"]), (method, path)
     for name, schema in described["components"]["schemas"].items():
+        if "examples" in schema:  # as a whole
+            continue
         for field, shape in schema.get("properties", {}).items():
             nested = "$ref" in str(shape)
             assert nested or name == "Problem" or "examples" in shape, (name, field)
