@@ -168,7 +168,8 @@ def _known_patronymics() -> dict[str, str]:
     found: dict[str, str] = {}
     for row in _rows():
         if row.sex == "m":
-            for stem in _patronymic_stems(row.name):
+            stems = _patronymic_stems(row.name)
+            for stem in stems[1:2] if row.name.endswith("ій") and row.name != "Григорій" else stems:
                 for tail in _tails_after(stem, row.language, short=row.name in _SPECIAL):
                     found.setdefault(fold(stem + tail), stem + tail)
     return found
