@@ -14,8 +14,9 @@ from typing import Any
 _APOSTROPHES = "'’ʼ`´‘‛′\"*"
 _LETTER = r"[^\W\d_]"
 _WORD = rf"{_LETTER}+(?:[{re.escape(_APOSTROPHES)}]{_LETTER}+)*"
-_TOKEN = re.compile(rf"(?P<split>{_WORD}[-­‐¬]\s*\n\s*(?=[^\W\d_A-ZА-ЯІЇЄҐЁ]){_WORD})|(?P<word>{_WORD})|(?P<number>\d+)")
-_BREAK = re.compile(r"[-­‐¬]\s*\n\s*")
+_CUT = r"[-­‐¬]\s*\n\s*"
+_TOKEN = re.compile(rf"(?P<word>{_WORD})(?P<rest>{_CUT}(?=[^\W\d_A-ZА-ЯІЇЄҐЁ]){_WORD})?|(?P<number>\d+)")
+_BREAK = re.compile(_CUT)
 _APOSTROPHE = re.compile(f"[{re.escape(_APOSTROPHES)}]")
 _CYRILLIC = re.compile("[а-яёіїєґ]")
 _LATIN = re.compile("[a-z]")
@@ -53,11 +54,11 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     found = []
     for match in _TOKEN.finditer(text):
         raw = match.group()
-        if match.lastgroup == "number":
-            digits = "".join(str(unicodedata.digit(digit, 0)) for digit in raw)
+        if match["number"]:
+            digits = raw if raw.isascii() else "".join(str(unicodedata.digit(digit, 0)) for digit in raw)
             found.append(Token(form=digits, spelling=digits, start=match.start(), end=match.end()))
             continue
-        parts = tuple(_BREAK.split(raw)) if match.lastgroup == "split" else ()
+        parts = tuple(_BREAK.split(raw)) if match["rest"] else ()
         spelling = spelling_of("".join(parts) if parts else raw)
         found.append(
             Token(
@@ -71,6 +72,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=100_000)
 def spelling_of(word: str) -> str:
     """Lower case, composed, one kind of apostrophe, one alphabet: as the dictionaries spell a word."""
     plain = unicodedata.normalize("NFC", word).casefold().replace("\N{COMBINING ACUTE ACCENT}", "")

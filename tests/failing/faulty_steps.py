@@ -47,6 +47,19 @@ class WaitToBeKilled:
         return len(list(self.folder.glob("at-work-*")))
 
 
+@dataclass(frozen=True)
+class WaitForSign:
+    """Says that it is at work, and goes on when the test gives the sign."""
+
+    folder: Path
+
+    def __call__(self, corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
+        (self.folder / "at-work").touch()
+        while not (self.folder / "sign").exists():
+            time.sleep(0.02)
+        return TASKS[WorkKind.PAGE_READ].step(corridor, subject)
+
+
 def with_reading(step: Step, *, seconds: float = 120.0, tries: int = 2) -> dict[WorkKind, Task]:
     """The real tasks with another way of reading pages."""
     task = Task(step=step, seconds=seconds, tries=tries, wait_seconds=0.0, give_up=give_up_page)

@@ -22,7 +22,7 @@ from archive.records.ids import PageId, WorkId
 from archive.records.page import Flag, PageStatus
 from archive.records.work import WorkKind, WorkStatus
 from search.index_entry import entries_of
-from tests.failing.faulty_steps import WaitToBeKilled, crash, hang, with_reading
+from tests.failing.faulty_steps import WaitForSign, WaitToBeKilled, crash, hang, with_reading
 from tests.workers.papers import drawn_case, received_batch
 from workers.corridor import Corridor
 from workers.pool import Pool, drain, pool_runs
@@ -215,6 +215,21 @@ def test_draining_uses_the_pool_that_runs_or_one_of_its_own(settings: Settings, 
         _, more = received_batch(tools, drawn_case(1, word="Заява"), ref="В-2")
         assert drain(tools, settings, more).waiting == 0
         assert pool_runs(settings)
+
+
+def test_a_pool_that_is_stopped_lets_the_page_at_hand_end(settings: Settings, tools: Tools, tmp_path: Path) -> None:
+    _, pages = received_batch(tools, drawn_case(1))
+    pool = Pool(settings, 1, tasks=with_reading(WaitForSign(tmp_path)))
+    pool.start()
+    until((tmp_path / "at-work").exists)
+    stopping = threading.Thread(target=pool.stop, args=(PATIENCE,))
+    stopping.start()
+    (tmp_path / "sign").touch()
+    stopping.join()
+    assert pool.pids == ()
+    with tools.catalog.reading() as tx:
+        assert tx.pages.get(pages[0]).status is PageStatus.READ
+        assert tx.work.counts()[WorkKind.PAGE_READ, WorkStatus.DONE] == 1
 
 
 def test_draining_ends_when_nothing_moves(corridor: Corridor, settings: Settings, tools: Tools) -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.records.page import Box, Line, PageText, Word
@@ -9,6 +9,7 @@ from search.boxes import word_boxes
 from search.words import form_of, lemmas_of, number_tails, skeleton_of, spelling_of, tokens_of
 
 
+@settings(deadline=None)  # the dictionaries are loaded by whoever comes first
 @given(st.text())
 def test_tokens_stand_in_the_text_where_they_say_and_hold_letters_or_digits_only(text: str) -> None:
     end = 0
@@ -20,6 +21,7 @@ def test_tokens_stand_in_the_text_where_they_say_and_hold_letters_or_digits_only
         end = token.end
 
 
+@settings(deadline=None)  # the dictionaries are loaded by whoever comes first
 @given(st.text(alphabet="абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'ыэъё", min_size=1, max_size=12))
 def test_a_word_always_has_a_lemma(word: str) -> None:
     lemmas = lemmas_of(spelling_of(word))
@@ -51,6 +53,7 @@ def test_latin_lookalikes_in_series_are_cyrillic_but_words_stay() -> None:
     assert [token.form for token in tokens_of("CH 123456 passport Iван")] == ["сн", "123456", "passport", "іван"]
 
 
+@settings(deadline=None)  # the dictionaries are loaded by whoever comes first
 @given(st.text(alphabet="0123456789", min_size=4, max_size=20), st.data())
 def test_every_inner_part_of_four_digits_begins_a_tail(number: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(number) - 4))
