@@ -180,9 +180,9 @@ def _prepare_file(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError:
-        return
     except OSError as error:
+        if path.is_file():
+            return
         raise Unavailable(
             f"The catalog's file {path} cannot be opened: {error.strerror}.", hint="Check the folder and its rights."
         ) from None

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, event, text
 
 from archive.catalog import migrating
 from archive.catalog.schema import HEAD
 from archive.catalog.sql_catalog import open_catalog
 from archive.catalog.tables import metadata
 from archive.records.errors import BadSettings, Corrupt, StorageFull, Unavailable
-from tests.catalog.facts import a_batch
+from tests.catalog.facts import NOW, a_batch
 
 
 @pytest.fixture
@@ -136,3 +136,22 @@ def test_a_full_disk_is_said_and_keeps_nothing(path: Path) -> None:
     with catalog.reading() as tx:
         assert tx.batches.list() == ()
     catalog.close()
+
+
+def test_the_next_work_is_read_off_an_index_however_much_waits(path: Path) -> None:
+    catalog = open_catalog(f"sqlite:{path}")
+    asked: list[tuple[str, tuple[object, ...]]] = []
+
+    def listen(_connection: object, _cursor: object, statement: str, values: tuple[object, ...], *_: object) -> None:
+        asked.append((statement, values))
+
+    event.listen(catalog._dialect.engine, "before_cursor_execute", listen)
+    with catalog.transaction() as tx:
+        tx.work.claim("w", now=NOW, lease_seconds=60)
+    (statement, values) = next(query for query in asked if "twin" in query[0])
+    with catalog.reading() as tx:
+        explained = tx.work._connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)  # type: ignore[attr-defined]
+        plan = " ".join(row[3] for row in explained)
+    catalog.close()
+    assert "SCAN work USING INDEX ix_work_due" in plan
+    assert "TEMP B-TREE" not in plan

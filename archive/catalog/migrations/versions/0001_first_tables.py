@@ -163,8 +163,8 @@ def _work() -> None:
         "work",
         [sa.literal_column("priority DESC"), "created_at", "number"],
         unique=False,
-        sqlite_where=sa.text("status IN ('waiting', 'leased')"),
-        postgresql_where=sa.text("status IN ('waiting', 'leased')"),
+        sqlite_where=sa.text("status || '' IN ('waiting', 'leased')"),
+        postgresql_where=sa.text("status || '' IN ('waiting', 'leased')"),
     )
     op.create_index("ix_work_status", "work", ["status", "created_at", "number"], unique=False)
     op.create_index("ix_work_subject", "work", ["subject", "kind", "status"], unique=False)
