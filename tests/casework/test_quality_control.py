@@ -25,6 +25,13 @@ def _confirmed(catalog: Catalog) -> None:
     review.close_review(catalog, OPERATOR, CASE, now=NOW)
 
 
+def _keep_what_waits(catalog: Catalog) -> None:
+    with catalog.transaction() as tx:
+        work = tx.work.claim("worker", now=NOW, lease_seconds=60)
+        assert work is not None
+        assert tx.work.finish(work.id, "worker", now=NOW)
+
+
 def test_accepting_a_lot_accepts_its_cases(catalog: Catalog) -> None:
     _confirmed(catalog)
     lot = quality_control.make_lot(catalog, ARCHIVIST, label="березень", sample_size=5, now=NOW)
@@ -41,6 +48,7 @@ def test_accepting_a_lot_accepts_its_cases(catalog: Catalog) -> None:
 def test_returning_needs_a_reason_and_reopens(catalog: Catalog) -> None:
     _confirmed(catalog)
     lot = quality_control.make_lot(catalog, ARCHIVIST, label="", sample_size=1, now=NOW)
+    _keep_what_waits(catalog)
     with pytest.raises(BadInput):
         quality_control.return_lot(catalog, ARCHIVIST, lot.id, reason="  ", now=NOW)
     quality_control.return_lot(catalog, ARCHIVIST, lot.id, reason="сторінка 3 догори дриґом", now=NOW)
