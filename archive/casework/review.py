@@ -21,16 +21,17 @@ from archive.records.register_link import LinkDecision, RegisterLink
 from archive.records.review import Question, field_key, open_questions
 from archive.records.work import KEEP_PRIORITY, WorkKind, new_work
 
-SETTLED = frozenset(
-    {
-        LedgerState.KEPT,
-        LedgerState.BLANK_CONFIRMED,
-        LedgerState.DOUBLE_SCAN,
-        LedgerState.SEPARATOR,
-        LedgerState.REJECTED,
-    }
+SETTLED = (
+    LedgerState.KEPT,
+    LedgerState.BLANK_CONFIRMED,
+    LedgerState.DOUBLE_SCAN,
+    LedgerState.SEPARATOR,
+    LedgerState.REJECTED,
 )
-"""What a person may say of a page. REPLACED is said by the arrival of a better scan."""
+"""What a person may say of a page, as it is offered. REPLACED names another page and cannot be said alone."""
+
+REVIEWABLE = frozenset({CaseStatus.UNCONFIRMED, CaseStatus.CONFIRMED, CaseStatus.RETURNED})
+"""States in which a person may work on a case."""
 
 
 def questions_of(tx: Transaction, case: Case) -> tuple[Question, ...]:
@@ -48,8 +49,8 @@ def confirm_page(
         )
     now = now or datetime.now(UTC)
     with catalog.transaction() as tx:
-        found = tx.pages.get(page)
-        case = _reviewable(tx, actor, found.case)
+        case = _reviewable(tx, actor, tx.pages.get(page).case)
+        found = tx.pages.get(page)  # as it stands now that nobody else may change the case
         after = replace(found, ledger=ledger, extra={**found.extra, "looked_at": now.isoformat()})
         tx.pages.replace(after)
         close_if_settled(tx, found.batch, now=now)
@@ -131,8 +132,9 @@ def cut_before(catalog: Catalog, actor: Actor, page: PageId, *, now: datetime | 
             if place == 0:
                 parts.append(document)
                 continue
-            parts.append(replace(document, pages=document.pages[:place]))
-            parts.append(_cut_off(case.id, document, place))
+            drawn = replace(document, decided_by=actor.account, decided_at=now)  # later papers leave this boundary alone
+            parts.append(replace(drawn, pages=document.pages[:place]))
+            parts.append(_cut_off(case.id, drawn, place))
         after = _renumbered(parts)
         tx.documents.replace_for_case(case.id, after)
         _changed(tx, actor, case, "document.cut", page, {}, now)
@@ -160,8 +162,8 @@ def join_to_previous(
     """Make this document's pages the end of the one before it; values of both are kept with the first."""
     now = now or datetime.now(UTC)
     with catalog.transaction() as tx:
+        case = _reviewable(tx, actor, tx.documents.get(document).case)
         found = tx.documents.get(document)
-        case = _reviewable(tx, actor, found.case)
         documents = list(tx.documents.of_case(case.id))
         place = next(index for index, each in enumerate(documents) if each.id == document)
         if place == 0:
@@ -251,7 +253,7 @@ def _reviewable(tx: Transaction, actor: Actor, case: CaseId) -> Case:
     access.require(actor, access.Permission.REVIEW)
     found = tx.cases.lock(case)
     access.check_case(actor, found)
-    if found.status not in (CaseStatus.UNCONFIRMED, CaseStatus.CONFIRMED, CaseStatus.RETURNED):
+    if found.status not in REVIEWABLE:
         raise Conflict(
             f"The case is {found.status} and cannot be reviewed now.",
             hint="Wait until its pages are read, or ask the archivist to return it.",
@@ -282,10 +284,12 @@ def _change_document(
 ) -> Document:
     now = now or datetime.now(UTC)
     with catalog.transaction() as tx:
+        case = _reviewable(tx, actor, tx.documents.get(document).case)
         found = tx.documents.get(document)
-        case = _reviewable(tx, actor, found.case)
         after = change(found, now)
         others = tx.documents.of_case(case.id)
         tx.documents.replace_for_case(case.id, [after if each.id == document else each for each in others])
         _changed(tx, actor, case, action, document, detail, now)
+        if after.access_class is not found.access_class:  # the search must not show for hours what is closed now
+            tx.work.add(new_work(WorkKind.CASE_INDEX, case.id, now, priority=KEEP_PRIORITY))
     return after

@@ -108,6 +108,17 @@ def test_type_decides_the_access_class(catalog: Catalog) -> None:
     assert after.access_class == AccessClass.MEDICAL
 
 
+def test_a_document_that_is_closed_to_readers_is_indexed_anew_at_once(catalog: Catalog) -> None:
+    put_case(catalog)
+    second = _document(catalog, 2)
+    review.set_document_type(catalog, OPERATOR, second, DocumentType.LETTER, now=NOW)
+    with catalog.reading() as tx:
+        assert tx.work.list() == ()
+    review.set_document_type(catalog, OPERATOR, second, DocumentType.GUARDIAN, now=NOW)
+    with catalog.reading() as tx:
+        assert [(work.kind, work.subject) for work in tx.work.list()] == [(WorkKind.CASE_INDEX, CASE)]
+
+
 def test_cut_and_join_give_the_same_pages(catalog: Catalog) -> None:
     put_case(catalog)
     with catalog.reading() as tx:
@@ -115,6 +126,7 @@ def test_cut_and_join_give_the_same_pages(catalog: Catalog) -> None:
     cut = review.cut_before(catalog, OPERATOR, page(4).id, now=NOW)
     assert [each.ordinal for each in cut] == [1, 2, 3]
     assert cut[2].type == DocumentType.UNKNOWN
+    assert [each.decided_by for each in cut] == [None, OPERATOR.account, OPERATOR.account]
     joined = review.join_to_previous(catalog, OPERATOR, cut[2].id, now=NOW)
     assert [each.pages for each in joined] == before
 

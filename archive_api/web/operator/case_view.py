@@ -5,22 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from archive.casework.reading import CaseReading
+from archive.casework.review import REVIEWABLE, SETTLED
 from archive.ports.register_client import RegisterClient
-from archive.records.case import CaseStatus
 from archive.records.document import Document, DocumentType, FieldValue
 from archive.records.page import Box, LedgerState, Page
 from archive.records.register_link import Candidate
 from archive.records.review import Question, QuestionKind, field_key, open_questions
 from archive_api.web.persons import ShownPerson, shown_person
-
-REVIEWABLE = frozenset({CaseStatus.UNCONFIRMED, CaseStatus.CONFIRMED, CaseStatus.RETURNED})
-OFFERED = (
-    LedgerState.KEPT,
-    LedgerState.BLANK_CONFIRMED,
-    LedgerState.DOUBLE_SCAN,
-    LedgerState.SEPARATOR,
-    LedgerState.REJECTED,
-)
 
 
 def view_of(reading: CaseReading, register: RegisterClient, *, at: int, page_number: int) -> dict[str, Any]:
@@ -47,7 +38,7 @@ def view_of(reading: CaseReading, register: RegisterClient, *, at: int, page_num
         "value": value,
         "boxes": _boxes(value, page),
         "types": sorted(DocumentType),
-        "ledger_states": OFFERED,
+        "ledger_states": SETTLED,
         "suggested": _suggested(page),
         "candidates": _candidates(reading, register) if asked_link else [],
         "linked": shown_person(register, reading.case.person_id),
