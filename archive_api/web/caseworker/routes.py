@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from archive.casework.finding import search
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
 from archive.casework.access import Permission, may, readable, unknown
+from archive.casework.finding import search
 from archive.casework.reading import CaseReading, read_case, read_page
 from archive.ports.search_index import Found
 from archive.ports.search_index import Query as Wanted
