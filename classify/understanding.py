@@ -10,6 +10,7 @@ from archive.records.document import FieldValue, FoundDocument
 from archive.records.inventory import InventoryComparison, Understanding
 from archive.records.page import PageText
 from archive.records.register_link import LinkDecision, RegisterEntry, RegisterQuery
+from classify.agreement import agreed
 from classify.document_type import TypeScore, judge_scored, score_types
 from classify.fields import extract_fields
 from classify.inventory import read_inventory
@@ -40,6 +41,8 @@ def understand(
     flags = (ANOTHER_CASE,) if strangers(documents, linked) else ()
     if flags and link.decision is LinkDecision.AUTO:
         link = replace(link, decision=LinkDecision.REVIEW)  # papers of two people: a person must say whose case it is
+    if linked is not None and link.decision is LinkDecision.AUTO:
+        documents = list(agreed(documents, linked))
     return Understanding(
         documents=tuple(documents), link=link, inventory=_inventory(documents, pages, empty), flags=flags
     )

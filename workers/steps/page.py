@@ -34,7 +34,7 @@ def check_page(corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
 def read_one_page(corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
     """Read a page: text, ALTO and its PDF/A, kept before the transaction that names them."""
     tools, page = corridor.tools, _page(corridor.tools, subject)
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         decoded = _decoded(tools, page)
     except UnreadableImage as refused:
@@ -48,7 +48,7 @@ def read_one_page(corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
         confidence=read.confidence,
         derivatives=_kept(corridor, page, read),
         flags=(*decoded.flags, *read.flags),
-        seconds=round(time.perf_counter() - started, 3),
+        seconds=round(time.process_time() - started, 3),
     )
     return progress.page_read(tools.catalog, page.id, reading, quality=quality)
 
