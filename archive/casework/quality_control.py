@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from archive.casework import access, auditing
-from archive.ports.catalog import CaseFilter, Catalog, Transaction
+from archive.ports.catalog import Catalog, Transaction
 from archive.records.actor import Actor
 from archive.records.case import Case, CaseStatus
 from archive.records.errors import BadInput, Conflict, NotAllowed
@@ -21,8 +21,14 @@ from archive.records.lot import Lot, LotStatus
 from archive.records.page import LedgerState
 from archive.records.work import KEEP_PRIORITY, WorkKind, new_work
 
+_RETURNABLE = frozenset({CaseStatus.CONFIRMED, CaseStatus.RETURNED})
+
 FIRST_TERM = timedelta(days=30)
 """How long accepted bytes are locked at first; upkeep extends the term."""
+
+
+MOST_CASES = 1000
+"""In one lot; the others wait for the next one."""
 
 
 def draw_sample(cases: Sequence[CaseId], size: int, seed: str) -> tuple[CaseId, ...]:
@@ -41,7 +47,10 @@ def make_lot(
     seed: str = "",
     now: datetime | None = None,
 ) -> Lot:
-    """Put confirmed cases forward (these, or all of the actor's scope) and draw the sample. Raises BadInput if none is there."""
+    """Put confirmed cases forward (these, or those of the actor's scope, up to ``MOST_CASES``) and draw the sample.
+
+    Raises BadInput if none is there.
+    """
     access.require(actor, access.Permission.ACCEPT)
     now = now or datetime.now(UTC)
     with catalog.transaction() as tx:
@@ -72,9 +81,8 @@ def _confirmed(tx: Transaction, actor: Actor, cases: Sequence[CaseId]) -> list[C
         for case in found:
             access.check_case(actor, case)
     else:
-        centre = None if actor.nationwide else actor.centre
-        wanted = CaseFilter(statuses=(CaseStatus.CONFIRMED,), centre=centre)
-        found = list(tx.cases.list(wanted, limit=1000))
+        scope = access.case_filter(actor)
+        found = list(tx.cases.list(replace(scope, statuses=(CaseStatus.CONFIRMED,)), limit=MOST_CASES)) if scope else []
     return [case for case in found if case.status == CaseStatus.CONFIRMED]
 
 
@@ -118,7 +126,11 @@ def return_lot(
     cases: Sequence[CaseId] = (),
     now: datetime | None = None,
 ) -> Lot:
-    """Send cases of the lot (these, or all) back for rework with a reason; the rest may come again."""
+    """Send cases of the lot (these, or all) back for rework with a reason; the rest may come again.
+
+    Where all are sent back, a case that is being received or read anew (new papers came) is left as it is: it will be
+    reviewed again anyway, and the lot must not stay open for its sake.
+    """
     access.require(actor, access.Permission.ACCEPT)
     if not reason.strip():
         raise BadInput("A return needs a reason.", hint="Say what is to be mended.", subject=lot)
@@ -128,7 +140,9 @@ def return_lot(
         for case in cases or found.cases:
             if case not in found.cases:
                 raise BadInput("That case is not in the lot.", hint="Reload the lot.", subject=case)
-            _return(tx, actor, tx.cases.lock(case), reason.strip()[:2000], now)
+            locked = tx.cases.lock(case)
+            if cases or locked.status in _RETURNABLE:
+                _return(tx, actor, locked, reason.strip()[:2000], now)
         after = replace(
             found, status=LotStatus.RETURNED, decided_by=actor.account, decided_at=now, reason=reason.strip()[:2000]
         )

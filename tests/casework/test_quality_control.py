@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,6 +77,23 @@ def test_a_lot_is_decided_once(catalog: Catalog) -> None:
     quality_control.accept_lot(catalog, ARCHIVIST, lot.id, now=NOW)
     with pytest.raises(Conflict):
         quality_control.return_lot(catalog, ARCHIVIST, lot.id, reason="пізно", now=NOW)
+
+
+def test_new_papers_to_a_case_do_not_keep_its_lot_open(catalog: Catalog) -> None:
+    _confirmed(catalog)
+    lot = quality_control.make_lot(catalog, ARCHIVIST, label="", sample_size=1, now=NOW)
+    with catalog.transaction() as tx:
+        tx.cases.replace(replace(tx.cases.lock(CASE), status=CaseStatus.RECEIVING))
+    with pytest.raises(Conflict):
+        quality_control.accept_lot(catalog, ARCHIVIST, lot.id, now=NOW)
+    with pytest.raises(Conflict):
+        quality_control.return_lot(catalog, ARCHIVIST, lot.id, reason="нові папери", cases=[CASE], now=NOW)
+    assert (
+        quality_control.return_lot(catalog, ARCHIVIST, lot.id, reason="нові папери", now=NOW).status
+        == LotStatus.RETURNED
+    )
+    with catalog.reading() as tx:
+        assert tx.cases.get(CASE).status == CaseStatus.RECEIVING
 
 
 def test_a_case_waits_in_one_lot_only(catalog: Catalog) -> None:
