@@ -25,6 +25,8 @@ from archive.records.review import field_key
 SEEN = "seen:"
 """Begins the flags of a case that a person set."""
 
+SEEN_INVENTORY = f"{SEEN}inventory"
+
 _KIND = re.compile(r"\s*([А-ЯІЇЄҐA-Z])(?![а-яіїєґА-ЯІЇЄҐa-zA-Z])")
 _LATIN_KINDS = str.maketrans("BIPC", "ВІРС")
 
@@ -50,7 +52,9 @@ def merged_documents(
 def merged_case(case: Case, understanding: Understanding, documents: Sequence[Document]) -> Case:
     """The case with the proposed link, inventory, flags and kind, save what a person decided."""
     confirmed = case.link is not None and case.link.decision is LinkDecision.CONFIRMED
-    seen = tuple(flag for flag in case.flags if flag.startswith(SEEN))
+    seen = [flag for flag in case.flags if flag.startswith(SEEN)]
+    if understanding.inventory != case.inventory:  # another difference than the one that a person looked at
+        seen = [flag for flag in seen if flag != SEEN_INVENTORY]
     return replace(
         case,
         link=case.link if confirmed else understanding.link,

@@ -101,19 +101,20 @@ def case_understood(
     catalog: Catalog,
     case: CaseId,
     understanding: Understanding,
-    pages: Sequence[PageId],
+    pages: Sequence[Page],
     *,
     now: datetime | None = None,
 ) -> tuple[WorkId, ...]:
-    """Write down what the stack of ``pages`` (in paper order) was understood to be; answers the work this calls for.
+    """Write down what the stack of ``pages`` (in paper order, as they were looked at) was understood to be.
 
-    Nothing is written where the case has other pages by now or was understood already: another row of work looks at that.
+    Answers the work this calls for. Nothing is written where the case has other pages by now, one of them was read anew, or
+    the case was understood already: another row of work looks at that.
     """
     now = now or datetime.now(UTC)
     with catalog.transaction() as tx:
         before = tx.cases.lock(case)
         held = tx.pages.of_case(case)
-        if before.status is not CaseStatus.RECEIVING or tuple(page.id for page in held) != tuple(pages):
+        if before.status is not CaseStatus.RECEIVING or _as_read(held) != _as_read(pages):
             return ()
         documents = merged_documents(before, tx.documents.of_case(case), held, understanding.documents)
         tx.documents.replace_for_case(case, documents)
@@ -124,6 +125,10 @@ def case_understood(
         auditing.announce(tx, "case.understood", case=case, person_id=after.person_id or "", now=now)
         work = new_work(WorkKind.CASE_KEEP, case, now, priority=KEEP_PRIORITY)
         return (work.id,) if tx.work.add(work) else ()
+
+
+def _as_read(pages: Sequence[Page]) -> list[tuple[PageId, tuple[Derivative, ...]]]:
+    return [(page.id, page.derivatives) for page in pages]
 
 
 def _locked(tx: Transaction, page: PageId) -> tuple[Case, Page]:

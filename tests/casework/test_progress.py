@@ -12,7 +12,7 @@ from archive.records.batch import Batch, BatchStatus, ManifestEntry
 from archive.records.case import Case, CaseKind, CaseStatus
 from archive.records.document import AccessClass, DocumentType, FieldValue, FoundDocument, ValueStatus
 from archive.records.ids import AccountId, document_id
-from archive.records.inventory import Understanding
+from archive.records.inventory import InventoryComparison, Understanding
 from archive.records.page import Derivative, Flag, Geometry, LedgerState, Page, PageStatus, Quality
 from archive.records.register_link import LinkDecision, RegisterLink
 from archive.records.work import WorkKind, WorkStatus
@@ -77,6 +77,11 @@ def reading(text: str = "текст", **changes: object) -> progress.PageReading
 def stored(catalog: Catalog, number: int = 1) -> Page:
     with catalog.reading() as tx:
         return tx.pages.get(IDS[number - 1])
+
+
+def held(catalog: Catalog) -> tuple[Page, ...]:
+    with catalog.reading() as tx:
+        return tx.pages.of_case(CASE)
 
 
 def the_case(catalog: Catalog) -> Case:
@@ -161,8 +166,8 @@ def test_the_ledger_closes_with_the_last_page(receiving: Catalog) -> None:
 def test_understanding_is_written_once(receiving: Catalog) -> None:
     read_all(receiving)
     proposal = understanding(found_document(1), found_document(2, 3, type=DocumentType.LKK), flags=("another_case",))
-    assert len(progress.case_understood(receiving, CASE, proposal, IDS)) == 1
-    assert progress.case_understood(receiving, CASE, proposal, IDS) == ()
+    assert len(progress.case_understood(receiving, CASE, proposal, held(receiving))) == 1
+    assert progress.case_understood(receiving, CASE, proposal, held(receiving)) == ()
     case = the_case(receiving)
     assert (case.status, case.flags, case.revision) == (CaseStatus.UNDERSTOOD, ("another_case",), 2)
     assert rows(receiving, WorkKind.CASE_KEEP) == 1
@@ -174,8 +179,30 @@ def test_understanding_is_written_once(receiving: Catalog) -> None:
 
 def test_understanding_of_other_pages_than_the_case_has_is_dropped(receiving: Catalog) -> None:
     read_all(receiving)
-    assert progress.case_understood(receiving, CASE, understanding(found_document(1, 2)), IDS[:2]) == ()
+    assert progress.case_understood(receiving, CASE, understanding(found_document(1, 2)), held(receiving)[:2]) == ()
     assert the_case(receiving).status is CaseStatus.RECEIVING
+
+
+def test_understanding_of_a_page_as_it_was_before_it_was_read_anew_is_dropped(receiving: Catalog) -> None:
+    for each in IDS[:2]:
+        progress.page_read(receiving, each, reading(), quality=GOOD)
+    progress.page_failed(receiving, IDS[2], Flag.READ_FAILED, "no light")
+    looked_at = held(receiving)
+    progress.page_read(receiving, IDS[2], reading("третя"), quality=GOOD)
+    assert progress.case_understood(receiving, CASE, understanding(found_document(1, 2, 3)), looked_at) == ()
+    assert rows(receiving, WorkKind.CASE_UNDERSTAND) == 1
+    assert progress.case_understood(receiving, CASE, understanding(found_document(1, 2, 3)), held(receiving))
+
+
+def test_an_inventory_that_differs_otherwise_is_asked_about_again(receiving: Catalog) -> None:
+    read_all(receiving)
+    first = InventoryComparison(rows=2, sheets_expected=5, missing=(4,))
+    with receiving.transaction() as tx:
+        seen = replace(tx.cases.get(CASE), inventory=first, flags=("seen:inventory", "seen:another_case"))
+        tx.cases.replace(seen)
+    now = understanding(found_document(1, 2, 3), inventory=replace(first, missing=(4, 5)), flags=("another_case",))
+    progress.case_understood(receiving, CASE, now, held(receiving))
+    assert the_case(receiving).flags == ("another_case", "seen:another_case")
 
 
 def test_what_a_person_decided_stays_when_papers_come_later(receiving: Catalog) -> None:
@@ -198,7 +225,7 @@ def test_what_a_person_decided_stays_when_papers_come_later(receiving: Catalog) 
     guess = found_document(
         1, 2, 3, fields=(FieldValue(name="surname", value="Інший", page=1), FieldValue(name="iban", value="UA", page=2))
     )
-    assert progress.case_understood(receiving, CASE, understanding(guess), IDS)
+    assert progress.case_understood(receiving, CASE, understanding(guess), held(receiving))
     with receiving.reading() as tx:
         kept, added = tx.documents.of_case(CASE)
     assert (kept.id, kept.pages, kept.type) == (named.id, named.pages, DocumentType.PASSPORT)
@@ -251,7 +278,9 @@ def test_the_kind_of_a_case_is_the_letter_of_its_number(ref: str, kind: CaseKind
 
 def test_every_change_is_audited_and_announced(receiving: Catalog) -> None:
     read_all(receiving)
-    progress.case_understood(receiving, CASE, understanding(found_document(1, 2, 3)), IDS, now=NOW + timedelta(hours=1))
+    progress.case_understood(
+        receiving, CASE, understanding(found_document(1, 2, 3)), held(receiving), now=NOW + timedelta(hours=1)
+    )
     with receiving.reading() as tx:
         actions = [entry.action for entry in tx.audit.of_case(CASE)]
         kinds = [event.kind for event in tx.events.after(0)]

@@ -25,7 +25,7 @@ def understand_case(corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
     texts = [_text(tools, page) for page in pages]
     blank = [page.ledger in _BLANK for page in pages]
     understanding = understand(texts, candidates_of=tools.register.candidates, blank=blank)
-    return progress.case_understood(tools.catalog, case, understanding, [page.id for page in pages])
+    return progress.case_understood(tools.catalog, case, understanding, pages)
 
 
 def keep_case(corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
