@@ -94,14 +94,9 @@ def documents_of(reading: CaseReading) -> tuple[ShownDocument, ...]:
     )
 
 
-def open_pages_of(reading: CaseReading, actor: Actor) -> tuple[Page, ...]:
-    """The pages of a case that was opened which this reader may open too; see ``access.check_page``."""
-    unplaced = not access.closed(actor, access.UNPLACED_PAGE)
-    return tuple(
-        page
-        for page in reading.pages
-        if not reading.is_closed(page.id) and (unplaced or reading.document_of(page.id) is not None)
-    )
+def open_pages_of(reading: CaseReading) -> tuple[Page, ...]:
+    """The pages of a case that was opened which its reader may open too."""
+    return tuple(page for page in reading.pages if page.id not in reading.closed_pages)
 
 
 def read_document(

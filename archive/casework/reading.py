@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,27 +11,28 @@ from archive.ports.catalog import Catalog, Transaction
 from archive.records.actor import Actor
 from archive.records.case import Case
 from archive.records.document import Document, DocumentType
-from archive.records.errors import NotFound, PurposeNeeded
+from archive.records.errors import NotFound
 from archive.records.ids import CaseId, DocumentId, PageId
 from archive.records.page import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseReading:
-    """A case as its reader may see it. ``closed`` documents are there but without type, values or pages to open."""
+    """A case as its reader may see it. ``closed`` documents are there, but without type and values.
+
+    ``closed_pages`` are there without their text: those of closed documents, and those of no document yet where this reader
+    may not open what nobody knows (see ``access.check_page``).
+    """
 
     case: Case
     pages: tuple[Page, ...]
     documents: tuple[Document, ...]
     closed: frozenset[DocumentId]
+    closed_pages: frozenset[PageId]
 
     def document_of(self, page: PageId) -> Document | None:
         """The document that holds the page."""
         return next((document for document in self.documents if page in document.pages), None)
-
-    def is_closed(self, page: PageId) -> bool:
-        """Whether the page belongs to a document that this reader may not open."""
-        return any(page in document.pages for document in self.documents if document.id in self.closed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +50,15 @@ def read_case(catalog: Catalog, actor: Actor, case: CaseId, *, now: datetime | N
         found = _known_case(tx, case)
         access.check_case(actor, found)
         auditing.record(tx, actor, "case.read", subject=case, case=case, now=now)
-        documents = tx.documents.of_case(case)
-        closed = frozenset(each.id for each in documents if _closed(actor, each))
+        documents, pages = tx.documents.of_case(case), tx.pages.of_case(case)
+        closed = frozenset(each.id for each in documents if access.closed(actor, each.access_class))
+        closed_pages = _closed_pages(actor, pages, documents, closed)
         return CaseReading(
             case=found,
-            pages=tuple(_without_text(page, documents, closed) for page in tx.pages.of_case(case)),
+            pages=tuple(replace(page, text="") if page.id in closed_pages else page for page in pages),
             documents=tuple(_covered(each) if each.id in closed else each for each in documents),
             closed=closed,
+            closed_pages=closed_pages,
         )
 
 
@@ -81,20 +85,14 @@ def _known_case(tx: Transaction, case: CaseId) -> Case:
         raise access.unknown("case", case) from None
 
 
-def _closed(actor: Actor, document: Document) -> bool:
-    if access.masked(actor, document.access_class):
-        return True
-    try:
-        access.check_class(actor, document.access_class, document.id)
-    except PurposeNeeded:
-        return True
-    return False
+def _closed_pages(
+    actor: Actor, pages: Sequence[Page], documents: Sequence[Document], closed: frozenset[DocumentId]
+) -> frozenset[PageId]:
+    hidden = {page for document in documents if document.id in closed for page in document.pages}
+    if access.closed(actor, access.UNPLACED_PAGE):
+        hidden |= {page.id for page in pages} - {page for document in documents for page in document.pages}
+    return frozenset(hidden)
 
 
 def _covered(document: Document) -> Document:
     return replace(document, type=DocumentType.UNKNOWN, fields=(), reasons=(), confidence=0.0)
-
-
-def _without_text(page: Page, documents: tuple[Document, ...], closed: frozenset[DocumentId]) -> Page:
-    hidden = any(page.id in document.pages for document in documents if document.id in closed)
-    return replace(page, text="") if hidden else page

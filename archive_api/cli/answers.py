@@ -73,7 +73,7 @@ def show(
         actor = acting(tools, settings, Permission.READ, login=login, purpose=purpose, password_file=password_file)
         found = reading.read_case(tools.catalog, actor, _case_of(tools, actor, case))
         documents = [DocumentOut.of(shown) for shown in listing.documents_of(found)]
-        pages = [PageOut.of(page) for page in listing.open_pages_of(found, actor)]
+        pages = [PageOut.of(page) for page in listing.open_pages_of(found)]
     told = CaseOut.of(found.case)
     if as_json:
         print_json(

@@ -52,4 +52,4 @@ def read_documents(case_id: CaseInPath, actor: Visitor, tools: Ports) -> Documen
 def read_pages(case_id: CaseInPath, actor: Visitor, tools: Ports) -> PageList:
     """The pages of a case in paper order; those of documents closed to you are left out."""
     found = reading.read_case(tools.catalog, actor, CaseId(case_id))
-    return PageList(items=[PageOut.of(page) for page in listing.open_pages_of(found, actor)])
+    return PageList(items=[PageOut.of(page) for page in listing.open_pages_of(found)])
