@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import signal
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from threading import Event
 from typing import Annotated
@@ -13,11 +13,12 @@ from typing import Annotated
 import typer
 import uvicorn
 
-from archive.records.errors import SkryniaError, Unavailable
+from archive.records.errors import Unavailable
 from archive_api.app import create_app
 from archive_api.cli.opening import AsJson, engine_of
 from archive_api.cli.printing import note, print_json, say
 from workers import wiring
+from workers.health import Check, ask
 from workers.pool import Pool
 from workers.settings import Settings
 
@@ -132,21 +133,21 @@ def doctor(as_json: AsJson = False) -> None:
     Exit code: 0 all is well, 1 some part is not.
     """
     settings = Settings.from_environ()
-    parts = {name: _asked(check) for name, check in _checks(settings).items()}
-    well = all(ok for ok, _ in parts.values())
+    parts = ask(_checks(settings))
+    well = all(part.well for part in parts)
     if as_json:
-        told = {name: {"ok": ok, "told": said} for name, (ok, said) in parts.items()}
+        told = {part.name: {"ok": part.well, "told": part.says} for part in parts}
         print_json({"ok": well, "parts": told, "settings": settings.shown()})
     else:
-        for name, (ok, said) in parts.items():
-            say(f"{'well' if ok else 'NOT WELL':9}{name:10}{said}")
+        for part in parts:
+            say(f"{'well' if part.well else 'NOT WELL':9}{part.name:10}{part.says}")
         for variable, value in settings.shown().items():
             note(f"  {variable}={value}")
     if not well:
         raise typer.Exit(1)
 
 
-def _checks(settings: Settings) -> dict[str, Callable[[], str]]:
+def _checks(settings: Settings) -> dict[str, Check]:
     """Each part is opened by itself, so that one that fails does not hide the others."""
 
     def engine() -> str:
@@ -168,10 +169,3 @@ def _checks(settings: Settings) -> dict[str, Callable[[], str]]:
         "register": lambda: wiring.open_register(settings).check(),
         "engine": engine,
     }
-
-
-def _asked(check: Callable[[], str]) -> tuple[bool, str]:
-    try:
-        return True, check()
-    except SkryniaError as error:
-        return False, str(error)

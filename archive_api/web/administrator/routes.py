@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -12,26 +10,17 @@ from starlette.responses import Response
 
 from archive.casework import access, accounts, work_queue
 from archive.records.actor import Actor, Role, Scope
-from archive.records.errors import BadInput, Conflict, SkryniaError
+from archive.records.errors import BadInput, Conflict
 from archive.records.ids import AccountId, WorkId
 from archive.records.work import WorkKind, WorkStatus
 from archive_api import passwords
 from archive_api.auth import current_actor, new_token, tools_of
 from archive_api.web.rendering import go, render
-from workers.tools import Tools
+from workers.health import parts_of
 
 router = APIRouter(prefix="/administrator", include_in_schema=False)
 Who = Annotated[Actor, Depends(current_actor)]
 Short = Annotated[str, Form(max_length=200)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """What one part of the system says of itself."""
-
-    name: str
-    well: bool
-    says: str
 
 
 @router.get("/accounts")
@@ -136,7 +125,7 @@ def show_work(request: Request, actor: Who) -> Response:
         failed=queue.failed,
         kinds=list(WorkKind),
         statuses=list(WorkStatus),
-        health=_health(tools),
+        health=parts_of(tools),
     )
 
 
@@ -147,21 +136,3 @@ def retry_work(request: Request, actor: Who, work: str) -> Response:
     work_queue.retry_work(tools.catalog, actor, WorkId(work), now=datetime.now(UTC))
     tools.queue.offer([WorkId(work)])
     return go("/administrator/work?done=done.retry")
-
-
-def _health(tools: Tools) -> list[Part]:
-    asked: dict[str, Callable[[], str]] = {
-        "catalog": tools.catalog.check,
-        "objects": tools.objects.check,
-        "index": tools.index.check,
-        "queue": tools.queue.check,
-        "register": tools.register.check,
-    }
-    return [_asked(name, check) for name, check in asked.items()]
-
-
-def _asked(name: str, check: Callable[[], str]) -> Part:
-    try:
-        return Part(name=name, well=True, says=check())
-    except SkryniaError as error:
-        return Part(name=name, well=False, says=str(error))
