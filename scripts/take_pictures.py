@@ -99,6 +99,8 @@ def _take(page: Page, name: str) -> None:
 def _operator(page: Page) -> None:
     _take(page, "operator-queue")
     page.get_by_role("link", name="v-1234-1993").click()
+    while not page.locator(".sheet svg rect").count():  # a doubt about a value, which stands marked on the picture
+        page.get_by_role("link", name="Наступна").click()
     _take(page, "operator-review")
     page.get_by_role("link", name="Партії").click()
     page.get_by_role("link", name="короб 12").click()

@@ -176,6 +176,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Партій ще немає. Їх надсилає станція сканування або команда skrynia ingest.",
         "No batches yet. A scanning station or the command skrynia ingest sends them.",
     ),
+    "details": ("Подробиці", "Details"),
     "view": ("Вигляд", "View"),
     "view.order": ("У порядку паперів", "In paper order"),
     "view.tree": ("За видами документів", "By document type"),

@@ -222,21 +222,21 @@ class PapersContract:
     @pytest.mark.parametrize(
         ("wanted", "expected"),
         [
-            (CaseFilter(), {"1", "2", "3", "4"}),
-            (CaseFilter(statuses=(CaseStatus.ACCEPTED, CaseStatus.RETURNED)), {"3", "4"}),
-            (CaseFilter(centre="lviv"), {"2"}),
-            (CaseFilter(institution="soc"), {"3"}),
-            (CaseFilter(centre="kyiv", institution="soc"), {"3"}),
-            (CaseFilter(centre=""), set()),
-            (CaseFilter(person_id="p1"), {"1", "3"}),
-            (CaseFilter(person_id="p2"), set()),
-            (CaseFilter(needs_review=True), {"2", "3"}),
-            (CaseFilter(needs_review=False), {"1", "4"}),
-            (CaseFilter(needs_review=True, statuses=(CaseStatus.RETURNED, CaseStatus.RECEIVING)), {"3"}),
+            (CaseFilter(), "1 2 3 4"),
+            (CaseFilter(statuses=(CaseStatus.ACCEPTED, CaseStatus.RETURNED)), "3 4"),
+            (CaseFilter(centre="lviv"), "2"),
+            (CaseFilter(institution="soc"), "3"),
+            (CaseFilter(centre="kyiv", institution="soc"), "3"),
+            (CaseFilter(centre=""), ""),
+            (CaseFilter(person_id="p1"), "1 3"),
+            (CaseFilter(person_id="p2"), ""),
+            (CaseFilter(needs_review=True), "2 3"),
+            (CaseFilter(needs_review=False), "1 4"),
+            (CaseFilter(needs_review=True, statuses=(CaseStatus.RETURNED, CaseStatus.RECEIVING)), "3"),
         ],
         ids=repr,
     )
-    def test_cases_are_filtered(self, catalog: Catalog, wanted: CaseFilter, expected: set[str]) -> None:
+    def test_cases_are_filtered(self, catalog: Catalog, wanted: CaseFilter, expected: str) -> None:
         add(
             catalog,
             a_case("1", link=a_link("p1")),
@@ -245,8 +245,8 @@ class PapersContract:
             a_case("4", status=CaseStatus.ACCEPTED, link=a_link(None, LinkDecision.NONE)),
         )
         with catalog.reading() as tx:
-            assert {case.id for case in tx.cases.list(wanted)} == expected
-            assert tx.cases.count(wanted) == len(expected)
+            assert {case.id for case in tx.cases.list(wanted)} == set(expected.split())
+            assert tx.cases.count(wanted) == len(expected.split())
 
     def test_a_changed_link_changes_whose_case_it_is(self, catalog: Catalog) -> None:
         add(catalog, a_case(link=a_link("p1")))
