@@ -53,6 +53,28 @@ def test_what_the_query_claims_to_read_counts_for_nothing(kept: Catalog, index: 
     assert finding.search(kept, index, MACHINE, Query(words="сторінка", readable=Readable(centre="x"))).total > 0
 
 
+def test_what_was_closed_a_moment_ago_is_not_shown_by_an_index_that_lags(kept: Catalog, index: SearchIndex) -> None:
+    reader = actor(Role.CASEWORKER, purpose="звернення громадянина 7")
+    query = Query(words="сторінка", readable=EVERYTHING)
+    before = finding.search(kept, index, reader, query)
+    with kept.transaction() as tx:
+        first, *others = tx.documents.of_case(CASE)
+        tx.documents.replace_for_case(CASE, [replace(first, access_class=AccessClass.GUARDIANSHIP), *others])
+    after = finding.search(kept, index, reader, query)
+    assert first.id in {hit.document for hit in before.hits}
+    assert {hit.document for hit in after.hits} == {each.id for each in others}
+    assert after.total == before.total - len(first.pages)
+
+
+def test_a_page_that_was_moved_into_a_closed_document_is_not_shown(kept: Catalog, index: SearchIndex) -> None:
+    reader = actor(Role.CASEWORKER, purpose="звернення громадянина 7")
+    with kept.transaction() as tx:
+        first, second = tx.documents.of_case(CASE)[:2]
+        joined = replace(second, pages=first.pages + second.pages, access_class=AccessClass.GUARDIANSHIP)
+        tx.documents.replace_for_case(CASE, [joined])
+    assert finding.search(kept, index, reader, Query(words="сторінка", readable=EVERYTHING)).hits == ()
+
+
 def test_a_search_is_audited_with_its_words_and_purpose(kept: Catalog, index: SearchIndex) -> None:
     someone = actor(Role.CASEWORKER, purpose="звернення громадянина 7")
     found = finding.search(
