@@ -6,14 +6,18 @@ from archive.casework import access, ledger
 from archive.ports.catalog import Catalog, Transaction
 from archive.records.actor import Actor
 from archive.records.batch import Batch, BatchStatus, Ledger
+from archive.records.errors import NotFound
 from archive.records.ids import BatchId
 
 _STRIDE = 100
 
 
 def visible_batch(tx: Transaction, actor: Actor, batch: BatchId) -> Batch:
-    """The batch if it is of the actor's own centre; raises NotFound."""
-    found = tx.batches.get(batch)
+    """The batch if it is of the actor's own centre; raises NotFound in the same words for one that is not there."""
+    try:
+        found = tx.batches.get(batch)
+    except NotFound:
+        raise access.unknown("batch", batch) from None
     if not access.in_scope(actor, centre=found.centre, institution=found.institution):
         raise access.unknown("batch", batch)
     return found

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from archive.casework import access
-from archive.casework.ledger import batch_ledger
+from archive.casework.batches import list_batches, visible_batch
+from archive.casework.ledger import batch_ledger, ledger_of
 from archive.casework.review import questions_of
 from archive.ports.catalog import Catalog
 from archive.records.actor import Actor
 from archive.records.batch import Batch, Ledger
-from archive.records.case import Case, CaseStatus
+from archive.records.case import Case
 from archive.records.ids import BatchId
 from archive.records.page import Page
 
@@ -50,7 +51,7 @@ def cases_to_review(catalog: Catalog, actor: Actor, after: str) -> tuple[CaseRow
     scope = access.case_filter(actor)
     if scope is None:
         return ()
-    wanted = replace(scope, statuses=(CaseStatus.UNCONFIRMED, CaseStatus.RETURNED))
+    wanted = replace(scope, needs_review=True)
     with catalog.reading() as tx:
         return tuple(
             CaseRow(case=case, questions=len(questions_of(tx, case)), pages=len(tx.pages.of_case(case.id)))
@@ -60,23 +61,18 @@ def cases_to_review(catalog: Catalog, actor: Actor, after: str) -> tuple[CaseRow
 
 def batches_of(catalog: Catalog, actor: Actor, after: str) -> tuple[BatchRow, ...]:
     """Batches of the actor's centre, newest first."""
-    access.require(actor, access.Permission.INTAKE)
+    found = list_batches(catalog, actor, after=after, limit=PAGE_OF_LIST)
     with catalog.reading() as tx:
-        found = tx.batches.list(after=after, limit=PAGE_OF_LIST)
-        mine = [each for each in found if access.in_scope(actor, centre=each.centre, institution=each.institution)]
-        return tuple(BatchRow(batch=each, ledger=batch_ledger(tx, each.id)) for each in mine)
+        return tuple(BatchRow(batch=each, ledger=batch_ledger(tx, each.id)) for each in found)
 
 
 def open_batch_view(catalog: Catalog, actor: Actor, batch: BatchId) -> tuple[BatchRow, tuple[PageGroup, ...]]:
     """A batch, its ledger and its pages by case; raises NotFound for one of another centre."""
     access.require(actor, access.Permission.INTAKE)
     with catalog.reading() as tx:
-        found = tx.batches.get(batch)
-        if not access.in_scope(actor, centre=found.centre, institution=found.institution):
-            raise access.unknown("batch", batch)
-        pages = tx.pages.of_batch(batch)
+        found, pages = visible_batch(tx, actor, batch), tx.pages.of_batch(batch)
         groups = tuple(
             PageGroup(case=case, source_ref=tx.cases.get(case).source_ref, pages=tuple(its))
             for case, its in groupby(pages, key=lambda page: page.case)
         )
-        return BatchRow(batch=found, ledger=batch_ledger(tx, batch)), groups
+        return BatchRow(batch=found, ledger=ledger_of(found, pages)), groups

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Form, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from archive.casework import review
+from archive.casework import access, review
 from archive.casework.reading import read_case
 from archive.records.actor import Actor
 from archive.records.document import DocumentType
@@ -55,7 +55,8 @@ def show_batch(request: Request, actor: Who, batch: str) -> Response:
 
 @router.get("/cases/{case}")
 def show_case(request: Request, actor: Who, case: str, q: int = 0, page: int = 0) -> Response:
-    """The review of one case: question ``q``, or page ``page``."""
+    """The review of one case: question ``q``, or page ``page``. Its candidates are persons of the register."""
+    access.require(actor, access.Permission.REVIEW)
     tools = tools_of(request)
     reading = read_case(tools.catalog, actor, CaseId(case))
     return render(request, "operator/case.html", **view_of(reading, tools.register, at=q, page_number=page))
@@ -97,7 +98,7 @@ async def confirm_fields(request: Request, actor: Who, document: str) -> Respons
     values = {key.removeprefix("value:"): str(value)[:300] for key, value in form.items() if key.startswith("value:")}
     after = await run_in_threadpool(review.set_fields, tools_of(request).catalog, actor, DocumentId(document), values)
     at = str(form.get("q", "0"))
-    return _back(after.case, int(at) if at.isdigit() else 0)
+    return _back(after.case, int(at) if at.isdecimal() else 0)
 
 
 @router.post("/documents/{document}/join")
