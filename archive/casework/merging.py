@@ -11,10 +11,10 @@ from archive.records.document import (
     ACCESS_CLASS_OF,
     AccessClass,
     Document,
-    DocumentType,
     FieldValue,
     FoundDocument,
     ValueStatus,
+    stricter,
 )
 from archive.records.ids import CaseId, PageId, document_id
 from archive.records.inventory import Understanding
@@ -110,7 +110,7 @@ def _renewed(document: Document, ids: Sequence[PageId], proposed: Sequence[Found
         type=same.type,
         confidence=same.confidence,
         start_confidence=same.start_confidence,
-        access_class=_stricter(document.access_class, same.type),
+        access_class=stricter(document.access_class, ACCESS_CLASS_OF.get(same.type, AccessClass.ORDINARY)),
         fields=fields,
         reasons=same.reasons,
     )
@@ -146,7 +146,3 @@ def _parts(case: CaseId, found: FoundDocument, ids: Sequence[PageId], taken: set
 def _fields_on(fields: Sequence[FieldValue], pages: set[int], *, first: bool) -> tuple[FieldValue, ...]:
     """Values read on these pages; those of no page go with the first part."""
     return tuple(field for field in fields if field.page in pages or (first and not field.page))
-
-
-def _stricter(held: AccessClass, proposed: DocumentType) -> AccessClass:
-    return held if held is not AccessClass.ORDINARY else ACCESS_CLASS_OF.get(proposed, AccessClass.ORDINARY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,11 +13,20 @@ from archive.ports.catalog import Catalog, Transaction
 from archive.ports.register_client import RegisterClient
 from archive.records.actor import Actor
 from archive.records.case import Case, CaseStatus
-from archive.records.document import ACCESS_CLASS_OF, AccessClass, Document, DocumentType, FieldValue, ValueStatus
+from archive.records.document import (
+    ACCESS_CLASS_OF,
+    AccessClass,
+    Document,
+    DocumentType,
+    FieldValue,
+    ValueStatus,
+    stricter,
+)
 from archive.records.errors import BadInput, Conflict, NotFound
 from archive.records.ids import CaseId, DocumentId, PageId, document_id
 from archive.records.lifecycle import check_step
 from archive.records.page import LedgerState, Page
+from archive.records.plain_text import one_line
 from archive.records.register_link import LinkDecision, RegisterLink
 from archive.records.review import Question, field_key, open_questions
 from archive.records.work import KEEP_PRIORITY, WorkKind, new_work
@@ -32,6 +42,11 @@ SETTLED = (
 
 REVIEWABLE = frozenset({CaseStatus.UNCONFIRMED, CaseStatus.CONFIRMED, CaseStatus.RETURNED})
 """States in which a person may work on a case."""
+
+MOST_VALUES, LONGEST_VALUE = 200, 300
+"""Values in one form, and characters of one."""
+
+_KEY = re.compile(r"[a-z][a-z0-9_]{0,39}(:[a-z][a-z0-9_]{0,39})?")
 
 
 def questions_of(tx: Transaction, case: Case) -> tuple[Question, ...]:
@@ -49,7 +64,7 @@ def confirm_page(
         )
     now = now or datetime.now(UTC)
     with catalog.transaction() as tx:
-        case = _reviewable(tx, actor, tx.pages.get(page).case)
+        case = _case_of_page(tx, actor, page)
         found = tx.pages.get(page)  # as it stands now that nobody else may change the case
         after = replace(found, ledger=ledger, extra={**found.extra, "looked_at": now.isoformat()})
         tx.pages.replace(after)
@@ -81,15 +96,15 @@ def set_fields(
 ) -> Document:
     """Confirm or correct values by their keys (``name`` or ``name:role``); an empty value rejects what was read.
 
-    Machine confidence and place on the page are kept with a confirmed value; a corrected one has no box.
+    Machine confidence and place on the page are kept with a confirmed value; a corrected one has no box. Raises BadInput for
+    a key that names no field and for a value that cannot be kept.
     """
+    values = _checked_values(values)
 
     def change(found: Document, moment: datetime) -> Document:
         known = {field_key(value): value for value in found.fields}
         fields = [_decided(value, values.get(key), actor, moment) for key, value in known.items()]
-        fields += [
-            _entered(key, text, actor, moment) for key, text in values.items() if key not in known and text.strip()
-        ]
+        fields += [_entered(key, text, actor, moment) for key, text in values.items() if key not in known and text]
         return replace(found, fields=tuple(fields))
 
     return _change_document(
@@ -97,10 +112,18 @@ def set_fields(
     )
 
 
+def _checked_values(values: Mapping[str, str]) -> dict[str, str]:
+    if len(values) > MOST_VALUES:
+        raise BadInput(f"More than {MOST_VALUES} values came at once.", hint="Send those that changed.")
+    for key in values:
+        if not _KEY.fullmatch(key):
+            raise BadInput("A value is called by no field's name.", hint="Use “name” or “name:role”.")
+    return {key: one_line(text, f"value of {key}", longest=LONGEST_VALUE) for key, text in values.items()}
+
+
 def _decided(value: FieldValue, text: str | None, actor: Actor, now: datetime) -> FieldValue:
     if text is None:
         return value
-    text = text.strip()
     if text == value.value:
         return replace(value, status=ValueStatus.CONFIRMED, decided_by=actor.account, decided_at=now)
     status = ValueStatus.CONFIRMED if text else ValueStatus.REJECTED
@@ -113,7 +136,7 @@ def _entered(key: str, text: str, actor: Actor, now: datetime) -> FieldValue:
     return FieldValue(
         name=name,
         role=role,
-        value=text.strip(),
+        value=text,
         confidence=1.0,
         status=ValueStatus.CONFIRMED,
         decided_by=actor.account,
@@ -125,14 +148,16 @@ def cut_before(catalog: Catalog, actor: Actor, page: PageId, *, now: datetime | 
     """Let a new document begin with this page; the part cut off gets type ``unknown`` for a person to name."""
     now = now or datetime.now(UTC)
     with catalog.transaction() as tx:
-        case = _reviewable(tx, actor, tx.pages.get(page).case)
+        case = _case_of_page(tx, actor, page)
         parts: list[Document] = []
         for document in tx.documents.of_case(case.id):
             place = document.pages.index(page) if page in document.pages else 0
             if place == 0:
                 parts.append(document)
                 continue
-            drawn = replace(document, decided_by=actor.account, decided_at=now)  # later papers leave this boundary alone
+            drawn = replace(
+                document, decided_by=actor.account, decided_at=now
+            )  # later papers leave this boundary alone
             parts.append(replace(drawn, pages=document.pages[:place]))
             parts.append(_cut_off(case.id, drawn, place))
         after = _renumbered(parts)
@@ -162,7 +187,7 @@ def join_to_previous(
     """Make this document's pages the end of the one before it; values of both are kept with the first."""
     now = now or datetime.now(UTC)
     with catalog.transaction() as tx:
-        case = _reviewable(tx, actor, tx.documents.get(document).case)
+        case = _case_of_document(tx, actor, document)
         found = tx.documents.get(document)
         documents = list(tx.documents.of_case(case.id))
         place = next(index for index, each in enumerate(documents) if each.id == document)
@@ -171,8 +196,8 @@ def join_to_previous(
         before = documents[place - 1]
         held = {field_key(value) for value in before.fields}
         added = tuple(value for value in found.fields if field_key(value) not in held)
-        stricter = found.access_class if before.access_class == AccessClass.ORDINARY else before.access_class
-        joined = replace(before, pages=before.pages + found.pages, fields=before.fields + added, access_class=stricter)
+        held_as = stricter(before.access_class, found.access_class)
+        joined = replace(before, pages=before.pages + found.pages, fields=before.fields + added, access_class=held_as)
         documents[place - 1 : place + 1] = [joined]
         after = _renumbered(documents)
         tx.documents.replace_for_case(case.id, after)
@@ -249,9 +274,29 @@ def close_review(
         return after
 
 
+def _case_of_page(tx: Transaction, actor: Actor, page: PageId) -> Case:
+    """The case, locked; of a page elsewhere not even its case is told."""
+    access.require(actor, access.Permission.REVIEW)
+    try:
+        return _reviewable(tx, actor, tx.pages.get(page).case)
+    except NotFound:
+        raise access.unknown("page", page) from None
+
+
+def _case_of_document(tx: Transaction, actor: Actor, document: DocumentId) -> Case:
+    access.require(actor, access.Permission.REVIEW)
+    try:
+        return _reviewable(tx, actor, tx.documents.get(document).case)
+    except NotFound:
+        raise access.unknown("document", document) from None
+
+
 def _reviewable(tx: Transaction, actor: Actor, case: CaseId) -> Case:
     access.require(actor, access.Permission.REVIEW)
-    found = tx.cases.lock(case)
+    try:
+        found = tx.cases.lock(case)
+    except NotFound:
+        raise access.unknown("case", case) from None
     access.check_case(actor, found)
     if found.status not in REVIEWABLE:
         raise Conflict(
@@ -284,7 +329,7 @@ def _change_document(
 ) -> Document:
     now = now or datetime.now(UTC)
     with catalog.transaction() as tx:
-        case = _reviewable(tx, actor, tx.documents.get(document).case)
+        case = _case_of_document(tx, actor, document)
         found = tx.documents.get(document)
         after = change(found, now)
         others = tx.documents.of_case(case.id)

@@ -92,6 +92,12 @@ ACCESS_CLASS_OF: dict[DocumentType, AccessClass] = {
 }
 
 
+def stricter(one: AccessClass, other: AccessClass) -> AccessClass:
+    """The class that fewer readers may open; what holds papers of both is held so. The classes stand in that order."""
+    order = tuple(AccessClass)
+    return max(one, other, key=order.index)
+
+
 class ValueStatus(StrEnum):
     """Who stands behind a value; what a person confirmed no machine overwrites."""
 

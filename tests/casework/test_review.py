@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from archive.casework import review
@@ -11,7 +13,7 @@ from archive.records.batch import BatchStatus
 from archive.records.case import CaseStatus
 from archive.records.document import AccessClass, DocumentType, ValueStatus
 from archive.records.errors import BadInput, Conflict, NotAllowed, NotFound
-from archive.records.ids import DocumentId
+from archive.records.ids import DocumentId, PageId
 from archive.records.page import LedgerState
 from archive.records.register_link import LinkDecision, RegisterEntry, RegisterQuery
 from archive.records.review import QuestionKind
@@ -190,3 +192,63 @@ def test_confirming_the_last_waiting_page_closes_its_batch(catalog: Catalog) -> 
     review.confirm_page(catalog, OPERATOR, page(2).id, LedgerState.BLANK_CONFIRMED, now=NOW)
     with catalog.reading() as tx:
         assert tx.batches.get(BATCH).status == BatchStatus.CLOSED
+
+
+@pytest.mark.parametrize("value", ["Іва\x00нів", "Іва\x1bнів", "\u202eвонавІ", "\ufffe", "я" * 301])
+def test_a_value_that_could_not_be_kept_is_refused(catalog: Catalog, value: str) -> None:
+    put_case(catalog)
+    with catalog.reading() as tx:
+        first = tx.documents.of_case(CASE)[0]
+    with pytest.raises(BadInput) as refused:
+        review.set_fields(catalog, actor(Role.OPERATOR), first.id, {"surname": value})
+    assert value not in str(refused.value)
+
+
+@pytest.mark.parametrize("key", ["", "Surname", "a" * 41, "surname:<b>", "sur\x00name", "прізвище", ":father"])
+def test_a_value_is_called_by_a_fields_name(catalog: Catalog, key: str) -> None:
+    put_case(catalog)
+    with catalog.reading() as tx:
+        first = tx.documents.of_case(CASE)[0]
+    with pytest.raises(BadInput):
+        review.set_fields(catalog, actor(Role.OPERATOR), first.id, {key: "Коваль"})
+
+
+def test_a_form_brings_few_values(catalog: Catalog) -> None:
+    put_case(catalog)
+    with catalog.reading() as tx:
+        first = tx.documents.of_case(CASE)[0]
+    with pytest.raises(BadInput):
+        review.set_fields(catalog, actor(Role.OPERATOR), first.id, {f"name_{number}": "1" for number in range(201)})
+
+
+def test_joined_papers_are_held_as_the_stricter_of_both(catalog: Catalog) -> None:
+    put_case(catalog)
+    with catalog.transaction() as tx:
+        first, second = tx.documents.of_case(CASE)[:2]
+        medical = replace(first, access_class=AccessClass.MEDICAL)
+        tx.documents.replace_for_case(CASE, [medical, replace(second, access_class=AccessClass.GUARDIANSHIP)])
+    joined = review.join_to_previous(catalog, actor(Role.OPERATOR), second.id)
+    assert joined[0].access_class is AccessClass.GUARDIANSHIP
+
+
+def test_of_papers_elsewhere_not_even_their_case_is_told(catalog: Catalog) -> None:
+    put_case(catalog)
+    with catalog.reading() as tx:
+        document, sheet = tx.documents.of_case(CASE)[0].id, tx.pages.of_case(CASE)[0].id
+    stranger = actor(Role.OPERATOR, centre="south")
+    for ask in (
+        lambda: review.set_fields(catalog, stranger, document, {}),
+        lambda: review.join_to_previous(catalog, stranger, document),
+        lambda: review.cut_before(catalog, stranger, sheet),
+        lambda: review.confirm_page(catalog, stranger, sheet, LedgerState.KEPT),
+    ):
+        with pytest.raises(NotFound) as refused:
+            ask()
+        assert CASE not in str(refused.value)
+
+
+def test_who_may_not_review_learns_nothing_by_asking(catalog: Catalog) -> None:
+    put_case(catalog)
+    for asked in (page(1).id, PageId("page-none")):
+        with pytest.raises(NotAllowed):
+            review.cut_before(catalog, actor(Role.CASEWORKER, purpose="звернення 7"), asked)
