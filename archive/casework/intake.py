@@ -93,42 +93,6 @@ def open_batch(
     return batch
 
 
-def receive_page(
-    catalog: Catalog,
-    objects: ObjectStore,
-    actor: Actor,
-    *,
-    batch: BatchId,
-    position: int,
-    filename: str,
-    sha256: str,
-    size: int,
-    key: str,
-    media_type: str,
-    frames: int,
-    flags: Sequence[Flag] = (),
-    reasons: Sequence[str] = (),
-    now: datetime | None = None,
-) -> Receipt:
-    """As ``receive``, for who needs the receipt only."""
-    return receive(
-        catalog,
-        objects,
-        actor,
-        batch=batch,
-        position=position,
-        filename=filename,
-        sha256=sha256,
-        size=size,
-        key=key,
-        media_type=media_type,
-        frames=frames,
-        flags=flags,
-        reasons=reasons,
-        now=now,
-    ).receipt
-
-
 def receive(
     catalog: Catalog,
     objects: ObjectStore,

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from archive.casework.intake import intake_key, open_batch, receive_page
+from archive.casework import intake
+from archive.casework.intake import intake_key, open_batch
 from archive.casework.ledger import close_if_settled
 from archive.catalog.sql_catalog import SqlCatalog, open_catalog
 from archive.objects.filesystem import FilesystemObjectStore
@@ -69,7 +70,7 @@ def announce(house: House, files: dict[int, bytes], *, ref: str = "B-17", label:
 def receive(house: House, batch: Batch, position: int, data: bytes, *, frames: int = 1) -> None:
     digest = sha256_of(data)
     house.objects.put(intake_key(digest), data, sha256=digest)
-    receive_page(
+    intake.receive(
         house.catalog,
         house.objects,
         OPERATOR,

@@ -55,11 +55,11 @@ class House:
         data = text.encode()
         key = intake.intake_key(sha256_of(data))
         self.objects.put(key, data, sha256=sha256_of(data))
-        return intake.receive_page(
+        return intake.receive(
             self.catalog, self.objects, actor, batch=batch.id, position=position, filename=name or f"{position}.jpg",
             sha256=sha256_of(data), size=len(data), key=key, media_type="image/jpeg", frames=frames,
             now=NOW + timedelta(minutes=position),
-        )  # fmt: skip
+        ).receipt  # fmt: skip
 
     def order(self, batch: Batch, ref: str) -> list[tuple[int, int, int]]:
         """(sequence, position, frame) of a case's pages."""
@@ -226,7 +226,7 @@ class TestReceiving:
     def test_bytes_that_are_not_stored_get_no_receipt(self, house: House) -> None:
         batch = house.open(("В-1", "a"))
         with pytest.raises(NotFound):
-            intake.receive_page(
+            intake.receive(
                 house.catalog, house.objects, OPERATOR, batch=batch.id, position=1, filename="1.jpg",
                 sha256=sha256_of(b"a"), size=1, key=intake.intake_key(sha256_of(b"a")), media_type="image/jpeg", frames=1,
             )  # fmt: skip

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from archive.casework import intake
 from archive.casework.auditing import seal_audit
 from archive.casework.fixity import verify
-from archive.casework.intake import intake_key, receive_page
+from archive.casework.intake import intake_key
 from archive.casework.keeping import keep_case
 from archive.casework.rebuilding import compare, rebuild
 from archive.catalog.sql_catalog import SqlCatalog, open_catalog
@@ -102,7 +103,7 @@ def empty(tmp_path: Path) -> Iterator[SqlCatalog]:
 
 
 def receive_again(house: House, catalog: SqlCatalog, batch: Batch, entry: ManifestEntry, data: bytes) -> None:
-    receive_page(
+    intake.receive(
         catalog,
         house.objects,
         MACHINE,
