@@ -20,7 +20,7 @@ from workers.tools import Tools
 
 def open_tools(settings: Settings) -> Tools:
     """Open every port; raises ``BadSettings`` for an address nobody knows, ``Unavailable`` for one that does not answer."""
-    settings.home.mkdir(parents=True, exist_ok=True)
+    settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)  # people's papers: for this system user alone
     return Tools(
         catalog=open_catalog(settings),
         objects=open_objects(settings),

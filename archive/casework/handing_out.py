@@ -161,6 +161,7 @@ def export_case(
         msg = f"The kept versions of case {case_id} are not all there."
         raise NotFound(msg, hint="Run “skrynia verify”.", subject=case_id)
     state = kept.inventory.state
+    to.mkdir(mode=0o700, parents=True, exist_ok=True)
     for path in sorted(state):
         target = to / path
         target.parent.mkdir(parents=True, exist_ok=True)

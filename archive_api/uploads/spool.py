@@ -128,7 +128,7 @@ class UploadSpool:
     ) -> None:
         self._root = root
         self._keep, self._keep_finished = keep, keep_finished
-        root.mkdir(parents=True, exist_ok=True)
+        root.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def create(self, announced: Announced) -> Upload:
         """A new upload of no bytes; it is there as a whole or not at all."""

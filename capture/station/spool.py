@@ -74,7 +74,8 @@ class StationSpool:
 
     def __init__(self, home: Path) -> None:
         self._files = home / "files"
-        self._files.mkdir(parents=True, exist_ok=True)
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)  # copies of people's papers
+        self._files.mkdir(mode=0o700, exist_ok=True)
         self._lock = _only_one(home / "lock")
         self._database = sqlite3.connect(home / "spool.db", isolation_level=None)
         self._database.execute("PRAGMA journal_mode = WAL")

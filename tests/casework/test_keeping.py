@@ -394,6 +394,7 @@ def test_export_writes_the_newest_version_as_plain_files(house: House, tmp_path:
     keep(house, case)
     out = export_case(house.catalog, house.objects, ARCHIVIST, case, tmp_path / "out")
     files = state(house, case)
+    assert (tmp_path / "out").stat().st_mode & 0o077 == 0
     assert set(out.files) == set(files)
     for path, digest in files.items():
         assert sha256_of((tmp_path / "out" / path).read_bytes()) == digest
