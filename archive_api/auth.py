@@ -19,7 +19,7 @@ from starlette.responses import Response
 
 from archive.casework import accounts
 from archive.casework.access import Permission, require, stated_purpose
-from archive.records.actor import Actor, Scope, Session
+from archive.records.actor import Actor, Session
 from archive.records.errors import NotAllowed, NotAuthenticated
 from archive_api import passwords
 from archive_api.rules import Rules
@@ -181,20 +181,8 @@ def current_session(request: Request) -> Session:
     return session
 
 
-def require_scope(scope: Scope) -> Callable[[Request], Actor]:
-    """A dependency: the actor, whose token (if it came with one) has this scope; raises NotAllowed."""
-
-    def scoped(request: Request) -> Actor:
-        actor = current_actor(request)
-        if actor.scopes is not None and scope not in actor.scopes:
-            raise NotAllowed("The token does not have the scope.", hint=f"It needs “{scope}”.", subject=scope)
-        return actor
-
-    return scoped
-
-
 def allowed(permission: Permission) -> Callable[[Request], Actor]:
-    """A dependency: the actor, who may do this; raises NotAuthenticated or NotAllowed."""
+    """A dependency: the actor, whose role and token may do this; raises NotAuthenticated or NotAllowed."""
 
     def permitted(request: Request) -> Actor:
         actor = current_actor(request)

@@ -56,7 +56,7 @@ def with_forms(app: FastAPI) -> FastAPI:
         return actor.login
 
     @app.get("/events-only")
-    def told(actor: Annotated[Actor, Depends(auth.require_scope(Scope.EVENTS))]) -> str:
+    def told(actor: Annotated[Actor, Depends(auth.allowed(Permission.EVENTS))]) -> str:
         return actor.login
 
     return app
