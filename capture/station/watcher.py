@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 from capture.media_types import SUFFIXES
+from capture.paper_order import natural_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +30,6 @@ class Look:
     growing: int
     empty: tuple[Path, ...] = ()
     odd: tuple[Path, ...] = ()
-
-
-def natural_order(name: str) -> tuple[tuple[int, int, str], ...]:
-    """A key that puts ``2.jpg`` before ``10.jpg``."""
-    parts = re.split(r"(\d+)", name.casefold())
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
 
 
 class Watcher:

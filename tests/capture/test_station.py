@@ -13,10 +13,11 @@ import pytest
 from PIL import Image
 
 from archive.records.errors import Conflict, NotAuthenticated, Unavailable
+from capture.paper_order import natural_order
 from capture.station.spool import FileState, StationSpool
 from capture.station.station import HOME, Station, run_station
 from capture.station.uploader import LineDown, Uploader, client_for
-from capture.station.watcher import Seen, Watcher, natural_order
+from capture.station.watcher import Seen, Watcher
 from tests.archive_api.upload_server import Server, station_token
 
 _EVERYTHING = 12  # rounds: more than any of these stories needs

@@ -11,9 +11,10 @@ from archive.records.inventory import Understanding
 from archive.records.page import Box, Geometry, PageText
 from archive.records.register_link import LinkDecision, RegisterLink
 from archive.register.register_file import NoRegister
+from capture.paper_order import natural_order
 from ocr.tesseract import open_engine
 from sample_scans.manifest import CASES, REGISTER, load_case
-from workers.steps.understand import as_scanned, frames_of, natural_key, to_json, understand_folder
+from workers.steps.understand import as_scanned, frames_of, to_json, understand_folder
 
 FIRST = CASES / "v-101200000417"
 
@@ -26,7 +27,7 @@ def blank_page(path: Path, frames: int = 1) -> None:
 
 def test_file_names_in_natural_order() -> None:
     names = ["10.jpg", "2.jpg", "Page 3.jpg", "page 20.jpg", "1.tif"]
-    assert sorted(names, key=natural_key) == ["1.tif", "2.jpg", "10.jpg", "Page 3.jpg", "page 20.jpg"]
+    assert sorted(names, key=natural_order) == ["1.tif", "2.jpg", "10.jpg", "Page 3.jpg", "page 20.jpg"]
 
 
 def test_multi_page_files_count_page_by_page_and_other_files_not_at_all(tmp_path: Path) -> None:

@@ -19,8 +19,9 @@ from archive.records.errors import BadInput, SkryniaError
 from archive.records.filenames import checked_filename, printable
 from archive.records.ids import PageId
 from capture.image_files import sniff_media_type
+from capture.media_types import SUFFIXES
+from capture.paper_order import natural_order
 from workers.steps.receive import receive_file
-from workers.steps.understand import IMAGE_ENDINGS, natural_key
 from workers.tools import Tools
 
 Progress = Callable[[int, int], None]  # files done, files in all
@@ -115,7 +116,7 @@ def _case_folders(folders: Sequence[Path]) -> list[Path]:
             raise BadInput(
                 f"There is no folder {folder}.", hint="Name folders, one for each case.", subject=str(folder)
             )
-        inside = sorted(folder.iterdir(), key=lambda path: natural_key(path.name))
+        inside = sorted(folder.iterdir(), key=lambda path: natural_order(path.name))
         inner = [path for path in inside if path.is_dir() and not path.name.startswith(".")]
         scans = [path for path in inside if _is_scan(path)]
         found += inner if inner and not scans else [folder]
@@ -136,7 +137,7 @@ def _is_scan(path: Path) -> bool:
     """By its ending, or by its first bytes where the ending says nothing; empty and broken scans are for intake to flag."""
     if not path.is_file() or path.name.startswith("."):
         return False
-    if path.suffix.lower() in IMAGE_ENDINGS:
+    if path.suffix.lower() in SUFFIXES:
         return True
     with path.open("rb") as file:
         return bool(sniff_media_type(file.read(_HEAD)))
@@ -146,7 +147,7 @@ def _scans_of(folders: Sequence[Path]) -> tuple[list[_Scan], tuple[Path, ...]]:
     scans: list[_Scan] = []
     left_out: list[Path] = []
     for folder in folders:
-        for path in sorted(folder.iterdir(), key=lambda path: (natural_key(path.name), path.name)):
+        for path in sorted(folder.iterdir(), key=lambda path: (natural_order(path.name), path.name)):
             if _is_scan(path):
                 scans.append(_Scan(file=path, case_ref=reference_of(folder)))
             elif not path.name.startswith("."):

@@ -6,7 +6,6 @@ understood, with every box in pixels of the page image as it was scanned.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,14 +18,14 @@ from archive.records.page import Box, Flag, Geometry, PageText
 from archive.records.register_link import Evidence, RegisterLink
 from capture.decoded_image import DecodedImage
 from capture.image_files import decode_frame, frame_count
+from capture.media_types import SUFFIXES
+from capture.paper_order import natural_order
 from capture.quality import judge
 from classify.understanding import understand
 from ocr.engine import OcrEngine
 from ocr.upright import find_geometry, to_original, turn_upright
 
 Progress = Callable[[int, int], None]  # pages done, pages in all
-
-IMAGE_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".pdf"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,18 +73,12 @@ def understand_folder(
     )
 
 
-def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
-    """The order people expect: ``page2`` before ``page10``, capitals beside small letters."""
-    parts = re.findall(r"\d+|\D+", name.casefold())
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
-
-
 def frames_of(folder: Path) -> Iterator[tuple[Path, int]]:
     """Every page of a folder in paper order: file and frame (from 1). A file that cannot be opened counts as one page."""
     if not folder.is_dir():
         raise BadInput("There is no such folder.", hint="Name a folder of page images.", subject=folder.name)
-    files = (file for file in folder.iterdir() if file.suffix.lower() in IMAGE_ENDINGS and file.is_file())
-    for file in sorted(files, key=lambda one: (natural_key(one.name), one.name)):
+    files = (file for file in folder.iterdir() if file.suffix.lower() in SUFFIXES and file.is_file())
+    for file in sorted(files, key=lambda one: (natural_order(one.name), one.name)):
         try:
             count = frame_count(file.read_bytes(), filename=file.name)
         except UnreadableImage:
