@@ -13,9 +13,13 @@ from archive.ports.catalog import Catalog, Transaction
 from archive.records.actor import Account, Actor, Role, Scope, Session, Token
 from archive.records.errors import BadInput, Conflict, NotAuthenticated
 from archive.records.ids import AccountId, new_id
+from archive.records.plain_text import one_line
 
 FREE_TRIES = 5
 """Failed logins before an account is closed for a while; each further one doubles the time."""
+
+LONGEST_NAME = 200
+"""Characters of the name of a person, a centre, an institution or a token."""
 
 LONGEST_LOCK = timedelta(minutes=30)
 
@@ -69,12 +73,12 @@ def add_account(
         Account(
             id=AccountId(new_id("account")),
             login=login.strip().lower(),
-            name=" ".join(name.split())[:200],
+            name=one_line(name, "name", longest=LONGEST_NAME),
             role=role,
             password_hash=password_hash,
             created_at=now,
-            centre=centre.strip(),
-            institution=institution.strip(),
+            centre=one_line(centre, "centre", longest=LONGEST_NAME),
+            institution=one_line(institution, "institution", longest=LONGEST_NAME),
             nationwide=nationwide,
         )
     )
@@ -128,14 +132,9 @@ def change_account(
     """
     require(actor, Permission.ACCOUNTS)
     now = now or datetime.now(UTC)
-    wanted = {
-        "name": name,
-        "role": role,
-        "centre": centre,
-        "institution": institution,
-        "nationwide": nationwide,
-        "active": active,
-    }
+    typed = {"name": name, "centre": centre, "institution": institution}
+    plain = {key: None if text is None else one_line(text, key, longest=LONGEST_NAME) for key, text in typed.items()}
+    wanted: dict[str, object] = plain | {"role": role, "nationwide": nationwide, "active": active}
     with catalog.transaction() as tx:
         before = tx.accounts.get(account)
         changes = {key: value for key, value in wanted.items() if value not in {None, getattr(before, key)}}
@@ -299,7 +298,7 @@ def add_token(
     now = now or datetime.now(UTC)
     token = Token(
         id=new_id("token"),
-        name=" ".join(name.split())[:200],
+        name=one_line(name, "name of the token", longest=LONGEST_NAME),
         secret_sha256=secret_sha256,
         scopes=frozenset(scopes),
         account=account,

@@ -19,6 +19,7 @@ from archive.records.ids import CaseId, LotId, new_id
 from archive.records.lifecycle import check_step
 from archive.records.lot import Lot, LotStatus
 from archive.records.page import LedgerState
+from archive.records.plain_text import one_line, some_lines
 from archive.records.work import KEEP_PRIORITY, WorkKind, new_work
 
 _RETURNABLE = frozenset({CaseStatus.CONFIRMED, CaseStatus.RETURNED})
@@ -26,6 +27,9 @@ _RETURNABLE = frozenset({CaseStatus.CONFIRMED, CaseStatus.RETURNED})
 FIRST_TERM = timedelta(days=30)
 """How long accepted bytes are locked at first; upkeep extends the term."""
 
+
+LONGEST_LABEL, LONGEST_REASON = 200, 2000
+"""Characters of what a lot is called, and of the reason for a return."""
 
 MOST_CASES = 1000
 """In one lot; the others wait for the next one."""
@@ -52,6 +56,7 @@ def make_lot(
     Raises BadInput if none is there.
     """
     access.require(actor, access.Permission.ACCEPT)
+    label = one_line(label, "label", longest=LONGEST_LABEL)
     now = now or datetime.now(UTC)
     with catalog.transaction() as tx:
         taken = {case for lot in tx.lots.list(status=LotStatus.OPEN) for case in lot.cases}
@@ -62,7 +67,7 @@ def make_lot(
         drawn_with = seed or lot_id
         lot = Lot(
             id=lot_id,
-            label=label.strip()[:200] or f"{now:%Y-%m-%d}",
+            label=label or f"{now:%Y-%m-%d}",
             cases=tuple(wanted),
             sample=draw_sample(wanted, sample_size, drawn_with),
             seed=drawn_with,
@@ -132,7 +137,8 @@ def return_lot(
     reviewed again anyway, and the lot must not stay open for its sake.
     """
     access.require(actor, access.Permission.ACCEPT)
-    if not reason.strip():
+    reason = some_lines(reason, "reason", longest=LONGEST_REASON)
+    if not reason:
         raise BadInput("A return needs a reason.", hint="Say what is to be mended.", subject=lot)
     now = now or datetime.now(UTC)
     with catalog.transaction() as tx:
@@ -142,10 +148,8 @@ def return_lot(
                 raise BadInput("That case is not in the lot.", hint="Reload the lot.", subject=case)
             locked = tx.cases.lock(case)
             if cases or locked.status in _RETURNABLE:
-                _return(tx, actor, locked, reason.strip()[:2000], now)
-        after = replace(
-            found, status=LotStatus.RETURNED, decided_by=actor.account, decided_at=now, reason=reason.strip()[:2000]
-        )
+                _return(tx, actor, locked, reason, now)
+        after = replace(found, status=LotStatus.RETURNED, decided_by=actor.account, decided_at=now, reason=reason)
         tx.lots.replace(after)
         auditing.record(tx, actor, "lot.return", subject=lot, now=now)
     return after

@@ -74,6 +74,16 @@ def test_an_account_without_a_scope_or_of_the_machine_is_refused(
         add(catalog, role=role, **scope)
 
 
+@pytest.mark.parametrize("what", ["name", "centre", "institution"])
+@pytest.mark.parametrize("text", ["poltava\x00", "\x1b[31m", "\u202eevil", "п" * 201])
+def test_a_name_shows_as_it_is(catalog: Catalog, what: str, text: str) -> None:
+    with pytest.raises(BadInput):
+        add(catalog, **{what: text})
+    account = add(catalog)
+    with pytest.raises(BadInput):
+        accounts.change_account(catalog, OWNER, account.id, **{what: text})  # type: ignore[arg-type]
+
+
 def test_only_administrators_change_accounts(catalog: Catalog) -> None:
     account = add(catalog)
     actor = accounts.actor_of(account, via="web")

@@ -62,6 +62,18 @@ def test_returning_needs_a_reason_and_reopens(catalog: Catalog) -> None:
         assert [work.kind for work in tx.work.list(status=WorkStatus.WAITING)] == [WorkKind.CASE_KEEP]
 
 
+@pytest.mark.parametrize("reason", ["сторінка\x00 3", "\u202eтак", "я" * 2001])
+def test_a_reason_that_could_not_be_kept_returns_nothing(catalog: Catalog, reason: str) -> None:
+    _confirmed(catalog)
+    lot = quality_control.make_lot(catalog, ARCHIVIST, label="березень", sample_size=1, now=NOW)
+    with pytest.raises(BadInput):
+        quality_control.return_lot(catalog, ARCHIVIST, lot.id, reason=reason, now=NOW)
+    with pytest.raises(BadInput):
+        quality_control.make_lot(catalog, ARCHIVIST, label=reason, sample_size=1, now=NOW)
+    with catalog.reading() as tx:
+        assert tx.cases.get(CASE).status is CaseStatus.CONFIRMED
+
+
 def test_who_reviewed_does_not_accept(catalog: Catalog) -> None:
     put_case(catalog, doubts=False)
     same = ARCHIVIST.account
