@@ -37,15 +37,17 @@ class CaseReading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageReading:
-    """One page, its case and the document that holds it (None while it was not understood yet)."""
+    """One page, its case with its number of pages, and the document that holds it (None while it was not understood yet)."""
 
     page: Page
     case: Case
     document: Document | None
+    count: int
 
 
 def read_case(catalog: Catalog, actor: Actor, case: CaseId, *, now: datetime | None = None) -> CaseReading:
     """Open a case; raises NotFound, NotAllowed or PurposeNeeded."""
+    access.require(actor, access.Permission.READ)
     with catalog.transaction() as tx:
         found = _known_case(tx, case)
         access.check_case(actor, found)
@@ -64,18 +66,39 @@ def read_case(catalog: Catalog, actor: Actor, case: CaseId, *, now: datetime | N
 
 def read_page(catalog: Catalog, actor: Actor, page: PageId, *, now: datetime | None = None) -> PageReading:
     """Open one page; raises NotFound, NotAllowed or PurposeNeeded."""
+    access.require(actor, access.Permission.READ)
     with catalog.transaction() as tx:
         try:
             found = tx.pages.get(page)
         except NotFound:
             raise access.unknown("page", page) from None
-        case = tx.cases.get(found.case)
-        documents = tx.documents.of_case(case.id)
-        access.check_page(actor, page, case, documents)
-        auditing.record(tx, actor, "page.read", subject=page, case=case.id, now=now)
-        return PageReading(
-            page=found, case=case, document=next((each for each in documents if page in each.pages), None)
-        )
+        return _page_read(tx, actor, found, now)
+
+
+def read_numbered_page(
+    catalog: Catalog, actor: Actor, case: CaseId, number: int, *, now: datetime | None = None
+) -> PageReading:
+    """Open the page at a place of the case's paper order, from 1; raises NotFound, NotAllowed or PurposeNeeded."""
+    access.require(actor, access.Permission.READ)
+    with catalog.transaction() as tx:
+        access.check_case(actor, _known_case(tx, case))  # before a number tells how many pages there are
+        found = next((page for page in tx.pages.of_case(case) if page.sequence == number), None)
+        if found is None:
+            raise access.unknown("page", str(number))
+        return _page_read(tx, actor, found, now)
+
+
+def _page_read(tx: Transaction, actor: Actor, page: Page, now: datetime | None) -> PageReading:
+    case = tx.cases.get(page.case)
+    documents = tx.documents.of_case(case.id)
+    access.check_page(actor, page.id, case, documents)
+    auditing.record(tx, actor, "page.read", subject=page.id, case=case.id, now=now)
+    return PageReading(
+        page=page,
+        case=case,
+        document=next((each for each in documents if page.id in each.pages), None),
+        count=len(tx.pages.of_case(case.id)),
+    )
 
 
 def _known_case(tx: Transaction, case: CaseId) -> Case:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from archive.casework import listing
-from archive.casework.reading import read_case, read_page
+from archive.casework.reading import read_case, read_numbered_page, read_page
 from archive.ports.catalog import Catalog
 from archive.records.actor import Role
 from archive.records.document import AccessClass, DocumentType
 from archive.records.errors import NotAllowed, NotFound, PurposeNeeded
+from archive.records.ids import CaseId
 from tests.casework.case_makers import CASE, actor, document, page, put_case
 
 CASEWORKER = actor(Role.CASEWORKER, purpose="звернення 118")
@@ -66,3 +67,25 @@ def test_a_look_is_written_down_and_a_refused_one_tells_nothing(closely_held: Ca
     with closely_held.reading() as tx:
         told = [(entry.action, entry.role, entry.purpose) for entry in tx.audit.of_case(CASE)]
     assert told == [("case.read", "caseworker", "звернення 118")]
+
+
+def test_a_page_is_opened_by_its_number(closely_held: Catalog) -> None:
+    reading = read_numbered_page(closely_held, CASEWORKER, CASE, 1)
+    assert (reading.page.id, reading.count) == (page(1).id, 4)
+    with pytest.raises(NotFound):
+        read_numbered_page(closely_held, CASEWORKER, CASE, 5)
+
+
+def test_numbers_of_pages_tell_strangers_nothing(closely_held: Catalog) -> None:
+    """What is there and what is not is refused in the same words, so that nobody counts another centre's pages."""
+    for number in (1, 99):
+        with pytest.raises(NotFound) as foreign:
+            read_numbered_page(closely_held, actor(Role.OPERATOR, centre="south"), CASE, number)
+        assert str(foreign.value) == "No case case-1 is known here. Check the number."
+        for case in (CASE, CaseId("case-none")):
+            with pytest.raises(NotAllowed):
+                read_numbered_page(closely_held, actor(Role.ADMINISTRATOR), case, number)
+            with pytest.raises(NotAllowed):
+                read_case(closely_held, actor(Role.ADMINISTRATOR), case)
+        with pytest.raises(PurposeNeeded):
+            read_numbered_page(closely_held, actor(Role.CASEWORKER), CASE, number)

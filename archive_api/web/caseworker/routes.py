@@ -7,16 +7,16 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
-from archive.casework.access import Permission, may, readable, unknown
+from archive.casework.access import Permission, may, readable
 from archive.casework.finding import search
-from archive.casework.reading import CaseReading, read_case, read_page
+from archive.casework.reading import CaseReading, read_case, read_numbered_page
 from archive.ports.search_index import Found
 from archive.ports.search_index import Query as Wanted
 from archive.records.actor import Actor
 from archive.records.audit import AuditEntry
 from archive.records.document import DocumentType
 from archive.records.ids import CaseId
-from archive.records.page import Box, Page
+from archive.records.page import Box
 from archive_api.auth import current_actor, tools_of
 from archive_api.web.caseworker.answer_view import ShownHit, pieces_of
 from archive_api.web.caseworker.case_view import field_boxes, view_of
@@ -90,11 +90,8 @@ def show_page(
 ) -> Response:
     """One page with what was looked for marked on the picture."""
     tools = tools_of(request)
-    pages = _pages(tools, CaseId(case))
-    found = next((each for each in pages if each.sequence == number), None)
-    if found is None:
-        raise unknown("page", str(number))
-    reading = read_page(tools.catalog, actor, found.id)
+    reading = read_numbered_page(tools.catalog, actor, CaseId(case), number)
+    found = reading.page
     boxes: tuple[Box, ...] = field_boxes(reading.document, found, field) if field else ()
     if q.strip():
         text = page_text(tools, found)
@@ -105,16 +102,11 @@ def show_page(
         page=found,
         case=reading.case,
         document=reading.document,
-        count=len(pages),
+        count=reading.count,
         boxes=boxes,
         query=q,
         field=field,
     )
-
-
-def _pages(tools: Tools, case: CaseId) -> tuple[Page, ...]:
-    with tools.catalog.reading() as tx:
-        return tx.pages.of_case(case)
 
 
 @router.get("/cases")
