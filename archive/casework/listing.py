@@ -48,7 +48,7 @@ def list_cases(
     limit: int = 50,
     now: datetime | None = None,
 ) -> Listed:
-    """Cases within the actor's scope, newest change first. Raises NotAllowed or PurposeNeeded."""
+    """Cases within the actor's scope, newest change first; the look is recorded. Raises NotAllowed or PurposeNeeded."""
     access.require(actor, access.Permission.READ)
     if person_id is not None:
         access.require(actor, access.Permission.SEARCH)
@@ -63,6 +63,8 @@ def list_cases(
         shown = tuple(case for case in found if access.sees_case(actor, case))
         if person_id is not None:
             _record_person(tx, actor, person_id, shown, now or datetime.now(UTC))
+        elif shown:  # a list tells whose cases they are, so nobody goes through the archive unseen
+            auditing.record(tx, actor, "case.list", detail={"cases": ",".join(case.id for case in shown)}, now=now)
     return Listed(cases=shown, next=found[-1].id if len(found) == limit else "")
 
 

@@ -136,11 +136,13 @@ def test_every_look_is_in_the_audit_with_its_purpose(house: House) -> None:
     client.get(address("/documents/{ordinary}/file?as=text", house))
     client.get(address("/pages/{page}/image?width=64", house))
     client.get("/api/v1/persons/P-1/cases")
+    client.get("/api/v1/cases")
     with house.tools.catalog.reading() as tx:
         entries = tx.audit.unsealed()[before:]
     assert [entry.action for entry in entries] == [
-        "case.read", "case.read", "document.read", "file.read", "page.read", "search", "case.read",
+        "case.read", "case.read", "document.read", "file.read", "page.read", "search", "case.read", "case.list",
     ]  # fmt: skip
+    assert entries[-1].detail == {"cases": house.case.id}
     assert {(entry.login, entry.purpose) for entry in entries} == {("caseworker", "призначення пенсії")}
     assert all(entry.via.startswith("token:") for entry in entries)
 
