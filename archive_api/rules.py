@@ -34,7 +34,7 @@ class Rules:
     def body_limit(self, path: str) -> int:
         """How many bytes a request to ``path`` may bring."""
         fitting = [(len(prefix), limit) for prefix, limit in self.body_limits if path.startswith(prefix)]
-        return max(fitting)[1]
+        return max(fitting, default=(0, MEBIBYTE))[1]  # a request may name a whole address where a path is meant
 
     def patient(self, path: str) -> bool:
         """Requests to ``path`` may take long (a slow line that brings a page)."""

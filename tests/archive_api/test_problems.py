@@ -134,6 +134,10 @@ def test_a_body_over_the_limit_is_refused_announced_or_not() -> None:
     assert browser(app_that()).post("/body", content=b"x" * 1000).json() == 1000
 
 
+def test_a_whole_address_in_the_place_of_a_path_has_a_limit_too() -> None:
+    assert Rules().body_limit("http://archive.example/api/v1/uploads") <= Rules().body_limit("/")
+
+
 def test_an_answer_that_does_not_begin_in_time_is_given_up() -> None:
     told = ask(app_that(), "/slow")
     assert told["status"] == 503
