@@ -222,6 +222,8 @@ def drain(
             if left != last:
                 last, since = left, time.monotonic()
             waiting = _waiting(tools, asked)
+            if progress and not waiting:  # the last steps may have ended between the two looks
+                progress(total - _steps_left(tools, asked), total)
             if not waiting or time.monotonic() - since > patience_seconds:
                 return Drained(waiting=waiting, failed=_failed_of(tools, asked))
             time.sleep(_DRAIN_SECONDS)
