@@ -146,6 +146,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "proposed": ("Запропоновано", "Proposed"),
     "type": ("Вид документа", "Document type"),
     "confirm": ("Підтвердити", "Confirm"),
+    "correct": ("Виправити", "Correct"),
+    "now": ("Зараз", "Now"),
+    "questions.go_on": ("До питань", "To the questions"),
+    "value": ("Значення", "Value"),
+    "value.add": ("Додати дані", "Add a value"),
+    "values.confirm": ("Підтвердити ці дані", "Confirm these values"),
     "confirmed": ("підтверджено", "confirmed"),
     "stands": ("На папері", "On the paper"),
     "field.empty": (

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import httpx
 import pytest
 
 from archive.records.batch import Batch, BatchStatus
-from archive.records.ids import AccountId, BatchId
+from archive.records.document import DocumentType, ValueStatus
+from archive.records.ids import AccountId, BatchId, DocumentId, PageId
+from archive.records.page import LedgerState
+from archive.records.review import field_key
 from archive_api.web.operator.queue import PAGE_OF_LIST
 from tests.archive_api.house import NOW, PASSWORD, House, seed_case
 
@@ -37,6 +41,49 @@ def test_the_review_is_for_who_may_review(shared_house: House) -> None:
     assert at_desk(shared_house, "operator").get(address).status_code == 200
     for login in ("caseworker", "archivist", "administrator"):
         assert at_desk(shared_house, login, purpose="звернення 118").get(address).status_code == 403, login
+
+
+def test_what_the_machine_was_sure_of_can_be_corrected_too(house: House) -> None:
+    client = at_desk(house, "operator")
+    case, document = house.case.id, house.case.documents["ordinary"]
+    shown = client.get(f"/operator/cases/{case}")
+    csrf = _csrf(shown)
+    assert f"/operator/documents/{document}/type" in shown.text
+    assert client.post(f"/operator/documents/{document}/type", data={"type": "letter", "csrf": csrf}).status_code == 303
+    with house.tools.catalog.reading() as tx:
+        known = {field_key(value): value.value for value in tx.documents.get(DocumentId(document)).fields}
+    assert all(f'name="value:{key}" value="{value}"' in shown.text for key, value in known.items())
+    entered = {f"value:{key}": value for key, value in known.items()} | {"name": "employer", "text": "Артіль «Зоря»"}
+    assert client.post(f"/operator/documents/{document}/fields", data=entered | {"csrf": csrf}).status_code == 303
+    assert client.post(f"/operator/cases/{case}/link", data={"person_id": "", "csrf": csrf}).status_code == 303
+    with house.tools.catalog.reading() as tx:
+        after, linked = tx.documents.get(DocumentId(document)), tx.cases.get(case).person_id
+    assert (after.type, linked) == (DocumentType.LETTER, None)
+    assert {field_key(value): value.value for value in after.fields} == known | {"employer": "Артіль «Зоря»"}
+    assert {value.status for value in after.fields} == {ValueStatus.CONFIRMED}
+
+
+def test_a_page_that_nobody_asked_about_can_be_said_to_be_a_double_scan(house: House) -> None:
+    client, page = at_desk(house, "operator"), house.case.pages["medical"]
+    shown = client.get(f"/operator/cases/{house.case.id}?page=2")
+    assert f"/operator/pages/{page}/ledger" in shown.text
+    said = {"ledger": "double_scan", "csrf": _csrf(shown)}
+    assert client.post(f"/operator/pages/{page}/ledger", data=said).status_code == 303
+    with house.tools.catalog.reading() as tx:
+        assert tx.pages.get(PageId(page)).ledger is LedgerState.DOUBLE_SCAN
+
+
+def test_looking_at_a_page_does_not_hide_that_questions_are_open(house: House) -> None:
+    with house.tools.catalog.transaction() as tx:
+        case = tx.cases.lock(house.case.id)
+        tx.cases.replace(replace(case, flags=("another_case",)))
+    client = at_desk(house, "operator")
+    assert "/close" not in client.get(f"/operator/cases/{case.id}?page=2").text
+    client.post(
+        f"/operator/cases/{case.id}/acknowledge",
+        data={"flag": "another_case", "csrf": _csrf(client.get(f"/operator/cases/{case.id}"))},
+    )
+    assert f"/operator/cases/{case.id}/close" in client.get(f"/operator/cases/{case.id}?page=2").text
 
 
 def test_another_centres_batches_do_not_push_ones_own_off_the_list(house: House) -> None:

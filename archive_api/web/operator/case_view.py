@@ -12,6 +12,7 @@ from archive.records.page import Box, LedgerState, Page
 from archive.records.register_link import Candidate
 from archive.records.review import Question, QuestionKind, field_key, open_questions
 from archive_api.web.persons import ShownPerson, shown_person
+from archive_api.web.terms import FIELDS
 
 
 def view_of(reading: CaseReading, register: RegisterClient, *, at: int, page_number: int) -> dict[str, Any]:
@@ -42,6 +43,9 @@ def view_of(reading: CaseReading, register: RegisterClient, *, at: int, page_num
         "suggested": _suggested(page),
         "candidates": _candidates(reading, register) if asked_link else [],
         "linked": shown_person(register, reading.case.person_id),
+        "looked_at": bool(page_number),
+        "key_of": field_key,
+        "field_names": sorted(FIELDS),
         "reviewable": reading.case.status in REVIEWABLE,
     }
 

@@ -93,9 +93,12 @@ def confirm_type(
 
 @router.post("/documents/{document}/fields")
 async def confirm_fields(request: Request, actor: Who, document: str) -> Response:
-    """Confirm or correct values; the form's ``value:KEY`` fields name them."""
+    """Confirm or correct values; the form's ``value:KEY`` fields name them. ``name`` and ``text`` add one that was not read."""
     form = await request.form()
+    added, text = str(form.get("name", "")), str(form.get("text", ""))
     values = {key.removeprefix("value:"): str(value)[:300] for key, value in form.items() if key.startswith("value:")}
+    if added and text.strip():
+        values[added] = text[:300]
     after = await run_in_threadpool(review.set_fields, tools_of(request).catalog, actor, DocumentId(document), values)
     at = str(form.get("q", "0"))
     return _back(after.case, int(at) if at.isdecimal() else 0)
