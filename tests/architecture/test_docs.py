@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import typer
+
 from archive.records.document import DocumentType
+from archive_api.cli.main import app
 from archive_api.web.terms import TYPES
+from scripts.write_docs import errors_page
 from workers.settings import as_markdown
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,3 +53,14 @@ def test_make_targets_that_docs_name_exist() -> None:
     for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]:
         named = set(re.findall(r"`make ([a-z-]+)", page.read_text("utf-8")))
         assert named <= targets, f"{page.name}: {named - targets}"
+
+
+def test_errors_page_is_made_from_the_table() -> None:
+    assert (ROOT / "docs" / "errors.md").read_text("utf-8") == errors_page()
+
+
+def test_commands_that_docs_name_exist() -> None:
+    known = set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+    for page in [ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")]:
+        named = set(re.findall(r"skrynia ([a-z]+)", page.read_text("utf-8")))
+        assert named <= known, f"{page.name}: {named - known}"

@@ -104,7 +104,9 @@ def test_no_file_grows_out_of_hand(limit: int) -> None:
 
 
 def test_no_file_names_a_registry_or_a_place_of_this_machine() -> None:
-    suspicious = re.compile(r"pypi\.org|pythonhosted|registry\.npmjs|/work/(main|shared|\.library)|\.\./shared", re.IGNORECASE)
+    suspicious = re.compile(
+        r"pypi\.org|pythonhosted|registry\.npmjs|/work/(main|shared|\.library)|\.\./shared", re.IGNORECASE
+    )
     text_suffixes = {
         ".py",
         ".toml",
