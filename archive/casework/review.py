@@ -145,21 +145,27 @@ def _entered(key: str, text: str, actor: Actor, now: datetime) -> FieldValue:
 
 
 def cut_before(catalog: Catalog, actor: Actor, page: PageId, *, now: datetime | None = None) -> tuple[Document, ...]:
-    """Let a new document begin with this page; the part cut off gets type ``unknown`` for a person to name."""
+    """Let a new document begin with this page; the part cut off gets type ``unknown`` for a person to name.
+
+    Values go with the page on which they stand.
+    """
     now = now or datetime.now(UTC)
     with catalog.transaction() as tx:
         case = _case_of_page(tx, actor, page)
+        numbers = {each.id: each.sequence for each in tx.pages.of_case(case.id)}
         parts: list[Document] = []
         for document in tx.documents.of_case(case.id):
             place = document.pages.index(page) if page in document.pages else 0
             if place == 0:
                 parts.append(document)
                 continue
-            drawn = replace(
-                document, decided_by=actor.account, decided_at=now
-            )  # later papers leave this boundary alone
-            parts.append(replace(drawn, pages=document.pages[:place]))
-            parts.append(_cut_off(case.id, drawn, place))
+            # Later papers leave this boundary alone.
+            drawn = replace(document, decided_by=actor.account, decided_at=now)
+            cut = {numbers[each] for each in document.pages[place:] if each in numbers}
+            stays = tuple(value for value in document.fields if value.page not in cut)
+            parts.append(replace(drawn, pages=document.pages[:place], fields=stays))
+            goes = tuple(value for value in document.fields if value.page in cut)
+            parts.append(_cut_off(case.id, replace(drawn, fields=goes), place))
         after = _renumbered(parts)
         tx.documents.replace_for_case(case.id, after)
         _changed(tx, actor, case, "document.cut", page, {}, now)
@@ -176,7 +182,6 @@ def _cut_off(case: CaseId, document: Document, place: int) -> Document:
         confidence=0.0,
         start_confidence=1.0,
         status=ValueStatus.PROPOSED,
-        fields=(),
         reasons=("cut by a person",),
     )
 

@@ -11,7 +11,7 @@ from archive.ports.catalog import Catalog
 from archive.records.actor import Role
 from archive.records.batch import BatchStatus
 from archive.records.case import CaseStatus
-from archive.records.document import AccessClass, DocumentType, ValueStatus
+from archive.records.document import AccessClass, DocumentType, FieldValue, ValueStatus
 from archive.records.errors import BadInput, Conflict, NotAllowed, NotFound
 from archive.records.ids import DocumentId, PageId
 from archive.records.page import LedgerState
@@ -131,6 +131,20 @@ def test_cut_and_join_give_the_same_pages(catalog: Catalog) -> None:
     assert [each.decided_by for each in cut] == [None, OPERATOR.account, OPERATOR.account]
     joined = review.join_to_previous(catalog, OPERATOR, cut[2].id, now=NOW)
     assert [each.pages for each in joined] == before
+
+
+def test_values_go_with_the_page_on_which_they_stand(catalog: Catalog) -> None:
+    put_case(catalog)
+    review.set_fields(catalog, OPERATOR, _document(catalog, 2), {"surname": "Журавель"}, now=NOW)
+    with catalog.transaction() as tx:
+        first, second = tx.documents.of_case(CASE)
+        account = FieldValue(name="account", value="26251", page=4)
+        tx.documents.replace_for_case(CASE, [first, replace(second, fields=(*second.fields, account))])
+    _, kept, cut = review.cut_before(catalog, OPERATOR, page(4).id, now=NOW)
+    assert [value.name for value in kept.fields] == ["rnokpp", "surname"]
+    assert cut.fields == (account,)
+    joined = review.join_to_previous(catalog, OPERATOR, cut.id, now=NOW)[1]
+    assert [value.name for value in joined.fields] == ["rnokpp", "surname", "account"]
 
 
 def test_first_document_cannot_be_joined(catalog: Catalog) -> None:
