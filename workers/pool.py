@@ -148,7 +148,11 @@ class Pool:
             self._release(tools, worker)
             if time.monotonic() - worker.since < _QUICK_DEATH:
                 self._stop.wait(_LOOK_SECONDS)
-            self._workers[place] = self._started()
+            try:
+                self._workers[place] = self._started()
+            except OSError as error:  # no memory or no process to be had: the others go on, the next look tries again
+                log.warning("no worker can be started in place of %s: %s", worker.lease.worker, error.strerror)
+                self._stop.wait(_LOOK_SECONDS)
 
     def _release(self, tools: Tools, worker: _Worker) -> None:
         """What a dead worker was at need not wait until its lease runs out."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -25,7 +26,7 @@ from search.index_entry import entries_of
 from tests.failing.faulty_steps import WaitForSign, WaitToBeKilled, crash, hang, with_reading
 from tests.workers.papers import drawn_case, received_batch
 from workers.corridor import Corridor
-from workers.pool import Pool, drain, pool_runs
+from workers.pool import Pool, _Worker, drain, pool_runs
 from workers.pool_queue import PoolQueue
 from workers.runner import AWAY, Lease, run_one
 from workers.settings import Settings
@@ -71,6 +72,32 @@ def test_a_step_that_hangs_is_killed_with_its_process_and_given_up(settings: Set
         (failed,) = tx.work.list(status=WorkStatus.FAILED)
         assert failed.kind is WorkKind.PAGE_READ
         assert "exit code -9" in failed.error
+
+
+class ShortOfMemory(Pool):
+    """A pool that the system refuses its second process once."""
+
+    refused = 0
+    asked = 0
+
+    def _started(self) -> _Worker:
+        self.asked += 1
+        if self.asked == 2:
+            self.refused += 1
+            raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
+        return super()._started()
+
+
+def test_a_worker_that_cannot_be_replaced_at_once_is_replaced_later(settings: Settings, tools: Tools) -> None:
+    with ShortOfMemory(settings, 1) as pool:
+        until(lambda: bool(pool.pids))
+        os.kill(pool.pids[0], signal.SIGKILL)
+        until(lambda: pool.asked == 3)
+        _, pages = received_batch(tools, drawn_case(1))
+        until(nothing_waits(tools, pages))
+    assert pool.refused == 1
+    with tools.catalog.reading() as tx:
+        assert tx.pages.get(pages[0]).status is not PageStatus.FAILED
 
 
 def test_a_library_that_takes_the_process_along_costs_its_page_only(settings: Settings, tools: Tools) -> None:
