@@ -32,6 +32,12 @@ _CHUNK = 1 << 20
 _SWEEP_SECONDS, _HALF_MADE_SECONDS = 600.0, 3600.0
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
+MOST_OPEN = 100
+"""Unfinished uploads of one account; a further one ends the account's own that was left alone longest."""
+
+RESERVE = 256 * 1024 * 1024
+"""Bytes of the disk that uploads leave free, so that the catalog can go on writing beside them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announced:
@@ -69,8 +75,9 @@ class Busy(Conflict):
 class OpenUpload:
     """An upload that nobody else may write to while this is open."""
 
-    def __init__(self, folder: Path, descriptor: int, announced: Announced) -> None:
+    def __init__(self, folder: Path, descriptor: int, announced: Announced, *, reserve: int) -> None:
         self.path = folder / _DATA
+        self._reserve = reserve
         self.announced = announced
         self._folder = folder
         self._descriptor = descriptor
@@ -86,6 +93,7 @@ class OpenUpload:
         if offset + len(data) > self.announced.length:
             message = f"More bytes came than the {self.announced.length} that were announced."
             raise TooLarge(message, hint="Announce the file with its true length.")
+        _check_room(self._descriptor, len(data) + self._reserve)
         try:
             rest = memoryview(data)
             while rest:
@@ -94,8 +102,7 @@ class OpenUpload:
             self.cut_to(offset)
             if error.errno not in _FULL:
                 raise
-            hint = "Make room under SKRYNIA_HOME, then go on with the upload."
-            raise StorageFull("There is no room left for uploads.", hint=hint) from error
+            raise _no_room() from error
 
     def cut_to(self, offset: int) -> None:
         """Forget what came after ``offset``."""
@@ -124,14 +131,22 @@ class UploadSpool:
     """The folder of uploads of one installation; several threads and processes may use it at once."""
 
     def __init__(
-        self, root: Path, *, keep: timedelta = timedelta(days=7), keep_finished: timedelta = timedelta(hours=1)
+        self,
+        root: Path,
+        *,
+        keep: timedelta = timedelta(days=7),
+        keep_finished: timedelta = timedelta(hours=1),
+        most_open: int = MOST_OPEN,
+        reserve: int = RESERVE,
     ) -> None:
-        self._root = root
+        self._root, self._most_open, self._reserve = root, most_open, reserve
         self._keep, self._keep_finished = keep, keep_finished
         root.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def create(self, announced: Announced) -> Upload:
-        """A new upload of no bytes; it is there as a whole or not at all."""
+        """A new upload of no bytes; it is there as a whole or not at all. Raises StorageFull where it would not fit."""
+        _check_room(self._root, announced.length + self._reserve)
+        self._end_abandoned(announced.account)
         name = secrets.token_hex(16)
         fresh = self._root / f"new-{name}"
         try:
@@ -143,8 +158,7 @@ class UploadSpool:
         except OSError as error:
             if error.errno not in _FULL:
                 raise
-            hint = "Make room under SKRYNIA_HOME, then send the file again."
-            raise StorageFull("There is no room left for uploads.", hint=hint) from error
+            raise _no_room() from error
         return self.find(name)
 
     def find(self, upload: str) -> Upload:
@@ -180,13 +194,31 @@ class UploadSpool:
             _lock(descriptor, upload)
             if not os.fstat(descriptor).st_nlink:
                 raise unknown_upload(upload)  # ended by another request while this one waited to open it
-            yield OpenUpload(folder, descriptor, announced)
+            yield OpenUpload(folder, descriptor, announced, reserve=self._reserve)
         finally:
             os.close(descriptor)
 
     def ids(self) -> tuple[str, ...]:
         """All uploads there are."""
         return tuple(sorted(folder.name for folder in self._root.iterdir() if _ID.fullmatch(folder.name)))
+
+    def _end_abandoned(self, account: AccountId) -> None:
+        """Make room for one more of this account: nobody can fill the disk by announcing without end."""
+        ids = self.ids()
+        if len(ids) < self._most_open:
+            return
+        mine = sorted((changed, upload) for upload in ids if (changed := self._open_since(upload, account)) is not None)
+        for _, upload in mine[: max(0, len(mine) - self._most_open + 1)]:
+            with suppress(Busy, NotFound), self.writing(upload) as abandoned:
+                abandoned.remove()
+
+    def _open_since(self, upload: str, account: AccountId) -> float | None:
+        """When an unfinished upload of this account was written to last; None for any other."""
+        with suppress(NotFound, FileNotFoundError):
+            found = self.find(upload)
+            if found.announced.account == account and found.receipt is None:
+                return (self._folder(upload) / _DATA).stat().st_mtime
+        return None
 
     def sweep_when_due(self) -> int:
         """Sweep if no process of this installation did so within ten minutes; how many were removed."""
@@ -231,6 +263,18 @@ def unknown_upload(upload: str) -> NotFound:
     """The answer for an upload that does not exist, has ended or is somebody else's: the same words."""
     shown = upload if _ID.fullmatch(upload) else "of that name"
     return NotFound(f"There is no upload {shown} (any more).", hint="Announce the file again by POST.")
+
+
+def _check_room(where: Path | int, wanted: int) -> None:
+    """Raise StorageFull unless so many bytes are free on that disk."""
+    disk = os.statvfs(where)
+    if disk.f_bavail * disk.f_frsize < wanted:
+        raise _no_room()
+
+
+def _no_room() -> StorageFull:
+    hint = "Make room under SKRYNIA_HOME, then go on with the upload."
+    return StorageFull("There is no room left for uploads.", hint=hint)
 
 
 def _lock(descriptor: int, upload: str) -> None:
