@@ -198,8 +198,9 @@ def log_in(request: Request, response: Response, login: str, password: str) -> A
     Blocking (argon2): call it from a plain ``def`` route, after ``await check_csrf(request)`` or ``Depends(check_csrf)``.
     """
     catalog, rules = tools_of(request).catalog, rules_of(request)
-    account = accounts.begin_login(catalog, login)
-    right = passwords.verify_password(account.password_hash if account else None, password)
+    with passwords.login_turn():
+        account = accounts.begin_login(catalog, login)
+        right = passwords.verify_password(account.password_hash if account else None, password)
     if account is None or not right:
         accounts.fail_login(catalog, account, via="web")
         raise NotAuthenticated(

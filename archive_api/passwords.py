@@ -5,17 +5,36 @@ from __future__ import annotations
 import functools
 import secrets
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from archive.records.errors import BadInput
+from archive.records.errors import BadInput, Unavailable
 
 SHORTEST, LONGEST = 10, 200
 """Characters of a password; the upper end keeps hashing short."""
 
 _hasher = PasswordHasher()
 _few_at_once = threading.BoundedSemaphore(2)  # each hash takes 64 MiB: many logins at once must not fill the memory
+
+
+MOST_WAITING = 16
+"""Logins that wait for their turn: fewer than the server has threads, so that a flood of them stops nothing else."""
+
+_line = threading.BoundedSemaphore(MOST_WAITING)
+
+
+@contextmanager
+def login_turn() -> Iterator[None]:
+    """A place in the line of logins; raises Unavailable where the line is full, before a try is counted."""
+    if not _line.acquire(blocking=False):
+        raise Unavailable("Too many people log in at this moment.", hint="Try again in a few seconds.")
+    try:
+        yield
+    finally:
+        _line.release()
 
 
 def hash_password(password: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from http.cookies import SimpleCookie
 from typing import Annotated
@@ -129,6 +130,17 @@ def test_an_unknown_login_is_hashed_too(client: httpx.Client, monkeypatch: pytes
     monkeypatch.setattr(auth.passwords, "verify_password", watched)
     enter(client, login="nobody")
     assert seen == [None]
+
+
+def test_a_flood_of_logins_is_refused_before_a_try_is_counted(client: httpx.Client, house: House) -> None:
+    with ExitStack() as line:
+        for _ in range(passwords.MOST_WAITING):
+            line.enter_context(passwords.login_turn())
+        assert enter(client, password="not-the-password").status_code == 503
+    with house.tools.catalog.reading() as tx:
+        found = tx.accounts.by_login("caseworker")
+    assert found is not None
+    assert found.failed_logins == 0
 
 
 def test_after_five_wrong_passwords_the_right_one_is_refused_too(client: httpx.Client) -> None:
