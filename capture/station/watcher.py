@@ -41,7 +41,11 @@ class Watcher:
 
     def look(self) -> Look:
         """One look; a file is settled when it is as it was at the look before and not empty."""
-        folders = [each for each in self._root.iterdir() if each.is_dir() and not each.name.startswith(".")]
+        folders = [
+            each
+            for each in self._root.iterdir()
+            if each.is_dir() and not each.is_symlink() and not each.name.startswith(".")
+        ]
         odd = tuple(sorted(folder for folder in folders if not folder.name.isprintable()))
         now = {seen.path: seen for folder in folders if folder not in odd for seen in _files_of(folder)}
         calm = [seen for path, seen in now.items() if self._before.get(path) == seen]

@@ -117,7 +117,7 @@ def _case_folders(folders: Sequence[Path]) -> list[Path]:
                 f"There is no folder {folder}.", hint="Name folders, one for each case.", subject=str(folder)
             )
         inside = sorted(folder.iterdir(), key=lambda path: natural_order(path.name))
-        inner = [path for path in inside if path.is_dir() and not path.name.startswith(".")]
+        inner = [path for path in inside if path.is_dir() and not path.is_symlink() and not path.name.startswith(".")]
         scans = [path for path in inside if _is_scan(path)]
         found += inner if inner and not scans else [folder]
     names = [reference_of(folder) for folder in found]
@@ -134,8 +134,11 @@ def reference_of(folder: Path) -> str:
 
 
 def _is_scan(path: Path) -> bool:
-    """By its ending, or by its first bytes where the ending says nothing; empty and broken scans are for intake to flag."""
-    if not path.is_file() or path.name.startswith("."):
+    """By its ending, or by its first bytes where the ending says nothing; empty and broken scans are for intake to flag.
+
+    A link is none: whoever may write into the folder could name any file that the archive's user can read.
+    """
+    if path.is_symlink() or not path.is_file() or path.name.startswith("."):
         return False
     if path.suffix.lower() in SUFFIXES:
         return True
