@@ -55,7 +55,7 @@ def make_lot(
 
     Raises BadInput if none is there.
     """
-    access.require(actor, access.Permission.ACCEPT)
+    access.require(actor, access.Permission.LOTS)
     label = one_line(label, "label", longest=LONGEST_LABEL)
     now = now or datetime.now(UTC)
     with catalog.transaction() as tx:

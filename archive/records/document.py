@@ -75,7 +75,7 @@ class DocumentType(StrEnum):
 
 
 class AccessClass(StrEnum):
-    """How closely a document is held; the class follows from its type and a person may raise it."""
+    """How closely a document is held: as its type asks; what was joined of two is held as the stricter one."""
 
     ORDINARY = "ordinary"
     MEDICAL = "medical"
