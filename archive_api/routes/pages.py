@@ -11,9 +11,10 @@ from archive.casework import reading
 from archive.records.ids import PageId
 from archive_api.routes.asking import PageInPath, Ports, Visitor, problems
 from archive_api.routes.conditional import file_answer
-from workers.steps.preview import NARROWEST, WIDEST, page_preview
+from workers.steps.preview import NARROWEST, WIDEST, PreviewShelf
 
 router = APIRouter(prefix="/pages", tags=["pages"])
+_shelf = PreviewShelf()
 
 PICTURE: dict[int | str, dict[str, Any]] = {
     200: {
@@ -34,7 +35,7 @@ def read_image(
 ) -> Response:
     """The page set upright, at most this many pixels wide, drawn from the original."""
     page = reading.read_page(tools.catalog, actor, PageId(page_id)).page
-    preview = page_preview(tools.objects, page, width=width)
+    preview = _shelf.preview(tools.objects, page, width=width)
     answer = file_answer(
         request,
         preview.data,

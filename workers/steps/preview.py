@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from dataclasses import dataclass
 
 import cv2
@@ -17,6 +18,9 @@ from ocr.upright import turn_upright
 NARROWEST, WIDEST = 64, 4000
 """Pixels that may be asked for."""
 
+SHELF_BYTES = 64 * 1024 * 1024
+"""What the shelf holds at most: some hundred pages at the width of a screen."""
+
 _QUALITY = 82
 _few_at_once = threading.BoundedSemaphore(2)  # a decoded page takes up to some hundred megabytes
 
@@ -30,6 +34,41 @@ class Preview:
     width: int
     height: int
     scale: float
+
+
+class PreviewShelf:
+    """The pictures drawn last, by bytes, geometry and width: paging to and fro and lists of pages cost one drawing each.
+
+    In this process's memory only; who may see a page is asked before the shelf is.
+    """
+
+    def __init__(self, most_bytes: int = SHELF_BYTES) -> None:
+        self._most = most_bytes
+        self._held: OrderedDict[tuple[object, ...], Preview] = OrderedDict()
+        self._size = 0
+        self._lock = threading.Lock()
+
+    def preview(self, objects: ObjectStore, page: Page, *, width: int) -> Preview:
+        """As ``page_preview``, from the shelf where it stands there."""
+        key = (page.sha256, page.frame, page.geometry, width)
+        with self._lock:
+            found = self._held.get(key)
+            if found is not None:
+                self._held.move_to_end(key)
+                return found
+        drawn = page_preview(objects, page, width=width)
+        self._put(key, drawn)
+        return drawn
+
+    def _put(self, key: tuple[object, ...], drawn: Preview) -> None:
+        with self._lock:
+            former = self._held.pop(key, None)
+            self._size -= len(former.data) if former else 0
+            self._held[key] = drawn
+            self._size += len(drawn.data)
+            while self._size > self._most:
+                _, dropped = self._held.popitem(last=False)
+                self._size -= len(dropped.data)
 
 
 def page_preview(objects: ObjectStore, page: Page, *, width: int) -> Preview:
