@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request
@@ -24,6 +25,7 @@ router = APIRouter(prefix="/operator", include_in_schema=False)
 Who = Annotated[Actor, Depends(current_actor)]
 At = Annotated[int, Form(ge=0, le=10_000)]
 Key = Annotated[str, Form(max_length=64)]
+_NUMBER = re.compile(r"[0-9]{1,4}")
 
 
 def _back(case: str, at: int) -> Response:
@@ -101,7 +103,7 @@ async def confirm_fields(request: Request, actor: Who, document: str) -> Respons
         values[added] = text[:300]
     after = await run_in_threadpool(review.set_fields, tools_of(request).catalog, actor, DocumentId(document), values)
     at = str(form.get("q", "0"))
-    return _back(after.case, int(at) if at.isdecimal() else 0)
+    return _back(after.case, int(at) if _NUMBER.fullmatch(at) else 0)
 
 
 @router.post("/documents/{document}/join")
