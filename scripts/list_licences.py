@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from importlib.metadata import metadata
+from importlib.metadata import PackageMetadata, metadata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,11 +23,16 @@ def licence_of(name: str) -> str:
     if name in KNOWN:
         return KNOWN[name]
     about = metadata(name)
-    stated = about.get("License-Expression") or ""
+    stated = _first_line(about, "License-Expression")
     if not stated:
         classified = [line.removeprefix(CLASSIFIER) for line in about.get_all("Classifier") or [] if CLASSIFIER in line]
-        stated = ", ".join(classified) or (about.get("License") or "").splitlines()[0]
+        stated = ", ".join(classified) or _first_line(about, "License")
     return stated or "unknown"
+
+
+def _first_line(about: PackageMetadata, field: str) -> str:
+    lines = about[field].splitlines() if field in about else []
+    return lines[0] if lines else ""
 
 
 def main() -> None:

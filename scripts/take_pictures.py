@@ -32,7 +32,7 @@ FLAGS = [
 
 
 def _skrynia(*words: str, home: Path) -> None:
-    run = [ROOT / ".venv" / "bin" / "skrynia", *words]
+    run = [str(ROOT / ".venv" / "bin" / "skrynia"), *words]
     subprocess.run(run, check=True, env=_environment(home), cwd=ROOT)
 
 
@@ -58,7 +58,7 @@ def _served(home: Path) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
-    run = [ROOT / ".venv" / "bin" / "skrynia", "serve", "--port", str(port)]
+    run = [str(ROOT / ".venv" / "bin" / "skrynia"), "serve", "--port", str(port)]
     server = subprocess.Popen(run, env=_environment(home), cwd=ROOT, stderr=subprocess.DEVNULL)
     try:
         _wait(url)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from http.cookies import SimpleCookie
-from typing import Annotated
+from typing import Annotated, Any
 
 import httpx
 import pytest
@@ -127,7 +127,7 @@ def test_an_unknown_login_is_hashed_too(client: httpx.Client, monkeypatch: pytes
         seen.append(password_hash)
         return real(password_hash, password)
 
-    monkeypatch.setattr(auth.passwords, "verify_password", watched)
+    monkeypatch.setattr(passwords, "verify_password", watched)
     enter(client, login="nobody")
     assert seen == [None]
 
@@ -197,7 +197,8 @@ def test_a_form_from_another_site_is_refused_even_with_the_token(client: httpx.C
 def every_address(app: FastAPI) -> Iterator[tuple[str, str]]:
     """(method, path) of every route, the desks' too."""
     for router in app.routes:
-        for route in getattr(router, "effective_route_contexts", lambda: [router])():  # noqa: B023
+        contexts: list[Any] = getattr(router, "effective_route_contexts", lambda: [router])()  # noqa: B023
+        for route in contexts:
             for method in sorted(getattr(route, "methods", None) or ()):
                 yield method, re.sub(r"\{[^}]*\}", "x", route.path)
 

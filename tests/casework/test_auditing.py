@@ -23,6 +23,7 @@ from archive.objects.filesystem import FilesystemObjectStore
 from archive.ports.object_store import StoredObject
 from archive.records.actor import MACHINE
 from archive.records.audit import GENESIS, AuditEntry, SealedLine
+from archive.records.digest import sha256_of
 from archive.records.errors import Corrupt
 from archive.records.ids import CaseId
 from archive.records.record_json import canonical, from_json
@@ -342,7 +343,7 @@ def test_a_forged_segment_is_not_taken_over(place: Place) -> None:
         (entry,) = tx.audit.unsealed()
     forged = SealedLine(sequence=1, previous=GENESIS, hash="0" * 64, body=canonical(entry))
     data = audit_chain.segment_data((forged,))
-    place.objects.put(SEGMENT, data, sha256=audit_chain.sha256_of(data))
+    place.objects.put(SEGMENT, data, sha256=sha256_of(data))
     with pytest.raises(Corrupt):
         seal_audit(place.catalog, place.objects)
     with place.catalog.reading() as tx:

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from archive.casework.auditing import seal_audit
-from archive.casework.fixity import Fault, Trouble, VerifyReport, verify
+from archive.casework.fixity import VerifyReport, verify
+from archive.casework.fixity_faults import Fault, Trouble
 from archive.casework.keeping import keep_case
 from archive.packaging.ocfl_layout import object_root
 from archive.records.case import CaseStatus

@@ -222,7 +222,8 @@ def test_mets_and_premis_agree_with_the_bytes(house: House) -> None:
 
 def _kept(house: House, case: CaseId, path: str) -> bytes:
     inventory = json.loads((kept_folder(house, case) / "inventory.json").read_bytes())
-    return (kept_folder(house, case) / inventory["manifest"][state(house, case)[path]][0]).read_bytes()
+    content: str = inventory["manifest"][state(house, case)[path]][0]
+    return (kept_folder(house, case) / content).read_bytes()
 
 
 def test_an_accepted_case_is_locked_and_a_hold_holds(house: House) -> None:

@@ -124,7 +124,7 @@ class PapersContract:
         check()
 
     def test_a_second_add_changes_nothing(self, catalog: Catalog) -> None:
-        facts = [a_batch(), a_case(), a_page(), an_account(), a_lot()]
+        facts: list[Any] = [a_batch(), a_case(), a_page(), an_account(), a_lot()]
         assert add(catalog, *facts) == [True] * 5
         changed = [a_batch(label="x"), a_case(hold="x"), a_page(text="x"), an_account(name="x"), a_lot(label="x")]
         assert add(catalog, *changed) == [False] * 5

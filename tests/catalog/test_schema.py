@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine, event, text
+from sqlalchemy import Connection, create_engine, event, text
 
 from archive.catalog import migrating
 from archive.catalog.schema import HEAD
@@ -32,7 +32,9 @@ def test_the_migrations_make_the_tables_and_nothing_else(path: Path) -> None:
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
-        made = dict(connection.execute(text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")).all())
+        made: dict[str, str] = dict(
+            connection.execute(text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")).all()
+        )
     engine.dispose()
     assert "AUTOINCREMENT" in made["events"], "a number is never given twice"
     assert "WHERE status = 'leased'" in made["uq_work_leased_once"]
@@ -69,7 +71,7 @@ def test_an_interrupted_migration_leaves_nothing_and_is_made_up_for(
 ) -> None:
     path = tmp_path / "catalog.db"
 
-    def interrupted(connection: object) -> None:
+    def interrupted(connection: Connection) -> None:
         whole(connection)
         raise KeyboardInterrupt
 

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import TypedDict
 
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue, FoundDocument
@@ -22,8 +23,14 @@ def paper(code: Type = Type.APP_PENSION, role: str = "", **fields: str) -> Found
     return FoundDocument(pages=(1,), type=code, confidence=0.9, fields=read)
 
 
-NAMED = {"surname": "Журавель", "given_name": "Ганна", "patronymic": "Пилипівна"}
-RUSSIAN = {"surname": "Журавель", "given_name": "Анна", "patronymic": "Филипповна"}
+class Name(TypedDict):
+    surname: str
+    given_name: str
+    patronymic: str
+
+
+NAMED = Name(surname="Журавель", given_name="Ганна", patronymic="Пилипівна")
+RUSSIAN = Name(surname="Журавель", given_name="Анна", patronymic="Филипповна")
 
 
 def test_number_and_name_link_by_themselves() -> None:

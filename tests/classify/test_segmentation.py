@@ -64,7 +64,8 @@ def test_start_confidence_is_high_under_a_heading() -> None:
 def test_shuffled_worn_stacks_are_cut_right(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - a made stack
     codes = chance.sample(sorted(UK), 20)
-    pages, truth = [], set()
+    pages: list[PageText] = []
+    truth: set[int] = set()
     for code in codes:
         truth.add(len(pages) + 1)
         pages.append(lay(worn(RU.get(code, UK[code]) if chance.random() < 0.4 else UK[code], seed)))

@@ -66,9 +66,10 @@ class CatalogContract(PapersContract, WorkContract, HistoryContract, PeopleContr
             tx.accounts.add(an_account())
             tx.lots.add(a_lot())
         with catalog.reading() as tx:
-            assert tx.batches.list() == tx.cases.list(CaseFilter()) == tx.pages.of_case(CaseId("case-1")) == ()
-            assert tx.documents.of_case(CaseId("case-1")) == tx.work.list() == tx.audit.unsealed() == ()
-            assert tx.events.after(0) == tx.accounts.list() == tx.lots.list() == ()
+            papers = (tx.batches.list(), tx.cases.list(CaseFilter()), tx.pages.of_case(CaseId("case-1")))
+            doings = (tx.documents.of_case(CaseId("case-1")), tx.work.list(), tx.audit.unsealed())
+            assert (papers, doings) == (((), (), ()), ((), (), ()))
+            assert (tx.events.after(0), tx.accounts.list(), tx.lots.list()) == ((), (), ())
 
     def test_what_a_transaction_wrote_it_reads_and_others_only_after_the_commit(self, catalog: Catalog) -> None:
         seen: list[int] = []
@@ -150,7 +151,7 @@ class PostgresContract(CatalogContract):
     """On the server that SKRYNIA_TEST_POSTGRES names, in a schema of each test's own."""
 
     @pytest.fixture
-    def url(self, request: pytest.FixtureRequest) -> Iterator[str]:  # type: ignore[override]
+    def url(self, request: pytest.FixtureRequest) -> Iterator[str]:
         from sqlalchemy import create_engine, text
 
         server = os.environ["SKRYNIA_TEST_POSTGRES"]

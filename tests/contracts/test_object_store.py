@@ -9,6 +9,7 @@ import string
 import tempfile
 import threading
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -45,7 +46,7 @@ class ObjectStoreContract:
     """Subclasses give the ``store``: empty, and open to everything the port promises."""
 
     @pytest.fixture
-    def store(self) -> Iterator[ObjectStore]:
+    def store(self) -> ObjectStore:
         raise NotImplementedError
 
     def test_what_is_put_is_read_back(self, store: ObjectStore) -> None:
@@ -160,7 +161,7 @@ class ObjectStoreContract:
                 store.remove(key, approvals=("one", "two"))
             assert list(store.list("")) == []
 
-    def another(self) -> tempfile.TemporaryDirectory[str]:
+    def another(self) -> AbstractContextManager[ObjectStore]:
         raise NotImplementedError
 
     def test_replace_is_compare_and_swap(self, store: ObjectStore) -> None:
@@ -303,11 +304,11 @@ class ObjectStoreContract:
 
 class TestFilesystemObjectStore(ObjectStoreContract):
     @pytest.fixture
-    def store(self, tmp_path: Path) -> Iterator[ObjectStore]:
-        return FilesystemObjectStore(tmp_path / "objects")  # type: ignore[return-value]
+    def store(self, tmp_path: Path) -> ObjectStore:
+        return FilesystemObjectStore(tmp_path / "objects")
 
-    def another(self) -> tempfile.TemporaryDirectory[str]:
-        return _TemporaryStore()
+    def another(self) -> AbstractContextManager[ObjectStore]:
+        return _temporary_store()
 
     def test_files_are_plain_and_read_only(self, tmp_path: Path) -> None:
         put(FilesystemObjectStore(tmp_path), "archive/a/x.txt", b"plain")
@@ -350,9 +351,10 @@ class TestFilesystemObjectStore(ObjectStoreContract):
             store.stat("archive/x")
 
 
-class _TemporaryStore(tempfile.TemporaryDirectory[str]):
-    def __enter__(self) -> FilesystemObjectStore:  # type: ignore[override]
-        return FilesystemObjectStore(Path(super().__enter__()))
+@contextmanager
+def _temporary_store() -> Iterator[ObjectStore]:
+    with tempfile.TemporaryDirectory() as root:
+        yield FilesystemObjectStore(Path(root))
 
 
 def _put_process(root: str, number: int, results: multiprocessing.Queue[tuple[int, bool]]) -> None:

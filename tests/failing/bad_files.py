@@ -6,6 +6,7 @@ import io
 import struct
 import zlib
 from dataclasses import dataclass
+from typing import Any
 
 import pikepdf
 from PIL import Image, ImageDraw
@@ -74,7 +75,7 @@ def looping_tiff() -> bytes:
     return bytes(data)
 
 
-def _pdf(*, pages: int, **saving: object) -> bytes:
+def _pdf(*, pages: int, **saving: Any) -> bytes:
     pdf = pikepdf.new()
     for _ in range(pages):
         pdf.add_blank_page(page_size=(200, 300))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -59,7 +60,7 @@ def _announce(tools: Tools, *files: tuple[str, bytes], case: str = "В-1") -> Ba
     return intake.open_batch(tools.catalog, tools.objects, OPERATOR, label="bad", entries=entries)
 
 
-def _send(tools: Tools, batch: Batch, position: int, data: bytes, **change: str) -> Receipt:
+def _send(tools: Tools, batch: Batch, position: int, data: bytes, **change: Any) -> Receipt:
     entry = replace(batch.entries[position - 1], **change)
     return receive_file(
         tools, OPERATOR, batch=batch.id, position=position, filename=entry.filename, sha256=entry.sha256, data=data

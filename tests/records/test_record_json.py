@@ -23,7 +23,7 @@ RECORDS = [
 
 
 @pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__name__)
-def test_a_record_comes_back_equal_and_its_text_is_always_the_same(kind: type) -> None:
+def test_a_record_comes_back_equal_and_its_text_is_always_the_same(kind: type[object]) -> None:
     @settings(deadline=None)
     @given(records(kind))
     def check(record: object) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 import pikepdf
 import pytest
 from PIL import Image
+from PIL.TiffImagePlugin import TiffImageFile
 
 from archive.records.page import Flag, PageStatus
 from ocr.alto import read_alto
@@ -52,6 +53,7 @@ def test_a_bad_page_does_not_lose_the_others(tmp_path: Path) -> None:
     save_tiff(good, [picture(), picture(), picture()])
     data = bytearray(good.read_bytes())
     with Image.open(good) as tiff:
+        assert isinstance(tiff, TiffImageFile)
         tiff.seek(1)
         start, size = tiff.tag_v2[273][0], sum(tiff.tag_v2[279])
     data[start : start + size] = b"\xff" * size

@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -22,7 +23,8 @@ FIRST = CASES / "v-101200000417"
 def blank_page(path: Path, frames: int = 1) -> None:
     page = Image.fromarray(np.full((300, 220), 255, np.uint8))
     more = [page] * (frames - 1)
-    page.save(path, dpi=(100, 100), **({"save_all": True, "append_images": more} if more else {}))
+    several: dict[str, Any] = {"save_all": True, "append_images": more} if more else {}
+    page.save(path, dpi=(100, 100), **several)
 
 
 def test_file_names_in_natural_order() -> None:
