@@ -107,7 +107,9 @@ class SqliteFtsIndex:
 
     def _new_generation(self) -> Path:
         generation = self.path.with_name(f"{self.path.name}.{secrets.token_hex(6)}")
-        os.close(os.open(generation, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))  # the papers' text; -wal and -shm follow it
+        os.close(
+            os.open(generation, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+        )  # the papers' text; -wal and -shm follow it
         database = sqlite3.connect(generation)
         try:
             database.execute("PRAGMA journal_mode = WAL")
