@@ -89,3 +89,13 @@ def test_numbers_of_pages_tell_strangers_nothing(closely_held: Catalog) -> None:
                 read_case(closely_held, actor(Role.ADMINISTRATOR), case)
         with pytest.raises(PurposeNeeded):
             read_numbered_page(closely_held, actor(Role.CASEWORKER), CASE, number)
+
+
+@pytest.mark.parametrize("role", [Role.CASEWORKER, Role.ARCHIVIST])
+def test_looking_for_a_person_needs_a_purpose_as_every_search(closely_held: Catalog, role: Role) -> None:
+    with pytest.raises(PurposeNeeded):
+        listing.list_cases(closely_held, actor(role), person_id="P-1")
+    stated = actor(role, purpose="звернення 118")
+    assert [case.id for case in listing.list_cases(closely_held, stated, person_id="P-1").cases] == [CASE]
+    with closely_held.reading() as tx:
+        assert [entry.action for entry in tx.audit.unsealed()] == ["search", "case.read"]
