@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Query, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from archive.casework import reading
@@ -15,6 +18,7 @@ from workers.steps.preview import NARROWEST, WIDEST, PreviewShelf
 
 router = APIRouter(prefix="/pages", tags=["pages"])
 _shelf = PreviewShelf()
+_drawing = CapacityLimiter(4)  # who waits for a picture holds none of the threads that all other requests need
 
 PICTURE: dict[int | str, dict[str, Any]] = {
     200: {
@@ -26,7 +30,7 @@ PICTURE: dict[int | str, dict[str, Any]] = {
 
 
 @router.get("/{page_id}/image", response_class=Response, responses=PICTURE | problems(404))
-def read_image(
+async def read_image(
     page_id: PageInPath,
     actor: Visitor,
     tools: Ports,
@@ -34,8 +38,9 @@ def read_image(
     width: Annotated[int, Query(ge=NARROWEST, le=WIDEST, examples=[1200])] = 1200,
 ) -> Response:
     """The page set upright, at most this many pixels wide, drawn from the original."""
-    page = reading.read_page(tools.catalog, actor, PageId(page_id)).page
-    preview = _shelf.preview(tools.objects, page, width=width)
+    page = (await run_in_threadpool(reading.read_page, tools.catalog, actor, PageId(page_id))).page
+    drawing = partial(_shelf.preview, tools.objects, page, width=width)
+    preview = await to_thread.run_sync(drawing, limiter=_drawing)
     answer = file_answer(
         request,
         preview.data,

@@ -12,7 +12,7 @@ from archive.ports.object_store import ObjectStore
 from archive.records.digest import sha256_of
 from archive.records.errors import StepFailed
 from archive.records.page import Geometry, Page
-from capture.image_files import decode_frame
+from capture.image_files import ImageLimits, decode_frame
 from ocr.upright import turn_upright
 
 NARROWEST, WIDEST = 64, 4000
@@ -22,6 +22,7 @@ SHELF_BYTES = 64 * 1024 * 1024
 """What the shelf holds at most: some hundred pages at the width of a screen."""
 
 _QUALITY = 82
+_LIMITS = ImageLimits(pdf_seconds=15)  # a person waits; a PDF made to be slow must not hold up the others' pictures
 _few_at_once = threading.BoundedSemaphore(2)  # a decoded page takes up to some hundred megabytes
 
 
@@ -75,7 +76,7 @@ def page_preview(objects: ObjectStore, page: Page, *, width: int) -> Preview:
     """The page at ``width`` pixels (never wider than it is). Raises NotFound, UnreadableImage or StepFailed."""
     data = objects.read(page.key)
     with _few_at_once:
-        decoded = decode_frame(data, frame=page.frame, filename=page.filename)
+        decoded = decode_frame(data, frame=page.frame, filename=page.filename, limits=_LIMITS)
         height, full = decoded.image.shape[:2]
         geometry = page.geometry or Geometry(width=full, height=height, dpi=decoded.dpi)
         scale = min(1.0, width / geometry.upright_size[0])
