@@ -15,6 +15,9 @@ from archive.records.filenames import checked_filename, printable
 MOST_FILES = 10_000
 """Files in one batch: a box holds fewer, and a larger manifest is a mistake."""
 
+LARGEST_FILE = 1 << 50
+"""Bytes; beyond it not every catalog can hold the number."""
+
 LONGEST_REF = 200
 """Characters of a label, a station's name and a case reference."""
 
@@ -39,10 +42,9 @@ def _checked_entry(entry: ManifestEntry) -> ManifestEntry:
     if not 1 <= entry.position <= 1_000_000:
         message = f"The manifest holds position {entry.position}."
         raise BadInput(message, hint="Positions are numbers from 1.")
-    if entry.size < 0:
-        raise BadInput(
-            f"Position {entry.position} has a negative size.", hint="Send the size in bytes, or leave it out."
-        )
+    if not 0 <= entry.size <= LARGEST_FILE:
+        message = f"Position {entry.position} has a size that no file has."
+        raise BadInput(message, hint="Send the size in bytes, or leave it out.")
     try:
         digest = checked_sha256(entry.sha256)
     except BadInput as wrong:

@@ -35,7 +35,7 @@ def test_who_waits_for_a_picture_holds_up_nothing_else(house: House, monkeypatch
             pictures = [asyncio.create_task(client.get(address)) for _ in range(ASKING)]
             try:
                 async with asyncio.timeout(30):
-                    while pages._drawing.statistics().tasks_waiting < in_line:
+                    while pages._drawing.statistics().tasks_waiting < in_line:  # noqa: ASYNC110 - nobody tells of a line
                         await asyncio.sleep(0)
                     health = await client.get("/api/v1/health")
             finally:

@@ -140,7 +140,8 @@ class TestOpening:
             ({"sha256": "abc"}, "Position 1: A SHA-256"),
             ({"filename": "../etc/passwd"}, "looks like a path"),
             ({"filename": "a\x00b.jpg"}, "control characters"),
-            ({"size": -1}, "negative"),
+            ({"size": -1}, "no file has"),
+            ({"size": 1 << 51}, "no file has"),
         ],
     )
     def test_a_wrong_entry_is_named(self, house: House, change: dict[str, object], said: str) -> None:
