@@ -9,6 +9,7 @@ import argparse
 import statistics
 import time
 from dataclasses import dataclass
+from itertools import pairwise
 
 from capture.image_files import decode_frame
 from ocr.engine import OcrEngine
@@ -38,7 +39,7 @@ def cost_of(page: SamplePage, engine: OcrEngine) -> Cost:
     moments.append(time.process_time())
     pdf = page_pdf(image, text, dpi=decoded.dpi)
     moments.append(time.process_time())
-    decode, upright, read, write = (after - before for before, after in zip(moments, moments[1:], strict=False))
+    decode, upright, read, write = (after - before for before, after in pairwise(moments))
     return Cost(seconds=(decode, upright, read, write), size=len(pdf))
 
 
