@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from archive.casework import access, auditing
-from archive.casework.ledger import close_if_settled
+from archive.casework.ledger import close_if_settled, set_ledger_state
 from archive.ports.catalog import Catalog, Transaction
 from archive.ports.register_client import RegisterClient
 from archive.records.actor import Actor
@@ -66,10 +66,29 @@ def confirm_page(
     with catalog.transaction() as tx:
         case = _case_of_page(tx, actor, page)
         found = tx.pages.get(page)  # as it stands now that nobody else may change the case
-        after = replace(found, ledger=ledger, extra={**found.extra, "looked_at": now.isoformat()})
+        looked_at = {**found.extra, "looked_at": now.isoformat()}
+        after = replace(found, ledger=ledger, replaced_by=None, extra=looked_at)
         tx.pages.replace(after)
         close_if_settled(tx, found.batch, now=now)
         _changed(tx, actor, case, "page.confirm", page, {"ledger": str(ledger)}, now)
+    return after
+
+
+def replace_page(catalog: Catalog, actor: Actor, page: PageId, number: int, *, now: datetime | None = None) -> Page:
+    """Say that page ``number`` of the same case, a better scan, takes the place of this one, which stays readable.
+
+    Raises NotFound where the case has no such page, Conflict for the page itself or one that is replaced too.
+    """
+    now = now or datetime.now(UTC)
+    with catalog.transaction() as tx:
+        case = _case_of_page(tx, actor, page)
+        better = next((each for each in tx.pages.of_case(case.id) if each.sequence == number), None)
+        if better is None:
+            raise NotFound("The case has no page of that number.", hint="Look at the pages again.", subject=page)
+        if better.id == page or better.ledger is not LedgerState.KEPT:
+            raise Conflict("Only another page that is kept can take its place.", hint="Choose that one.", subject=page)
+        after = set_ledger_state(tx, page, LedgerState.REPLACED, replaced_by=better.id, now=now)
+        _changed(tx, actor, case, "page.replace", page, {"by": better.id}, now)
     return after
 
 

@@ -266,3 +266,23 @@ def test_who_may_not_review_learns_nothing_by_asking(catalog: Catalog) -> None:
     for asked in (page(1).id, PageId("page-none")):
         with pytest.raises(NotAllowed):
             review.cut_before(catalog, actor(Role.CASEWORKER, purpose="звернення 7"), asked)
+
+
+def test_a_better_scan_takes_the_place_and_the_old_one_stays(catalog: Catalog) -> None:
+    put_case(catalog)
+    after = review.replace_page(catalog, OPERATOR, page(3).id, 4, now=NOW)
+    assert (after.ledger, after.replaced_by) == (LedgerState.REPLACED, page(4).id)
+    with catalog.reading() as tx:
+        assert len(tx.pages.of_case(CASE)) == 4
+        assert tx.audit.of_case(CASE)[0].action == "page.replace"
+    back = review.confirm_page(catalog, OPERATOR, page(3).id, LedgerState.KEPT, now=NOW)
+    assert back.replaced_by is None
+
+
+@pytest.mark.parametrize(("number", "error"), [(3, Conflict), (2, Conflict), (9, NotFound)])
+def test_only_another_kept_page_of_the_case_takes_a_place(
+    catalog: Catalog, number: int, error: type[Exception]
+) -> None:
+    put_case(catalog)
+    with pytest.raises(error):
+        review.replace_page(catalog, OPERATOR, page(3).id, number, now=NOW)

@@ -73,6 +73,15 @@ def confirm_page(
     return _back(after.case, q)
 
 
+@router.post("/pages/{page}/replace")
+def replace_page(
+    request: Request, actor: Who, page: str, number: Annotated[int, Form(ge=1, le=100_000)], q: At = 0
+) -> Response:
+    """Say which better scan takes the page's place."""
+    after = review.replace_page(tools_of(request).catalog, actor, PageId(page), number)
+    return _back(after.case, q)
+
+
 @router.post("/pages/{page}/cut")
 def cut(request: Request, actor: Who, page: str, q: At = 0) -> Response:
     """A new document begins with this page."""
