@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SERVE ?= 1
 PYTEST_ARGS ?=
-.PHONY: help demo test check format samples pictures requirements clean
+.PHONY: help demo test check format samples pictures validators requirements clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 14
@@ -32,6 +32,12 @@ samples: ## Redraw sample_scans/cases
 pictures: ## Make the pictures of the screens that README shows
 	@bash scripts/setup dev
 	.venv/bin/python scripts/take_pictures.py
+
+validators: ## Check our PDF/A by veraPDF and our OCFL objects by ocfl-py (installs both into build/; needs a JDK and Maven)
+	@bash scripts/setup dev
+	bash scripts/install-verapdf.sh build/verapdf
+	bash scripts/install-ocfl-py.sh
+	SKRYNIA_VERAPDF=$(CURDIR)/build/verapdf .venv/bin/python -m pytest tests/ocr/test_pdfa_valid.py tests/packaging/test_ocfl_validator.py
 
 requirements: ## Compile requirements/*.in into hash-pinned *.txt
 	bash scripts/pin-requirements
