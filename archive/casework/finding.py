@@ -52,8 +52,9 @@ def _may_show(tx: Transaction, actor: Actor, hit: Hit) -> bool:
     except NotFound:
         return False
     documents = tx.documents.of_case(case.id)
-    pages = {page.id for page in tx.pages.of_case(case.id) if page.sequence == hit.page}
-    classes = {each.access_class for each in documents if each.id == hit.document or pages & set(each.pages)}
+    page = tx.pages.numbered(case.id, hit.page)
+    shown = page.id if page else None
+    classes = {each.access_class for each in documents if each.id == hit.document or shown in each.pages}
     return access.sees_case(actor, case) and not any(
         access.closed(actor, each) for each in classes or {access.UNPLACED_PAGE}
     )

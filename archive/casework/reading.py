@@ -82,7 +82,7 @@ def read_numbered_page(
     access.require(actor, access.Permission.READ)
     with catalog.transaction() as tx:
         access.check_case(actor, _known_case(tx, case))  # before a number tells how many pages there are
-        found = next((page for page in tx.pages.of_case(case) if page.sequence == number), None)
+        found = tx.pages.numbered(case, number)
         if found is None:
             raise access.unknown("page", str(number))
         return _page_read(tx, actor, found, now)

@@ -82,7 +82,7 @@ def replace_page(catalog: Catalog, actor: Actor, page: PageId, number: int, *, n
     now = now or datetime.now(UTC)
     with catalog.transaction() as tx:
         case = _case_of_page(tx, actor, page)
-        better = next((each for each in tx.pages.of_case(case.id) if each.sequence == number), None)
+        better = tx.pages.numbered(case.id, number)
         if better is None:
             raise NotFound("The case has no page of that number.", hint="Look at the pages again.", subject=page)
         if better.id == page or better.ledger is not LedgerState.KEPT:

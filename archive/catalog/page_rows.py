@@ -36,6 +36,11 @@ class PageRows(Shelf[Page]):
         query = select(*self.rows.columns).where(_table.case == case)
         return self._all(query.order_by(_table.sequence, _table.batch, _table.position, _table.frame))
 
+    def numbered(self, case: CaseId, sequence: int) -> Page | None:
+        """See the port."""
+        query = select(*self.rows.columns).where(_table.case == case, _table.sequence == sequence)
+        return next(iter(self._all(query.order_by(_table.batch, _table.position, _table.frame).limit(1))), None)
+
     def of_batch(self, batch: BatchId) -> tuple[Page, ...]:
         """See the port."""
         query = select(*self.rows.columns).where(_table.batch == batch)

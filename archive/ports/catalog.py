@@ -102,6 +102,10 @@ class Pages(Protocol):
         """In paper order (sequence)."""
         ...
 
+    def numbered(self, case: CaseId, sequence: int) -> Page | None:
+        """The page at that place of the case's paper order, without reading the others."""
+        ...
+
     def of_batch(self, batch: BatchId) -> tuple[Page, ...]:
         """By position, then frame."""
         ...

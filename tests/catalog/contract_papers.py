@@ -265,6 +265,14 @@ class PapersContract:
             assert ids == ["case-0", "case-4", "case-3", "case-2", "case-1"]
             assert leaf_by_leaf(lambda after: tx.cases.list(CaseFilter(), after=after, limit=2)) == ids
 
+    def test_a_page_is_found_by_its_place_in_the_case(self, catalog: Catalog) -> None:
+        second = a_page("b", position=2, sequence=2)
+        add(catalog, a_batch(), a_case(), a_case("case-2"))
+        add(catalog, a_page("a"), second, a_page("c", case=CaseId("case-2"), position=3, sequence=2))
+        with catalog.reading() as tx:
+            assert tx.pages.numbered(CaseId("case-1"), 2) == second
+            assert tx.pages.numbered(CaseId("case-1"), 3) is None
+
     def test_pages_of_a_case_come_in_paper_order_and_of_a_batch_by_position(self, catalog: Catalog) -> None:
         add(catalog, a_batch(), a_batch("batch-2"), a_case(), a_case("case-2"))
         add(

@@ -44,7 +44,7 @@ def search_answer(tools: Tools, actor: Actor, query: Query) -> Answer:
 
 def _shown(tools: Tools, hit: Hit) -> ShownHit:
     with tools.catalog.reading() as tx:
-        page = next((each for each in tx.pages.of_case(hit.case) if each.sequence == hit.page), None)
+        page = tx.pages.numbered(hit.case, hit.page)
     if page is None:
         return ShownHit(hit=hit, page=None)
     text = page_text(tools, page)
