@@ -8,7 +8,7 @@ from archive.casework.reading import CaseReading
 from archive.casework.review import REVIEWABLE, SETTLED
 from archive.ports.register_client import RegisterClient
 from archive.records.document import Document, DocumentType, FieldValue
-from archive.records.page import Box, LedgerState, Page
+from archive.records.page import Box, LedgerState, Page, PageStatus
 from archive.records.register_link import Candidate
 from archive.records.review import Question, QuestionKind, field_key, open_questions
 from archive_api.web.persons import ShownPerson, shown_person
@@ -83,6 +83,9 @@ def _boxes(value: FieldValue | None, page: Page | None) -> list[Box]:
 
 
 def _suggested(page: Page | None) -> LedgerState:
+    """The answer under Enter: the harmless one; what could not be read is to be scanned again."""
+    if page is not None and page.status is PageStatus.FAILED:
+        return LedgerState.REJECTED
     proposed = page is not None and page.ledger == LedgerState.BLANK_PROPOSED
     return LedgerState.BLANK_CONFIRMED if proposed else LedgerState.KEPT
 
