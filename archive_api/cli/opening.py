@@ -18,7 +18,7 @@ from typing import Annotated
 import typer
 
 from archive.casework import accounts
-from archive.casework.access import Permission, may, require
+from archive.casework.access import Permission, may, require, stated_purpose
 from archive.records.actor import Account, Actor, Role
 from archive.records.errors import BadInput, NotAllowed, NotAuthenticated
 from archive_api import passwords
@@ -101,6 +101,9 @@ def acting(
     """
     account = _chosen(tools, login, permission)
     require(accounts.actor_of(account, via="cli"), permission)
+    purpose = (
+        stated_purpose(purpose) if purpose else ""
+    )  # refused before the password: it must not count as a failed login
     if password_file is None and owns(settings):
         return accounts.act_as(tools.catalog, account, purpose=purpose, via="cli", reason="owner")
     _check_password(tools, account, read_password(password_file, f"Password of {account.login}"))

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner
 
+from archive.casework import accounts
 from archive.records import errors
 from archive.records.work import WorkKind
 from archive_api import problems
@@ -224,6 +225,16 @@ def test_who_does_not_own_the_folder_gives_the_password(
     for command in (("verify",), ("rebuild",), ("reindex",), ("users", "list"), ("tokens", "list")):
         assert skrynia(*command).code == 16
     assert skrynia("ingest", tmp_path).code == 16
+
+
+def test_a_purpose_that_says_nothing_is_no_failed_login(skrynia: Skrynia, people: None, tmp_path: Path) -> None:
+    secret = tmp_path / "password"
+    secret.touch(mode=0o600)
+    secret.write_text(skrynia("users", "passwd", "olena", "--random").out)
+    for _ in range(accounts.FREE_TRIES + 1):
+        refused = skrynia("search", "довідка", "--as", "olena", "--purpose", "t", "--password-file", secret)
+        assert refused.code == 18
+    assert skrynia("search", "довідка", "--as", "olena", *PURPOSE, "--password-file", secret).code == 0
 
 
 def test_verify_finds_one_flipped_bit(skrynia: Skrynia, scans: Path, home: Path) -> None:
