@@ -14,8 +14,9 @@ from archive.ports.search_index import Query
 from archive.records.actor import Actor
 from archive.records.document import DocumentType
 from archive.records.ids import CaseId
+from archive.records.page import PageStatus
 from archive_api.cli.opening import AsJson, AsLogin, PasswordFile, Purpose, acting, opened
-from archive_api.cli.printing import print_json, say, table
+from archive_api.cli.printing import failed_page, print_json, say, table
 from archive_api.schemas.cases import CaseOut, PageOut
 from archive_api.schemas.documents import DocumentOut
 from archive_api.schemas.search import SearchOut
@@ -73,14 +74,14 @@ def show(
         actor = acting(tools, settings, Permission.READ, login=login, purpose=purpose, password_file=password_file)
         found = reading.read_case(tools.catalog, actor, _case_of(tools, actor, case))
         documents = [DocumentOut.of(shown) for shown in listing.documents_of(found)]
-        pages = [PageOut.of(page) for page in listing.open_pages_of(found)]
+        pages = listing.open_pages_of(found)
     told = CaseOut.of(found.case)
     if as_json:
         print_json(
             {
                 "case": told.model_dump(mode="json"),
                 "documents": [each.model_dump(mode="json") for each in documents],
-                "pages": [each.model_dump(mode="json") for each in pages],
+                "pages": [PageOut.of(each).model_dump(mode="json") | {"filename": each.filename} for each in pages],
             }
         )
         return
@@ -91,6 +92,9 @@ def show(
         say(f"inventory: {told.inventory.sheets_expected} sheets, missing: {missing}")
     rows = [(each.ordinal, _numbers(each), _type(each), _values(each), each.id) for each in documents]
     table(f"{len(pages)} pages", ("no.", "pages", "type", "values", "id"), rows, right=("no.",))
+    for page in pages:
+        if page.status is PageStatus.FAILED:
+            say(failed_page(page))
 
 
 def _type(document: DocumentOut) -> str:

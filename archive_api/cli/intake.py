@@ -13,7 +13,7 @@ from archive.casework.access import Permission
 from archive.records.case import Case
 from archive.records.page import Page, PageStatus
 from archive_api.cli.opening import AsJson, AsLogin, PasswordFile, acting, opened, owner_at, read_secret
-from archive_api.cli.printing import note, print_json, progress_bar, say, table
+from archive_api.cli.printing import failed_page, note, print_json, progress_bar, say, table
 from capture.station.station import run_station
 from workers.pool import Drained, drain
 from workers.steps.ingest import Ingested, ingest_folders
@@ -81,6 +81,7 @@ def _tell(tools: Tools, taken: Ingested, drained: Drained | None, *, as_json: bo
                 "already_here": taken.already_here,
                 "pages": len(pages),
                 "pages_failed": len(failed),
+                "failed": [_failed_json(page) for page in failed],
                 "refused": [{"file": str(each.file), "reason": each.reason} for each in taken.refused],
                 "left_out": [str(path) for path in taken.left_out],
                 "steps_waiting": drained.waiting if drained else None,
@@ -91,8 +92,19 @@ def _tell(tools: Tools, taken: Ingested, drained: Drained | None, *, as_json: bo
             }
         )
     else:
-        _tell_people(taken, drained, told)
+        _tell_people(taken, drained, told, failed)
     return not (taken.refused or failed or unfinished)
+
+
+def _failed_json(page: Page) -> dict[str, object]:
+    return {
+        "file": page.filename,
+        "case": page.case,
+        "position": page.position,
+        "page": page.id,
+        "flags": [flag.value for flag in page.flags],
+        "reasons": list(page.reasons),
+    }
 
 
 def _case_json(case: Case, pages: list[Page], documents: int) -> dict[str, object]:
@@ -112,11 +124,14 @@ def _case_json(case: Case, pages: list[Page], documents: int) -> dict[str, objec
     }
 
 
-def _tell_people(taken: Ingested, drained: Drained | None, told: list[dict[str, object]]) -> None:
+def _tell_people(taken: Ingested, drained: Drained | None, told: list[dict[str, object]], failed: list[Page]) -> None:
     columns = ("source_ref", "id", "status", "pages", "documents", "person_id", "missing", "pages_flagged")
     rows = [[_cell(case[column]) for column in columns] for case in told]
     table(f"batch {taken.batch.id}", columns, rows, right=("pages", "documents", "pages_flagged"))
     say(f"{taken.received} files received, {taken.already_here} were here already")
+    refs = {case["id"]: case["source_ref"] for case in told}
+    for page in failed:
+        say(f"case {refs[page.case]}: {failed_page(page)}")
     for each in taken.refused:
         note(f"refused  {each.file}: {each.reason}")
     if taken.left_out:

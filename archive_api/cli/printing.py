@@ -12,6 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from archive.records.errors import SkryniaError
+from archive.records.filenames import printable
+from archive.records.page import Page
 from archive_api.problems import row_of
 
 Step = Callable[[int, int], None]  # how many are done, how many there are
@@ -44,6 +46,16 @@ def say(text: str) -> None:
 def note(text: str) -> None:
     """A line for the person at the terminal."""
     notes().print(Text(text))
+
+
+def failed_page(page: Page) -> str:
+    """Which file could not be read, why, and what to do."""
+    why = ", ".join(flag.value for flag in page.flags) or "no reason was recorded"
+    frame = f" (page {page.frame} of it)" if page.frame > 1 else ""
+    return (
+        f"not read  page {page.sequence}, file “{printable(page.filename)}”{frame}: {why}. "
+        "Scan this page again; what came in stays kept as it is."
+    )
 
 
 def tell_error(error: SkryniaError) -> None:

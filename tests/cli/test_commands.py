@@ -155,6 +155,23 @@ def test_what_cannot_come_in_is_told_by_name(skrynia: Skrynia, tmp_path: Path, s
     assert told.json["received"] == 5
 
 
+def test_a_page_that_failed_is_told_by_its_file(skrynia: Skrynia, people: None, tmp_path: Path) -> None:
+    folder = tmp_path / "14-082-0119"
+    folder.mkdir()
+    (folder / "scan1.png").write_bytes(b"")
+    told = skrynia("ingest", folder, "--wait", "--json")
+    assert told.code == 1
+    (failed,) = told.json["failed"]
+    assert (failed["file"], failed["position"], failed["flags"]) == ("scan1.png", 1, ["empty_file"])
+    assert set(failed) == {"file", "case", "position", "page", "flags", "reasons"}
+    told = skrynia("ingest", folder, "--wait")
+    assert "case 14-082-0119: not read  page 1, file “scan1.png”: empty_file. Scan this page again" in told.out
+    shown = skrynia("show", "14-082-0119", "--as", "oksana")
+    assert "“scan1.png”: empty_file" in shown.out
+    (page,) = skrynia("show", "14-082-0119", "--as", "oksana", "--json").json["pages"]
+    assert (page["filename"], page["flags"]) == ("scan1.png", ["empty_file"])
+
+
 def test_accounts_are_added_listed_and_changed(skrynia: Skrynia, tmp_path: Path) -> None:
     made = skrynia("users", "add", "olena", "--role", "caseworker", "--nationwide", "--random", "--json").json
     assert len(made["password"]) == 24
