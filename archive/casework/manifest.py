@@ -50,7 +50,16 @@ def _checked_entry(entry: ManifestEntry) -> ManifestEntry:
     except BadInput as wrong:
         raise BadInput(f"Position {entry.position}: {wrong.message}", hint=wrong.hint) from wrong
     ref = checked_text(entry.case_ref, f"case reference at position {entry.position}", needed=True)
+    _refuse_path(ref, entry.position)
     return replace(entry, filename=checked_filename(entry.filename), sha256=digest, case_ref=ref)
+
+
+def _refuse_path(ref: str, position: int) -> None:
+    """A reference becomes the name of a folder where a case is handed out, so it may not lead anywhere else."""
+    if ref.strip(" .") and not any(letter in "/\\" for letter in ref) and ref[:1] != "~":
+        return
+    message = f"The case reference “{printable(ref)}” at position {position} looks like a path."
+    raise BadInput(message, hint="Name the case as its folder does, without slashes.", subject=printable(ref))
 
 
 def checked_text(text: str, what: str, *, needed: bool = False) -> str:
