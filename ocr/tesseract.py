@@ -7,6 +7,7 @@ read once more, with the Latin model, the words that the first one cannot spell.
 from __future__ import annotations
 
 import os
+import re
 from abc import ABC, abstractmethod
 from pathlib import Path
 
@@ -52,9 +53,17 @@ def first_and_second(languages: str, models: Path) -> tuple[str, str]:
         if not name or not (models / f"{name}.traineddata").exists():
             raise BadSettings(
                 f"The reading model {name or languages!r} is not in {models}.",
-                hint="Install the Debian package tesseract-ocr-LANG (or tesseract-ocr-script-cyrl), or set another language.",
+                hint=f"Install the Debian package {_package_of(name or 'LANG')}, or choose other languages, such as ukr+rus+eng.",
             )
     return first, second
+
+
+def _package_of(model: str) -> str:
+    """Debian's package of a model; its names have dashes where Tesseract's have underlines."""
+    if model.endswith(_SCRIPT):
+        return "tesseract-ocr-script-cyrl"
+    named = re.fullmatch(r"[a-z]{3}(_[a-z]+)*", model)
+    return f"tesseract-ocr-{model.replace('_', '-')}" if named else "tesseract-ocr-LANG"
 
 
 class _Tesseract(ABC):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,8 +11,11 @@ from typing import Annotated
 import typer
 
 from archive.records.document import FoundDocument
+from archive.records.errors import BadSettings
+from archive.records.filenames import LONGEST, printable
 from archive_api.cli.opening import AsJson, engine_of
 from archive_api.cli.printing import note, print_json, progress_bar, say, table
+from ocr.tesseract import MODELS, first_and_second
 from workers.settings import Settings
 from workers.steps.convert import ConvertedFile, ConvertOptions
 from workers.steps.convert_many import convert_files
@@ -33,9 +37,9 @@ class FlavourChoice(StrEnum):
 def convert(
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Scans: TIFF, JPEG, PNG or PDF.")],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the results; made if missing.")],
-    jobs: Annotated[int, typer.Option("--jobs", min=1, max=256, help="Files side by side; 0 cores are left idle.")] = (
-        os.cpu_count() or 1
-    ),
+    jobs: Annotated[
+        int, typer.Option("--jobs", min=1, max=256, help="Files side by side; as many as there are cores by default.")
+    ] = (os.cpu_count() or 1),
     flavour: Annotated[FlavourChoice | None, typer.Option("--flavour", help="PDF/A flavour.")] = None,
     lang: Annotated[str, typer.Option("--lang", help="Tesseract languages, such as ukr+rus.")] = "",
     as_json: AsJson = False,
@@ -57,6 +61,7 @@ def convert(
         models=settings.models,
         seconds=settings.page_seconds,
     )
+    _check_usage(lang, settings.models, out)
     done: list[ConvertedFile] = []
     with progress_bar("converting", shown=not as_json) as step:
 
@@ -73,15 +78,41 @@ def convert(
         raise typer.Exit(1)
 
 
+def _check_usage(lang: str, models: str, out: Path) -> None:
+    """Wrong usage is told before any file is begun, and of the option that is wrong."""
+    if lang:
+        try:
+            first_and_second(lang, Path(models) if models else MODELS)
+        except BadSettings as wrong:
+            raise typer.BadParameter(str(wrong), param_hint="--lang") from None
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=out):
+            pass
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        told = f"nothing can be written into “{out}”: {reason}. Name a folder that you may write into."
+        raise typer.BadParameter(told, param_hint="--out") from None
+
+
 def _tell_converted(done: list[ConvertedFile]) -> None:
     for file in done:
         if file.error:
-            note(f"failed  {file.input}: {file.error}")
+            note(f"failed  {_shown(file.input)}: {file.error}")
             continue
         flags = sorted({flag.value for page in file.pages for flag in page.flags})
         seconds = sum(page.seconds for page in file.pages)
         look = f"  look at: {', '.join(flags)}" if flags else ""
-        say(f"{file.input} → {file.pdf}  {len(file.pages)} pages, {seconds:.1f} s{look}")
+        if _shown(file.input) != str(file.input):
+            note(
+                f"{_shown(file.input)}: the name holds characters that cannot be shown; they are “·” in the results' names."
+            )
+        say(f"{_shown(file.input)} → {file.pdf}  {len(file.pages)} pages, {seconds:.1f} s{look}")
+
+
+def _shown(path: Path) -> str:
+    """The path as it may be printed: a name can hold what a terminal would obey."""
+    return str(path) if str(path).isprintable() else str(path.parent / printable(path.name, longest=LONGEST))
 
 
 @app.command()

@@ -316,6 +316,28 @@ def test_convert_needs_no_archive_and_tells_each_file(skrynia: Skrynia, tmp_path
     assert (people_read.code, "1 pages" in people_read.out) == (0, True)
 
 
+def test_convert_tells_wrong_options_as_wrong_usage(skrynia: Skrynia, tmp_path: Path) -> None:
+    good = tmp_path / "good.png"
+    good.write_bytes(drawn_page(1))
+    unknown = skrynia("convert", good, "--out", tmp_path / "out", "--lang", "xyz")
+    assert (unknown.code, "tesseract-ocr-xyz" in unknown.err, "--lang" in unknown.err) == (2, True, True)
+    taken = skrynia("convert", good, "--out", good)
+    assert (taken.code, "--out" in taken.err, "Name a folder" in taken.err) == (2, True, True)
+
+
+def test_convert_cleans_a_name_that_a_terminal_would_obey(skrynia: Skrynia, tmp_path: Path) -> None:
+    odd = tmp_path / "a\x1b[31mb\n.png"
+    odd.write_bytes(drawn_page(1))
+    told = skrynia("convert", odd, "--out", tmp_path / "out", "--jobs", 1)
+    assert (told.code, "\x1b" in told.out + told.err) == (0, False)
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "a·[31mb·.alto.xml",
+        "a·[31mb·.pdf",
+        "a·[31mb·.txt",
+    ]
+    assert "cannot be shown" in told.err
+
+
 def test_understand_needs_no_archive(skrynia: Skrynia, tmp_path: Path, home: Path) -> None:
     folder = tmp_path / "case"
     folder.mkdir()

@@ -18,6 +18,7 @@ from pathlib import Path
 import cv2
 
 from archive.records.errors import SkryniaError, UnreadableImage
+from archive.records.filenames import LONGEST, printable
 from archive.records.page import Flag, PageStatus, PageText
 from capture.image_files import decode_frame, frame_count
 from capture.quality import judge
@@ -100,23 +101,24 @@ def convert_file(path: Path, out_dir: Path, *, options: ConvertOptions | None = 
     options = options or ConvertOptions()
     name = name or output_names([path], out_dir)[0]
     engine = _engine(options)
+    shown = printable(path.name, longest=LONGEST)  # it goes into XML and messages, which cannot hold every character
     try:
         data = path.read_bytes()
         made = [
-            _convert_page(data, frame, path.name, engine, options)
-            for frame in range(1, frame_count(data, filename=path.name) + 1)
+            _convert_page(data, frame, shown, engine, options)
+            for frame in range(1, frame_count(data, filename=shown) + 1)
         ]
         failed = all(page.page.verdict is PageStatus.FAILED for page in made)
         if failed and len(made) == 1:
-            decode_frame(data, filename=path.name)  # says why; a file of one bad page is a bad file
-        outputs = _outputs(made, name=name, source=path.name, engine=engine, options=options)
+            decode_frame(data, filename=shown)  # says why; a file of one bad page is a bad file
+        outputs = _outputs(made, name=name, source=shown, engine=engine, options=options)
         written = _write_together(out_dir, outputs)
     except SkryniaError as error:
         return ConvertedFile(input=path, error=str(error))
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return ConvertedFile(
-            input=path, error=f"“{path.name}”: {reason}. Check that the file can be read and the disk has room."
+            input=path, error=f"“{shown}”: {reason}. Check that the file can be read and the disk has room."
         )
     pdf, alto, text = written
     return ConvertedFile(input=path, pdf=pdf, alto=alto, text=text, pages=tuple(page.page for page in made))
@@ -175,15 +177,19 @@ def _write_together(folder: Path, files: dict[str, bytes]) -> list[Path]:
 
 
 def output_names(paths: Sequence[Path], out_dir: Path) -> list[str]:
-    """One name per input: its stem; a stem seen before, or one that would overwrite an input, gets ``-2``, ``-3``."""
+    """One name per input: its stem; a stem seen before, or one that would overwrite an input, gets ``-2``, ``-3``.
+
+    What a terminal or a file system would stumble over (control characters) becomes ``·``.
+    """
     inputs = {path.resolve() for path in paths}
     taken: set[str] = set()
     names = []
     for path in paths:
-        number, name = 1, path.stem
+        stem = printable(path.stem, longest=LONGEST)
+        number, name = 1, stem
         while name.casefold() in taken or any((out_dir / (name + ending)).resolve() in inputs for ending in _ENDINGS):
             number += 1
-            name = f"{path.stem}-{number}"
+            name = f"{stem}-{number}"
         taken.add(name.casefold())
         names.append(name)
     return names
