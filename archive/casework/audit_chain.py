@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 
 from archive.ports.object_store import ARCHIVE, ObjectStore
-from archive.records.audit import AuditHead, SealedLine
+from archive.records.audit import GENESIS, AuditHead, SealedLine
 from archive.records.digest import sha256_of
 from archive.records.errors import BadInput, Conflict, Corrupt, NotFound
 from archive.records.record_json import canonical, from_json
@@ -60,19 +61,56 @@ def read_head(objects: ObjectStore) -> tuple[AuditHead | None, str | None]:
         raise Corrupt("The anchored head of the audit cannot be read.", hint="Run “skrynia verify”.") from None
 
 
+def begin_anchor(objects: ObjectStore) -> None:
+    """Anchor line 0 before the first segment is kept, so that an anchor missing later was taken away, never due to a crash.
+
+    Raises Corrupt where segments are there and the anchor is not.
+    """
+    if read_head(objects)[0] is not None:
+        return
+    if any(True for _ in objects.list(SEGMENTS)):
+        if read_head(objects)[0] is None:  # no other sealer just began
+            raise _no_anchor()
+        return
+    with suppress(Conflict):  # another sealer began
+        _write_head(objects, AuditHead(sequence=0, hash=GENESIS), None)
+
+
+def restore_head(objects: ObjectStore, head: AuditHead) -> bool:
+    """Make a lost anchor anew, which only an explicit rebuilding may; answers whether it was lost."""
+    if head.sequence == 0 or read_head(objects)[0] is not None:
+        return False
+    _write_head(objects, head, None)
+    return True
+
+
 def anchor_head(objects: ObjectStore, head: AuditHead) -> None:
-    """Move the anchor forward to ``head``, never back; raises Corrupt if it names another line of the same number."""
+    """Move the anchor forward to ``head``, never back; raises Corrupt if it is gone or names another line of that number."""
     anchored, digest = read_head(objects)
+    if anchored is None and head.sequence:
+        raise _no_anchor()
     if anchored and anchored.sequence == head.sequence and anchored.hash != head.hash:
         raise Corrupt(
             f"The audit's anchor and the catalog differ at line {head.sequence}.", hint="Run “skrynia verify”."
         )
     if head.sequence == 0 or (anchored and anchored.sequence >= head.sequence):
         return
-    data = canonical(head).encode()
     try:
-        objects.replace(HEAD_KEY, data, sha256=sha256_of(data), if_sha256=digest)
+        _write_head(objects, head, digest)
     except Conflict:
         anchored, _ = read_head(objects)  # another sealer may have moved it as far or farther
         if anchored is None or anchored.sequence < head.sequence:
             raise
+
+
+def _write_head(objects: ObjectStore, head: AuditHead, digest: str | None) -> None:
+    data = canonical(head).encode()
+    objects.replace(HEAD_KEY, data, sha256=sha256_of(data), if_sha256=digest)
+
+
+def _no_anchor() -> Corrupt:
+    return Corrupt(
+        "The anchor of the audit is missing although lines were sealed; nothing more is sealed.",
+        hint="Bring it back from a replica or a backup, or rebuild the catalog, which anchors what is left.",
+        subject=HEAD_KEY,
+    )

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from archive.casework.audit_chain import (
     SEGMENT_LINES,
     anchor_head,
+    begin_anchor,
     is_whole,
     line_hash,
     segment_data,
@@ -84,7 +85,8 @@ def seal_audit(catalog: Catalog, objects: ObjectStore) -> int:
     """Seal what waits and anchor the head; answers how many lines this call sealed.
 
     Two sealers at once do no harm: one finds that the other was quicker, and gives up. Raises Corrupt if the object store
-    holds a segment or an anchor that the catalog cannot continue: the catalog is older than its audit, or one was altered.
+    holds a segment or an anchor that the catalog cannot continue (the catalog is older than its audit, or one was altered),
+    or the anchor is gone: what stood behind it is not known, and a new one would hide that.
     """
     total, more = 0, True
     while more:
@@ -94,6 +96,7 @@ def seal_audit(catalog: Catalog, objects: ObjectStore) -> int:
         anchor_head(objects, head)  # the last sealer may have died before it came to that
         if not waiting:
             break
+        begin_anchor(objects)
         try:
             pairs = _segment(objects, head, waiting)
             with catalog.transaction() as tx:

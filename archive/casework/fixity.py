@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from archive.casework.audit_chain import HEAD_KEY, read_head
 from archive.casework.audit_check import AuditReport, verify_audit
 from archive.casework.fixity_catalog import check_catalog
 from archive.casework.fixity_faults import Fault, Trouble
@@ -18,7 +19,7 @@ from archive.packaging.ocfl_layout import root_files
 from archive.ports.catalog import Catalog
 from archive.ports.object_store import ObjectStore
 from archive.records.digest import sha256_of
-from archive.records.errors import SkryniaError
+from archive.records.errors import Corrupt, SkryniaError
 
 Progress = Callable[[int, int], None]
 """Told after each object: how many were read, and how many bytes."""
@@ -87,7 +88,20 @@ def _root_faults(read: Bytes) -> list[Fault]:
 
 def _audit(catalog: Catalog, objects: ObjectStore, faults: list[Fault]) -> AuditReport | None:
     try:
-        return verify_audit(catalog, objects)
+        report = verify_audit(catalog, objects)
+        faults += _anchor_faults(objects, report)
     except (SkryniaError, OSError) as error:
         faults.append(Fault(trouble=Trouble.UNCHECKED, key="archive/audit/", what=f"the audit: {error}"))
         return None
+    return report
+
+
+def _anchor_faults(objects: ObjectStore, report: AuditReport) -> list[Fault]:
+    try:
+        anchor, _ = read_head(objects)
+    except Corrupt as error:
+        return [Fault(trouble=Trouble.DAMAGED, key=HEAD_KEY, what=error.message)]
+    if anchor is not None or not report.lines:
+        return []
+    what = "the anchor of the audit is missing: lines may have been cut off its end"
+    return [Fault(trouble=Trouble.MISSING, key=HEAD_KEY, what=what)]

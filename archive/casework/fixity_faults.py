@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from archive.casework.audit_chain import HEAD_KEY
+
 
 class Trouble(StrEnum):
     """Kinds of faults."""
@@ -25,6 +27,12 @@ REMEDY = {
 }
 
 
+HEAD_REMEDY = (
+    "Bring the anchor back from a replica or a backup; if there is none, rebuild the catalog into a new one: that anchors "
+    "what is left of the audit."
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """One thing that is wrong: what, under which key, of which case, page (its number) and file of the case object."""
@@ -39,7 +47,7 @@ class Fault:
     @property
     def remedy(self) -> str:
         """What to do."""
-        return REMEDY[self.trouble]
+        return HEAD_REMEDY if self.key == HEAD_KEY else REMEDY[self.trouble]
 
     def __str__(self) -> str:
         """One line for a person."""

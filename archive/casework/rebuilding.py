@@ -52,6 +52,7 @@ class RebuildReport:
     lots: int = 0
     audit_lines: int = 0
     received_again: int = 0
+    anchored_anew: bool = False
     waiting: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     not_included: tuple[str, ...] = NOT_INCLUDED
@@ -94,6 +95,7 @@ def rebuild(
     with catalog.transaction() as tx:
         batches.settle(tx)
         detail = {"cases": str(report.cases), "pages": str(report.pages), "failed": str(len(report.failed))}
+        detail |= {"audit": "anchored anew"} if report.anchored_anew else {}
         auditing.record(tx, actor, "rebuild", detail=detail, now=moment)
     report.batches = len(batches.known)
     return report
@@ -249,6 +251,12 @@ def _bring_back_audit(catalog: Catalog, objects: ObjectStore, report: RebuildRep
             report.failed.append(f"audit segment {key} and those after it: {error}")
             return
         report.audit_lines += len(lines)
+    with catalog.reading() as tx:
+        head = tx.audit.head()
+    try:
+        report.anchored_anew = head is not None and audit_chain.restore_head(objects, head)
+    except (Conflict, Corrupt, OSError) as error:
+        report.failed.append(f"the anchor of the audit: {error}")
 
 
 def _whole_lines(objects: ObjectStore, key: str) -> tuple[SealedLine, ...]:

@@ -169,6 +169,7 @@ def _rebuilt_json(report: rebuilding.RebuildReport, compared: rebuilding.Compari
         "lots": report.lots,
         "audit_lines": report.audit_lines,
         "received_again": report.received_again,
+        "anchored_anew": report.anchored_anew,
         "waiting": report.waiting,
         "failed": report.failed,
         "not_included": list(report.not_included),
@@ -188,6 +189,8 @@ def _tell_rebuilt(report: rebuilding.RebuildReport, compared: rebuilding.Compari
     )
     for said in (*report.failed, *report.waiting):
         say(f"did not come back: {said}")
+    if report.anchored_anew:
+        say("the anchor of the audit was lost and was made anew: whether the end of the audit was cut off is not known")
     for said in report.not_included:
         note(f"not included: {said}")
     if compared is None:

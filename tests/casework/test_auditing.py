@@ -328,6 +328,44 @@ def test_sealers_in_two_processes_and_threads_make_one_chain(place: Place) -> No
     assert place.verify() == AuditReport(lines=total, unsealed=0, anchored=total)
 
 
+@pytest.mark.parametrize("cut", [False, True], ids=["the anchor alone", "with the end of the chain"])
+def test_a_missing_anchor_is_not_made_anew_by_sealing(sealed: Place, cut: bool) -> None:
+    sealed.file(audit_chain.HEAD_KEY).unlink()
+    if cut:
+        cut_off_everywhere(sealed)
+    for note in (False, True):
+        if note:
+            sealed.note("case-6")
+        with pytest.raises(Corrupt, match="anchor of the audit is missing"):
+            seal_audit(sealed.catalog, sealed.objects)
+        assert not sealed.file(audit_chain.HEAD_KEY).exists()
+        assert not sealed.verify().sound
+
+
+def test_a_missing_anchor_is_not_made_anew_for_an_emptied_catalog(sealed: Place) -> None:
+    sealed.file(audit_chain.HEAD_KEY).unlink()
+    sealed.sql("DELETE FROM audit_lines")
+    sealed.note("case-6")
+    with pytest.raises(Corrupt, match="anchor of the audit is missing"):
+        seal_audit(sealed.catalog, sealed.objects)
+    assert not sealed.verify().sound
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["before", "after"])
+@pytest.mark.parametrize("at", [audit_chain.segment_key(4), audit_chain.HEAD_KEY])
+def test_a_sealer_killed_at_the_second_segment_is_made_up_for(place: Place, at: str, before: bool) -> None:
+    place.note("case-1", "case-2", "case-3")
+    seal_audit(place.catalog, place.objects)
+    place.note("case-4")
+    process = multiprocessing.get_context("spawn").Process(target=seal_and_die, args=(place.folder, at, before))
+    process.start()
+    process.join(60)
+    assert process.exitcode == -signal.SIGKILL
+    assert place.verify().sound
+    seal_audit(place.catalog, place.objects)
+    assert place.verify() == AuditReport(lines=4, unsealed=0, anchored=4)
+
+
 def test_an_older_catalog_is_not_sealed_over_a_newer_chain(sealed: Place) -> None:
     """A catalog restored from a backup lacks the last lines; sealing on would tell a second story of them."""
     sealed.sql("DELETE FROM audit_lines WHERE sequence > 3")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from archive.casework.audit_chain import HEAD_KEY
 from archive.casework.auditing import seal_audit
 from archive.casework.fixity import VerifyReport, verify
 from archive.casework.fixity_faults import Fault, Trouble
@@ -230,6 +232,21 @@ def test_an_interrupted_keeping_is_a_note_and_no_fault(tmp_path: Path) -> None:
     seal_audit(house.catalog, house.objects)
     assert run(house).notes == ()
     house.catalog.close()
+
+
+def test_a_missing_anchor_with_the_end_cut_off_is_a_fault(house: House) -> None:
+    receive(house, announce(house, {1: b"later"}, ref="C-4", label="box 4"), 1, b"later")
+    seal_audit(house.catalog, house.objects)
+    last = max(house.objects.list("archive/audit/lines-"))
+    first_cut = int(last.removesuffix(".jsonl").rpartition("-")[2])
+    for key in (last, HEAD_KEY):
+        path_of(house, key).unlink()
+    with closing(sqlite3.connect(house.folder / "catalog.db")) as connection, connection:
+        connection.execute("DELETE FROM audit_lines WHERE sequence >= ?", (first_cut,))
+    report = run(house)
+    assert not report.sound
+    assert (Trouble.MISSING, HEAD_KEY) in [(fault.trouble, fault.key) for fault in report.faults]
+    assert not (house.folder / "objects" / HEAD_KEY).exists()
 
 
 def test_a_fault_says_what_to_do_for_every_trouble() -> None:

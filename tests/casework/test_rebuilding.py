@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from archive.casework import intake
+from archive.casework.audit_chain import HEAD_KEY
 from archive.casework.auditing import seal_audit
 from archive.casework.fixity import verify
 from archive.casework.intake import intake_key
@@ -213,6 +214,20 @@ def test_a_broken_audit_is_brought_back_up_to_the_break(house: House, empty: Sql
     report = rebuild(empty, house.objects)
     assert report.audit_lines == 0
     assert any("audit segment" in failed for failed in report.failed)
+
+
+def test_a_lost_anchor_is_made_anew_and_that_is_noted(house: House, empty: SqlCatalog) -> None:
+    (house.folder / "objects" / HEAD_KEY).unlink()
+    report = rebuild(
+        empty, house.objects, receive=lambda batch, entry, data: receive_again(house, empty, batch, entry, data)
+    )
+    assert report.anchored_anew
+    with empty.reading() as tx:
+        assert [entry.detail["audit"] for entry in tx.audit.unsealed() if entry.action == "rebuild"] == [
+            "anchored anew"
+        ]
+    assert seal_audit(empty, house.objects) > 0
+    assert verify(empty, house.objects).sound
 
 
 def test_batches_come_back_without_their_manifests(house: House, empty: SqlCatalog) -> None:
