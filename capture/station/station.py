@@ -30,6 +30,7 @@ class Station:
     def __init__(self, watched: Path, uploader: Uploader, *, name: str = "station", tell: Tell) -> None:
         if not watched.is_dir():
             raise BadInput(f"There is no folder {watched}.", hint="Name the folder into which the scanner writes.")
+        self._watched = watched
         self._watcher = Watcher(watched)
         self._spool = StationSpool(watched / HOME)
         self._uploader, self._name, self._tell = uploader, name, tell
@@ -55,6 +56,9 @@ class Station:
             moved |= self._bring(batch)
         for file in self._spool.in_state(FileState.RECEIPTED):
             self._spool.delete(file)
+            self._tell(
+                f"{printable(file.name)} of case folder {file.case_ref} is in the archive, which gave a receipt: deleted here."
+            )
             moved = True
         return moved
 
@@ -64,13 +68,25 @@ class Station:
         for path in look.empty:
             self._tell_once(f"The file “{printable(path.name)}” stays empty: scan the page again.")
         for path in look.odd:
-            self._tell_once(f"The folder “{printable(path.name)}” has control characters in its name: rename it.")
+            self._tell_once(
+                f"The folder “{printable(path.name)}” has a name that no case can have: rename it."
+            )
+        for path in look.left:
+            self._tell_once(self._why_left(path))
         for seen in look.settled:
             self._spool.take(seen, _plain_name(seen.path.name))
         quiet = not look.settled and not look.growing and not self._spool.in_state(FileState.SEEN)
         if quiet or self._spool.counts().get(FileState.HASHED, 0) >= _MOST_FILES:
             self._plan()
         return bool(look.settled)
+
+    def _why_left(self, path: Path) -> str:
+        if path.parent == self._watched:
+            return f"The file “{printable(path.name)}” lies in no case folder and is not sent: put it into one."
+        where = printable(path.parent.name)
+        return (
+            f"The file “{printable(path.name)}” of case folder {where} is no page image and is not sent; it stays here."
+        )
 
     def _plan(self) -> None:
         moment = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S")

@@ -53,6 +53,7 @@ class TestWatcher:
         look = watcher.look()
         assert look.settled == ()
         assert look.empty == (case / "empty.tif",)
+        assert look.left == (tmp_path / "loose.jpg", case / "notes.txt")
 
     def test_names_are_in_natural_order(self) -> None:
         names = ["10.jpg", "2.jpg", "1.jpg", "a2.jpg", "a10.jpg", "A1.jpg"]
@@ -241,11 +242,14 @@ def test_the_scanner_may_use_a_name_again(opened: Opened, watched: Path, client:
 def test_odd_names_are_made_plain_and_empty_files_are_told(watched: Path, client: httpx.Client) -> None:
     (watched / "В-100" / "a:b\n1.jpg").write_bytes(_jpeg(50))
     (watched / "С-200" / "0.jpg").touch()
+    (watched / "loose.jpg").write_bytes(_jpeg(51))
     told: list[str] = []
     station = Station(watched, Uploader(client), name=watched.parent.name, tell=told.append)
     _finish(station)
     assert station.counts() == {FileState.DELETED: 7}
     assert sum("stays empty" in line for line in told) == 1
+    assert sum("“loose.jpg” lies in no case folder" in line for line in told) == 1
+    assert sum("gave a receipt: deleted here" in line for line in told) == 7
     station.close()
 
 
