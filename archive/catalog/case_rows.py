@@ -52,6 +52,11 @@ class CaseRows(Shelf[Case]):
         table = self.rows.table.c
         return self._first(select(*self.rows.columns).where(table.centre == centre, table.source_ref == source_ref))
 
+    def of_every_centre(self, source_ref: str) -> tuple[Case, ...]:
+        """See the port."""
+        table = self.rows.table.c
+        return self._all(select(*self.rows.columns).where(table.source_ref == source_ref).order_by(table.id))
+
     def replace(self, case: Case) -> Case:
         """See the port; raises NotFound."""
         changed = replace(case, revision=case.revision + 1)

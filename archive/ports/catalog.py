@@ -70,6 +70,10 @@ class Cases(Protocol):
         """The case a centre calls so, if any; (centre, source_ref) is unique."""
         ...
 
+    def of_every_centre(self, source_ref: str) -> tuple[Case, ...]:
+        """The cases that some centre calls so, by id."""
+        ...
+
     def replace(self, case: Case) -> Case:
         """Write the case and raise its revision by one; raises Conflict if ``case.revision`` is not the stored one."""
         ...

@@ -8,11 +8,13 @@ from typing import Annotated
 import typer
 
 from archive.casework import listing, reading
-from archive.casework.access import Permission, readable, unknown
+from archive.casework.access import Permission, readable, sees_case, unknown
 from archive.casework.handing_out import export_case
 from archive.ports.search_index import Query
 from archive.records.actor import Actor
 from archive.records.document import DocumentType
+from archive.records.errors import BadInput
+from archive.records.filenames import printable
 from archive.records.ids import CaseId
 from archive.records.page import PageStatus
 from archive_api.cli.opening import AsJson, AsLogin, PasswordFile, Purpose, acting, opened
@@ -26,7 +28,7 @@ from workers.tools import Tools
 app = typer.Typer()
 
 CaseArgument = Annotated[
-    str, typer.Argument(metavar="CASE", help="Case id, or its source reference at your own centre.")
+    str, typer.Argument(metavar="CASE", help="Case id, or its source reference; your own centre's case comes first.")
 ]
 
 
@@ -135,11 +137,16 @@ def export(
 
 
 def _case_of(tools: Tools, actor: Actor, named: str) -> CaseId:
-    """The id that was typed, or the case that the actor's own centre calls so."""
+    """The id that was typed, or the one case that is called so within the actor's scope; its own centre comes first."""
     if named.startswith("case-"):
         return CaseId(named)
     with tools.catalog.reading() as tx:
-        found = tx.cases.by_source_ref(actor.centre, named) if actor.centre else None
-    if found is None:
+        own = tx.cases.by_source_ref(actor.centre, named) if actor.centre else None
+        found = (own,) if own and sees_case(actor, own) else tx.cases.of_every_centre(named)
+    seen = [case for case in found if sees_case(actor, case)]
+    if not seen:
         raise unknown("case", named)
-    return found.id
+    if len(seen) > 1:
+        ids = ", ".join(f"{case.id} ({case.centre})" for case in seen)
+        raise BadInput(f"Several cases are called “{printable(named)}”.", hint=f"Name one by its id: {ids}.")
+    return seen[0].id

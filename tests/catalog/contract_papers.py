@@ -186,6 +186,8 @@ class PapersContract:
             assert found is not None
             assert found.id == "case-2"
             assert tx.cases.by_source_ref("lviv", "12/8") is None
+            assert [case.id for case in tx.cases.of_every_centre("12/7")] == ["case-1", "case-2"]
+            assert tx.cases.of_every_centre("12/8") == ()
 
     def test_a_change_raises_the_revision_and_a_stale_one_is_refused(self, catalog: Catalog) -> None:
         add(catalog, a_case(), a_case("case-2"))

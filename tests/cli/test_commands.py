@@ -217,6 +217,18 @@ def test_personal_data_need_a_named_account_and_a_purpose(skrynia: Skrynia, peop
     assert skrynia("export", case, "--to", scans / "out", "--as", "petro", *PURPOSE).code == 14
 
 
+def test_a_nationwide_account_finds_a_case_by_its_reference(skrynia: Skrynia, people: None, scans: Path) -> None:
+    assert skrynia("users", "add", "ivan", "--role", "archivist", "--nationwide", "--random").code == 0
+    first = skrynia("ingest", scans, "--json").json["cases"][0]["id"]
+    shown = skrynia("show", "14-082-0117", "--as", "ivan", "--json")
+    assert (shown.code, shown.json["case"]["id"]) == (0, first)
+    second = skrynia("ingest", scans, "--centre", "lviv", "--json").json["cases"][0]["id"]
+    several = skrynia("show", "14-082-0117", "--as", "ivan")
+    assert (several.code, first in several.err, second in several.err) == (10, True, True)
+    own = skrynia("show", "14-082-0117", "--as", "petro", "--json")
+    assert (own.code, own.json["case"]["id"]) == (0, first)
+
+
 def test_acting_as_an_account_is_in_the_audit(skrynia: Skrynia, people: None, home: Path) -> None:
     skrynia("search", "довідка", "--as", "olena", *PURPOSE)
     tools = open_tools(Settings(home=home))
