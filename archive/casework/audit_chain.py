@@ -58,7 +58,9 @@ def read_head(objects: ObjectStore) -> tuple[AuditHead | None, str | None]:
     except NotFound:
         return None, None
     except BadInput:
-        raise Corrupt("The anchored head of the audit cannot be read.", hint="Run “skrynia verify”.") from None
+        raise Corrupt(
+            "The anchored head of the audit cannot be read.", hint="Run “skrynia verify”.", subject=HEAD_KEY
+        ) from None
 
 
 def begin_anchor(objects: ObjectStore) -> None:
@@ -91,7 +93,9 @@ def anchor_head(objects: ObjectStore, head: AuditHead) -> None:
         raise _no_anchor()
     if anchored and anchored.sequence == head.sequence and anchored.hash != head.hash:
         raise Corrupt(
-            f"The audit's anchor and the catalog differ at line {head.sequence}.", hint="Run “skrynia verify”."
+            f"The audit's anchor and the catalog differ at line {head.sequence}.",
+            hint="Run “skrynia verify”.",
+            subject=HEAD_KEY,
         )
     if head.sequence == 0 or (anchored and anchored.sequence >= head.sequence):
         return

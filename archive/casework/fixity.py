@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from archive.casework.audit_chain import HEAD_KEY, read_head
 from archive.casework.audit_check import AuditReport, verify_audit
+from archive.casework.auditing import seal_audit
 from archive.casework.fixity_catalog import check_catalog
 from archive.casework.fixity_faults import Fault, Trouble
 from archive.casework.fixity_objects import check_case_object
@@ -42,10 +43,16 @@ class VerifyReport:
         return not self.faults and self.audit is not None and self.audit.sound
 
 
-def verify(catalog: Catalog, objects: ObjectStore, *, progress: Progress | None = None) -> VerifyReport:
-    """Check all there is; reads every byte. Raises nothing that a broken store or record may cause: it is a fault."""
+def verify(
+    catalog: Catalog, objects: ObjectStore, *, seal: bool = False, progress: Progress | None = None
+) -> VerifyReport:
+    """Check all there is; reads every byte. Raises nothing that a broken store or record may cause: it is a fault.
+
+    ``seal`` first seals what waits in the audit, so that it is checked too; where that cannot be done is a fault as well.
+    """
+    unsealed = _seal(catalog, objects) if seal else []
     read = check_bytes_of_all(objects, progress or _silent)
-    faults, notes = list(read.faults), []
+    faults, notes = [*unsealed, *read.faults], []
     checked = [check_case_object(objects, root, read) for root in read.roots]
     for check in checked:
         faults += check.faults
@@ -84,6 +91,16 @@ def _root_faults(read: Bytes) -> list[Fault]:
         elif read.digests[key] != sha256_of(data):
             faults.append(Fault(trouble=Trouble.DAMAGED, key=key, what="a file of the OCFL root is not as it must be"))
     return faults
+
+
+def _seal(catalog: Catalog, objects: ObjectStore) -> list[Fault]:
+    try:
+        seal_audit(catalog, objects)
+    except (SkryniaError, OSError) as error:
+        key = (isinstance(error, SkryniaError) and error.subject) or "archive/audit/"
+        what = f"what waits in the audit could not be sealed: {error}"
+        return [Fault(trouble=Trouble.UNCHECKED, key=key, what=what)]
+    return []
 
 
 def _audit(catalog: Catalog, objects: ObjectStore, faults: list[Fault]) -> AuditReport | None:

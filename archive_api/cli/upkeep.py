@@ -32,11 +32,11 @@ def verify(as_json: AsJson = False) -> None:
     """
     with opened() as (tools, settings):
         owner(settings)
-        auditing.seal_audit(tools.catalog, tools.objects)
         with notes().status("reading every stored byte") as shown:
             report = fixity.verify(
                 tools.catalog,
                 tools.objects,
+                seal=True,
                 progress=lambda objects, size: shown.update(f"{objects} objects, {size / 1e6:.0f} MB"),
             )
     if as_json:
@@ -83,7 +83,8 @@ def _tell(report: fixity.VerifyReport) -> None:
     say(f"{report.objects} objects with {report.size / 1e6:.1f} MB in {report.cases} cases were read")
     for fault in report.faults:
         place = f" (case {fault.case})" if fault.case else ""
-        say(f"{fault.trouble.value}: {fault.key}{place}: {fault.what} {fault.remedy}")
+        what = fault.what if fault.what.endswith((".", "!", "?")) else f"{fault.what}."
+        say(f"{fault.trouble.value}: {fault.key}{place}: {what} {fault.remedy}")
     if report.audit:
         audit = report.audit
         say(

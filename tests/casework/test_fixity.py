@@ -249,5 +249,21 @@ def test_a_missing_anchor_with_the_end_cut_off_is_a_fault(house: House) -> None:
     assert not (house.folder / "objects" / HEAD_KEY).exists()
 
 
+def test_no_flipped_bit_of_the_anchor_ends_a_check_that_seals_first(house: House) -> None:
+    path = path_of(house, HEAD_KEY)
+    whole = path.read_bytes()
+    for place in range(len(whole)):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ (1 << place % 8)]) + whole[place + 1 :])
+        damaged = path.read_bytes()
+        report = verify(house.catalog, house.objects, seal=True)
+        assert not report.sound
+        (fault,) = [fault for fault in report.faults if (fault.trouble, fault.key) == (Trouble.DAMAGED, HEAD_KEY)]
+        assert "anchor" in fault.remedy
+        assert report.cases == 1
+        assert path.read_bytes() == damaged, "checking mends nothing"
+    path.write_bytes(whole)
+    assert verify(house.catalog, house.objects, seal=True).sound
+
+
 def test_a_fault_says_what_to_do_for_every_trouble() -> None:
     assert all(Fault(trouble=trouble, key="k", what="w").remedy for trouble in Trouble)
