@@ -11,7 +11,7 @@ import typer
 
 from archive.casework.access import Permission
 from archive.records.case import Case
-from archive.records.page import Page, PageStatus
+from archive.records.page import Flag, Page, PageStatus
 from archive_api.cli.opening import AsJson, AsLogin, PasswordFile, acting, opened, owner_at, read_secret
 from archive_api.cli.printing import failed_page, note, print_json, progress_bar, say, table
 from capture.station.station import run_station
@@ -70,6 +70,7 @@ def _tell(tools: Tools, taken: Ingested, drained: Drained | None, *, as_json: bo
         cases = [tx.cases.get(case) for case in dict.fromkeys(page.case for page in pages)]
         documents = {case.id: len(tx.documents.of_case(case.id)) for case in cases}
     failed = [page for page in pages if page.status is PageStatus.FAILED]
+    again = len({page.position for page in pages if Flag.SAME_BYTES in page.flags})
     unfinished = drained is not None and bool(drained.waiting or drained.failed)
     told = [_case_json(case, pages, documents[case.id]) for case in cases]
     if as_json:
@@ -79,6 +80,7 @@ def _tell(tools: Tools, taken: Ingested, drained: Drained | None, *, as_json: bo
                 "files": len(taken.batch.entries),
                 "received": taken.received,
                 "already_here": taken.already_here,
+                "same_bytes": again,
                 "pages": len(pages),
                 "pages_failed": len(failed),
                 "failed": [_failed_json(page) for page in failed],
@@ -93,6 +95,11 @@ def _tell(tools: Tools, taken: Ingested, drained: Drained | None, *, as_json: bo
         )
     else:
         _tell_people(taken, drained, told, failed)
+        if again:
+            note(
+                f"warning: {again} of {len(taken.batch.entries)} files have bytes that are in the archive already; "
+                "they count as pages of their own and are flagged."
+            )
     return not (taken.refused or failed or unfinished)
 
 

@@ -155,6 +155,15 @@ def test_what_cannot_come_in_is_told_by_name(skrynia: Skrynia, tmp_path: Path, s
     assert told.json["received"] == 5
 
 
+def test_the_same_papers_in_another_batch_are_warned_of(skrynia: Skrynia, scans: Path) -> None:
+    assert skrynia("ingest", scans, "--json").json["same_bytes"] == 0
+    assert "warning" not in skrynia("ingest", scans).err  # the same batch once more
+    case = scans / "14-082-0117"
+    (case / "scan4.png").write_bytes(drawn_page(40))
+    told = skrynia("ingest", case)
+    assert (told.code, "3 of 4 files have bytes that are in the archive already" in told.err) == (0, True)
+
+
 def test_a_page_that_failed_is_told_by_its_file(skrynia: Skrynia, people: None, tmp_path: Path) -> None:
     folder = tmp_path / "14-082-0119"
     folder.mkdir()
