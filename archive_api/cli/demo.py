@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,6 +78,8 @@ def demo(
         operator = accounts.actor_of(accounts.account_named(tools.catalog, str(Role.OPERATOR)), via="cli")
         with progress_bar("receiving") as step:
             taken = ingest_folders(tools, operator, folders, label="sample_scans", progress=step)
+        if not sys.stderr.isatty():  # no bar is drawn there, and silence looks like a standstill
+            note(f"{len(taken.pages)} pages are read now; this takes about 2 s of one core a page.")
         with progress_bar("reading and understanding") as step:
             drained = drain(tools, settings, taken.pages, step)
         rows = _rows(tools, operator)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from archive.casework import accounts
-from archive.records.actor import Role, Scope
+from archive.records.actor import Role, Scope, Token
 from archive_api import auth, passwords
 from archive_api.cli.opening import AsJson, PasswordFile, opened, owner, read_password
 from archive_api.cli.printing import note, print_json, say, table
@@ -183,8 +183,21 @@ def list_tokens(as_json: AsJson = False) -> None:
     if as_json:
         print_json(shapes)
         return
-    columns = ("id", "name", "scopes", "expires_at", "revoked")
-    table("", columns, [[shape[column] for column in columns] for shape in shapes])
+    rows = [
+        (each.id, each.name, ", ".join(sorted(scope.value for scope in each.scopes)), _end_of(each), _token_state(each))
+        for each in found
+    ]
+    table("", ("id", "name", "scopes", "ends", "state"), rows)
+
+
+def _end_of(token: Token) -> str:
+    return f"{token.expires_at:%Y-%m-%d %H:%M} UTC" if token.expires_at else "never"
+
+
+def _token_state(token: Token) -> str:
+    if token.revoked_at is not None:
+        return "withdrawn"
+    return "ended" if token.expires_at is not None and token.expires_at <= datetime.now(UTC) else "valid"
 
 
 @tokens.command("revoke")

@@ -29,8 +29,11 @@ _GRACE_SECONDS = 10  # for requests at hand when the server stops
 
 @app.command()
 def serve(
-    host: Annotated[str, typer.Option("--host", help="Address to listen on (SKRYNIA_HOST).")] = "",
-    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port to listen on (SKRYNIA_PORT).")] = 0,
+    host: Annotated[str, typer.Option("--host", help="Address to listen on (SKRYNIA_HOST, or 127.0.0.1).")] = "",
+    port: Annotated[
+        int,
+        typer.Option("--port", min=0, max=65535, help="Port to listen on (SKRYNIA_PORT, or 8000).", show_default=False),
+    ] = 0,
     no_workers: Annotated[bool, typer.Option("--no-workers", help="Only answer; workers run elsewhere.")] = False,
 ) -> None:
     """Serve the web application and REST, with worker processes beside it. Stop it with Ctrl-C or SIGTERM.

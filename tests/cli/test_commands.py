@@ -203,7 +203,9 @@ def test_tokens_are_shown_once(skrynia: Skrynia, people: None) -> None:
     assert made.out.startswith("sk_")
     listed = skrynia("tokens", "list", "--json").json
     assert [(each["name"], each["scopes"], each["revoked"]) for each in listed] == [("scanner 3", ["intake"], False)]
-    assert made.out.strip() not in skrynia("tokens", "list").out
+    told = skrynia("tokens", "list").out
+    assert made.out.strip() not in told
+    assert ("valid" in told, "Scope" in told, "+00:00" in told) == (True, False, False)
     assert skrynia("tokens", "revoke", listed[0]["id"]).code == 0
     assert skrynia("tokens", "list", "--json").json[0]["revoked"] is True
     assert skrynia("tokens", "add", "nobody", "--name", "x", "--scope", "read").code == 17
