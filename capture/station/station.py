@@ -68,9 +68,7 @@ class Station:
         for path in look.empty:
             self._tell_once(f"The file “{printable(path.name)}” stays empty: scan the page again.")
         for path in look.odd:
-            self._tell_once(
-                f"The folder “{printable(path.name)}” has a name that no case can have: rename it."
-            )
+            self._tell_once(f"The folder “{printable(path.name)}” has a name that no case can have: rename it.")
         for path in look.left:
             self._tell_once(self._why_left(path))
         for seen in look.settled:
