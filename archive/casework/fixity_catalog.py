@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from archive.casework.fixity_faults import Fault, Trouble
 from archive.casework.fixity_objects import CaseCheck
 from archive.casework.fixity_storage import Bytes
+from archive.casework.intake import arrival_key
 from archive.casework.kept_objects import kept_case, read_record
 from archive.ports.catalog import CaseFilter, Catalog, Transaction
 from archive.ports.object_store import INTAKE, ObjectStore
@@ -42,10 +43,13 @@ def check_catalog(
     """Compare; ``read`` and ``kept`` are what storage was found to hold."""
     check = CatalogCheck()
     known: set[CaseId] = set()
+    unproven = 0
     for case, pages, documents in _cases(catalog):
         known.add(case.id)
         for page in pages:
             _check_page(objects, check, page)
+            arrival = arrival_key(page.batch, page.position, page.sha256)
+            unproven += page.frame == 1 and arrival not in read.digests and not _is_there(objects, arrival)
         _check_kept(catalog, objects, check, case, pages, documents)
     for case_id, found in kept.items():
         if case_id not in known and not found.pending and not _known_now(catalog, case_id):
@@ -58,6 +62,10 @@ def check_catalog(
     loose = sum(key.startswith(f"{INTAKE}pages/") and key not in check.owners for key in read.digests)
     if loose:
         check.notes.append(f"{loose} received files are named by no page yet: not recorded before an interruption.")
+    if unproven:
+        check.notes.append(
+            f"{unproven} files have no proof of arrival in storage: until their cases are kept, only the catalog knows of them."
+        )
     return check
 
 

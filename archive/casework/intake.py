@@ -51,6 +51,11 @@ def manifest_key(batch: BatchId) -> str:
     return f"{INTAKE}batches/{batch}/manifest.json"
 
 
+def arrival_key(batch: BatchId, position: int, sha256: str) -> str:
+    """Where it is kept that the file of a position arrived: equal bytes may have come with another position only."""
+    return f"{INTAKE}batches/{batch}/received/{position}-{sha256}.json"
+
+
 def case_of_ref(batch: BatchId, source_ref: str) -> CaseId:
     """The id a case gets that ``batch`` brings first: repeatable, and nobody finds a case number by it, for the batch's
     own name hangs on the digests of all its scans.
@@ -118,6 +123,9 @@ def receive(
     access.require(actor, access.Permission.INTAKE)
     name, sha256, now = checked_filename(filename), checked_sha256(sha256), now or datetime.now(UTC)
     _check_stored(objects, key, sha256, size)
+    with catalog.reading() as tx:
+        announced_entry(visible_batch(tx, actor, batch), position, sha256, size)
+    _keep_arrival(objects, batch, position, sha256, size)
     with catalog.transaction() as tx:
         found = visible_batch(tx, actor, batch)
         entry = announced_entry(found, position, sha256, size)
@@ -275,6 +283,12 @@ def _check_stored(objects: ObjectStore, key: str, sha256: str, size: int) -> Non
         raise DigestMismatch(
             f"What is stored under {key} is not the file that was handed in.", hint="Send the file again.", subject=key
         )
+
+
+def _keep_arrival(objects: ObjectStore, batch: BatchId, position: int, sha256: str, size: int) -> None:
+    """Bytes before facts: a rebuilding learns from this that the position arrived. It says the same however often."""
+    data = canonical({"batch": batch, "position": position, "sha256": sha256, "size": size}).encode()
+    objects.put(arrival_key(batch, position, sha256), data, sha256=sha256_of(data))
 
 
 def _receipt_of(page: Page, *, already_here: bool = False) -> Receipt:

@@ -172,6 +172,7 @@ def _rebuilt_json(report: rebuilding.RebuildReport, compared: rebuilding.Compari
         "received_again": report.received_again,
         "anchored_anew": report.anchored_anew,
         "waiting": report.waiting,
+        "unproven": report.unproven,
         "failed": report.failed,
         "not_included": list(report.not_included),
         "compared": compared
@@ -190,6 +191,8 @@ def _tell_rebuilt(report: rebuilding.RebuildReport, compared: rebuilding.Compari
     )
     for said in (*report.failed, *report.waiting):
         say(f"did not come back: {said}")
+    for said in report.unproven:
+        say(f"open: {said}: equal bytes are kept, but nothing says that they came here; send the file again")
     if report.anchored_anew:
         say("the anchor of the audit was lost and was made anew: whether the end of the audit was cut off is not known")
     for said in report.not_included:

@@ -20,8 +20,9 @@ from archive.casework.rebuilding import compare, rebuild
 from archive.catalog.sql_catalog import SqlCatalog, open_catalog
 from archive.packaging.ocfl_layout import object_root
 from archive.records.actor import MACHINE
-from archive.records.batch import Batch, ManifestEntry
+from archive.records.batch import Batch, BatchStatus, ManifestEntry
 from archive.records.case import CaseStatus
+from archive.records.digest import sha256_of
 from archive.records.document import ValueStatus
 from archive.records.errors import Conflict
 from archive.records.ids import LotId
@@ -214,6 +215,31 @@ def test_a_broken_audit_is_brought_back_up_to_the_break(house: House, empty: Sql
     report = rebuild(empty, house.objects)
     assert report.audit_lines == 0
     assert any("audit segment" in failed for failed in report.failed)
+
+
+def test_no_arrival_is_invented_where_only_equal_bytes_are_there(house: House, empty: SqlCatalog) -> None:
+    never_sent = announce(house, {1: b"came"}, ref="Р-4", label="box 4")
+    seal_audit(house.catalog, house.objects)
+    report = rebuild(
+        empty, house.objects, receive=lambda batch, entry, data: receive_again(house, empty, batch, entry, data)
+    )
+    assert report.complete, report.failed
+    assert report.received_again == 1
+    assert report.unproven == [f"batch {never_sent.id}, position 1"]
+    with empty.reading() as tx:
+        assert tx.pages.of_batch(never_sent.id) == ()
+        assert tx.batches.get(never_sent.id).status is BatchStatus.OPEN
+    result = compare(house.catalog, empty)
+    assert result.equal, [str(difference) for difference in result.differences]
+    receive(house, never_sent, 1, b"came")
+    assert verify(house.catalog, house.objects, seal=True).sound
+
+
+def test_a_lost_proof_of_arrival_is_named(house: House, empty: SqlCatalog) -> None:
+    (proof,) = [key for key in house.objects.list("intake/batches/") if sha256_of(b"came") in key]
+    house.objects.remove(proof)
+    report = rebuild(empty, house.objects)
+    assert (len(report.unproven), report.waiting) == (1, [])
 
 
 def test_a_lost_anchor_is_made_anew_and_that_is_noted(house: House, empty: SqlCatalog) -> None:
