@@ -55,11 +55,12 @@ def _checked_entry(entry: ManifestEntry) -> ManifestEntry:
 
 
 def _refuse_path(ref: str, position: int) -> None:
-    """A reference becomes the name of a folder where a case is handed out, so it may not lead anywhere else."""
-    if ref.strip(" .") and not any(letter in "/\\" for letter in ref) and ref[:1] != "~":
+    """Old case numbers hold a slash (``12345/07``); one that would lead elsewhere as a path is nobody's number."""
+    parts = ref.split("/")
+    if "\\" not in ref and not ref.startswith("~") and all(part.strip(" .") for part in parts):
         return
     message = f"The case reference “{printable(ref)}” at position {position} looks like a path."
-    raise BadInput(message, hint="Name the case as its folder does, without slashes.", subject=printable(ref))
+    raise BadInput(message, hint="Name the case as its paper does.", subject=printable(ref))
 
 
 def checked_text(text: str, what: str, *, needed: bool = False) -> str:

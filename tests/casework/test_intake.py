@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.casework import batches, intake, ledger
+from archive.casework.manifest import checked_entries
 from archive.catalog.sql_catalog import open_catalog
 from archive.objects.filesystem import FilesystemObjectStore
 from archive.ports.catalog import Catalog
@@ -143,6 +144,7 @@ class TestOpening:
             ({"case_ref": "../../x"}, "case reference “x” at position 1 looks like a path"),
             ({"case_ref": "В\\1"}, "looks like a path"),
             ({"case_ref": ".."}, "looks like a path"),
+            ({"case_ref": "/12"}, "looks like a path"),
             ({"size": -1}, "no file has"),
             ({"size": 1 << 51}, "no file has"),
         ],
@@ -309,3 +311,8 @@ def test_any_order_of_arrival_with_repeats_gives_the_same_case(house: House, dat
         assert [page.sequence for page in whole] == list(range(1, len(whole) + 1))
         assert [page.position for page in whole if page.batch == batch.id] == [1, 2, 3, 4, 5]
         assert tx.batches.get(batch.id).status is BatchStatus.RECEIVED
+
+
+def test_an_old_case_number_may_hold_a_slash() -> None:
+    entry = ManifestEntry(position=1, case_ref="12345/07", filename="1.jpg", sha256="0" * 64)
+    assert checked_entries([entry], 1)[0].case_ref == "12345/07"
