@@ -8,13 +8,13 @@ from itertools import groupby
 from archive.casework import access
 from archive.casework.batches import list_batches, visible_batch
 from archive.casework.ledger import batch_ledger, ledger_of
-from archive.casework.review import questions_of
-from archive.ports.catalog import Catalog
+from archive.ports.catalog import Catalog, Transaction
 from archive.records.actor import Actor
 from archive.records.batch import Batch, Ledger
 from archive.records.case import Case
 from archive.records.ids import BatchId
 from archive.records.page import Page
+from archive.records.review import open_questions
 
 PAGE_OF_LIST = 50
 
@@ -53,10 +53,14 @@ def cases_to_review(catalog: Catalog, actor: Actor, after: str) -> tuple[CaseRow
         return ()
     wanted = replace(scope, needs_review=True)
     with catalog.reading() as tx:
-        return tuple(
-            CaseRow(case=case, questions=len(questions_of(tx, case)), pages=len(tx.pages.of_case(case.id)))
-            for case in tx.cases.list(wanted, after=after, limit=PAGE_OF_LIST)
-        )
+        return tuple(_row(tx, case) for case in tx.cases.list(wanted, after=after, limit=PAGE_OF_LIST))
+
+
+def _row(tx: Transaction, case: Case) -> CaseRow:
+    pages = tx.pages.of_case(case.id)
+    return CaseRow(
+        case=case, questions=len(open_questions(case, pages, tx.documents.of_case(case.id))), pages=len(pages)
+    )
 
 
 def batches_of(catalog: Catalog, actor: Actor, after: str) -> tuple[BatchRow, ...]:
