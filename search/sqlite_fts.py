@@ -25,7 +25,6 @@ from search.fts_rows import SCHEMA, SCHEMA_VERSION, put_case_rows, put_entry
 
 _HINT = "Run `skrynia reindex`: the index is made again from the catalogue."
 _GENERATION = re.compile(r"\.[0-9a-f]{12}(-wal|-shm)?")
-_TRIES = 5
 _BATCH = 200  # entries in one transaction of a rebuild
 
 
@@ -37,6 +36,7 @@ class SqliteFtsIndex:
         self._building = path.with_name(path.name + ".building")
         self._lock = path.with_name(path.name + ".lock")
         self._rebuild_lock = path.with_name(path.name + ".rebuilding")
+        self._opening = path.with_name(path.name + ".opening")
 
     def put_case(self, case: CaseId, entries: Iterable[IndexEntry]) -> None:
         """See the port."""
@@ -101,9 +101,10 @@ class SqliteFtsIndex:
     def _sweep(self) -> None:
         """Remove generations that are not in use: the last one (kept till now for who was reading it) and half-built ones."""
         used = self.path.resolve().name
-        for found in self.path.parent.glob(f"{self.path.name}.*"):
-            if _GENERATION.fullmatch(found.name.removeprefix(self.path.name)) and not found.name.startswith(used):
-                found.unlink(missing_ok=True)
+        with self._locked(self._opening):
+            for found in self.path.parent.glob(f"{self.path.name}.*"):
+                if _GENERATION.fullmatch(found.name.removeprefix(self.path.name)) and not found.name.startswith(used):
+                    found.unlink(missing_ok=True)
 
     def _new_generation(self) -> Path:
         generation = self.path.with_name(f"{self.path.name}.{secrets.token_hex(6)}")
@@ -132,9 +133,11 @@ class SqliteFtsIndex:
         try:
             if path == self.path and not path.exists():
                 self._ensure_unlocked() if writing else self._ensure()
-            database = _open(path)
+            with self._locked(
+                self._opening, shared=True
+            ):  # nothing is swept between asking the link and the first read
+                database = _open(path)
             try:
-                _check_version(database)
                 database.execute("PRAGMA synchronous = NORMAL")
                 database.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
                 yield database
@@ -149,7 +152,7 @@ class SqliteFtsIndex:
         _point(self.path, self._new_generation())
 
     @contextmanager
-    def _locked(self, lock: Path, *, wait: bool = True) -> Iterator[None]:
+    def _locked(self, lock: Path, *, wait: bool = True, shared: bool = False) -> Iterator[None]:
         try:
             lock.parent.mkdir(parents=True, exist_ok=True)
             descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
@@ -158,7 +161,7 @@ class SqliteFtsIndex:
                 "The search index cannot be written.", hint="Look at the disk and the folder's rights."
             ) from error
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            fcntl.flock(descriptor, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | (0 if wait else fcntl.LOCK_NB))
             yield
         except BlockingIOError as error:
             raise Conflict("The search index is being rebuilt already.", hint="Wait until that has ended.") from error
@@ -192,12 +195,16 @@ class _Rebuild:
 
 
 def _open(link: Path) -> sqlite3.Connection:
-    """The generation that ``link`` names; asked anew when it was swept between the asking and the opening."""
-    for _ in range(_TRIES):
-        where = f"file:{quote(str(link.resolve()))}?mode=rw"
-        with contextlib.suppress(sqlite3.OperationalError):
-            return sqlite3.connect(where, uri=True, timeout=30.0, isolation_level=None)
-    return sqlite3.connect(where, uri=True, timeout=30.0, isolation_level=None)
+    """The generation that ``link`` names, read once: from then on its files are held open, whoever unlinks them."""
+    database = sqlite3.connect(
+        f"file:{quote(str(link.resolve()))}?mode=rw", uri=True, timeout=30.0, isolation_level=None
+    )
+    try:
+        _check_version(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
 
 
 def _check_version(database: sqlite3.Connection) -> None:

@@ -296,13 +296,15 @@ class IndexContract:
             except BaseException as error:  # noqa: BLE001 - handed to the test below
                 failures.append(error)
 
-        seeker = threading.Thread(target=look)
-        seeker.start()
-        for _ in range(4):
+        seekers = [threading.Thread(target=look) for _ in range(4)]
+        for seeker in seekers:
+            seeker.start()
+        for _ in range(20):
             with index.rebuilding() as rebuild:
                 rebuild.put_many(entries)
         stop.set()
-        seeker.join()
+        for seeker in seekers:
+            seeker.join()
         assert not failures
         assert set(totals) == {5}
 
