@@ -82,6 +82,23 @@ class ObjectStore(Protocol):
         """Remove one object. Outside INTAKE two different approvals are needed (NotAllowed); retained or held: Conflict."""
         ...
 
+    def mend(self, key: str, data: bytes | BinaryIO, *, sha256: str) -> StoredObject:
+        """Put bytes back where they are missing or damaged; where sound bytes with that digest stand, nothing is done.
+
+        What is remembered of the key (term, hold) stays. A store that remembers another digest under the key raises
+        Conflict; bytes whose digest is not ``sha256`` raise DigestMismatch.
+        """
+        ...
+
+    def copies(self) -> tuple[ObjectStore, ...]:
+        """The stores that hold a copy each: a single store answers itself, one with replicas answers them all, first first."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """What people call this store, such as ``file:/srv/objects`` or ``s3://host/bucket``; never a secret."""
+        ...
+
     def check(self) -> str:
         """One line for ``doctor`` and ``/health``; raises Unavailable when bytes cannot be kept."""
         ...

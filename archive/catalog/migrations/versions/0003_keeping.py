@@ -1,0 +1,10 @@
+"""What keeping remembers: fixity rounds and terms."""
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Nothing yet."""
