@@ -20,7 +20,7 @@ from typing import BinaryIO
 from archive.objects.durable_files import full_disk_said, locked, make_folder, sweep, sync_folder, temporary
 from archive.objects.keys import check_approvals, check_replaceable, checked_key
 from archive.objects.notes import Note, Notes
-from archive.ports.object_store import StoredObject
+from archive.ports.object_store import ObjectStore, StoredObject
 from archive.records.digest import checked_sha256, sha256_of
 from archive.records.errors import BadInput, Conflict, Corrupt, DigestMismatch, NotFound, Unavailable
 
@@ -190,6 +190,46 @@ class FilesystemObjectStore:
             sync_folder(path.parent)
             self._notes.forget(key)
             self._prune(path.parent)
+
+    def mend(self, key: str, data: bytes | BinaryIO, *, sha256: str) -> StoredObject:
+        """Put bytes back; a lost or unreadable note is written anew, without the term and hold that it told."""
+        path, wanted = self._path(key), checked_sha256(sha256)
+        source = _Hashed(io.BytesIO(data) if isinstance(data, bytes) else data)
+        with full_disk_said(key), temporary(self._parts, source.chunks(), mode=_MODE) as written:
+            _check_digest(key, source.digest, wanted)
+            with self._writing(key):
+                return self._mend_from(written, key, path, Note.fresh(sha256=wanted, size=source.size))
+
+    def _mend_from(self, written: Path, key: str, path: Path, fresh: Note) -> StoredObject:
+        here = self._remembered(key)
+        if here is not None and fresh.sha256 not in (here.sha256, here.next):
+            msg = f"Other bytes are remembered under {key}."
+            raise Conflict(msg, hint="Compare the copies; verify names the one that differs.", subject=key)
+        note = fresh if here is None else changed(here, sha256=fresh.sha256, size=fresh.size, next="")
+        if path.is_dir():
+            raise _folder_conflict(key)
+        if not path.is_file() or _file_digest(path) != note.sha256:
+            self._make_room(key, path)
+            written.replace(path)
+            sync_folder(path.parent)
+        if note != here:
+            self._notes.write(key, note)
+        return note.stored(key)
+
+    def _remembered(self, key: str) -> Note | None:
+        try:
+            return self._notes.find(key)
+        except Corrupt:
+            return None
+
+    def copies(self) -> tuple[ObjectStore, ...]:
+        """Itself: there is one copy."""
+        return (self,)
+
+    @property
+    def name(self) -> str:
+        """Where the folder is."""
+        return f"file:{self._root}"
 
     def check(self) -> str:
         """Write a small file, and say how much room is left."""

@@ -275,6 +275,61 @@ class ObjectStoreContract:
         store.hold("intake/x", held=False)
         store.remove("intake/x")
 
+    def test_sound_bytes_are_left_as_they_are_by_mending(self, store: ObjectStore) -> None:
+        put(store, "archive/x", b"one")
+        before = store.stat("archive/x")
+        assert store.mend("archive/x", b"one", sha256=sha256_of(b"one")) == before == store.stat("archive/x")
+
+    @pytest.mark.parametrize("stream", [True, False])
+    def test_damaged_bytes_are_mended_and_what_is_remembered_stays(self, store: ObjectStore, *, stream: bool) -> None:
+        until = datetime(2100, 1, 1, tzinfo=UTC)
+        put(store, "archive/a/x", b"right")
+        store.retain("archive/a/x", until)
+        store.hold("archive/a/x", held=True)
+        self.spoil(store, "archive/a/x", b"wrong")
+        data = io.BytesIO(b"right") if stream else b"right"
+        mended = store.mend("archive/a/x", data, sha256=sha256_of(b"right"))
+        assert (mended.sha256, mended.size, mended.retain_until, mended.held) == (sha256_of(b"right"), 5, until, True)
+        assert store.stat("archive/a/x") == mended
+        assert store.read("archive/a/x") == b"right"
+        with pytest.raises(Conflict):
+            store.remove("archive/a/x", approvals=("one", "two"))
+
+    def test_missing_bytes_are_put_back(self, store: ObjectStore) -> None:
+        put(store, "archive/a/x", b"right")
+        self.lose(store, "archive/a/x")
+        for key in ("archive/a/x", "archive/never/there"):
+            with pytest.raises(NotFound):
+                store.read(key)
+            assert store.mend(key, b"right", sha256=sha256_of(b"right")).sha256 == sha256_of(b"right")
+            assert store.read(key) == b"right"
+        store.remove("archive/a/x", approvals=("one", "two"))
+        assert list(store.list("")) == ["archive/never/there"]
+
+    def test_mending_never_brings_other_bytes(self, store: ObjectStore) -> None:
+        put(store, "archive/x", b"right")
+        with pytest.raises(Conflict):
+            store.mend("archive/x", b"other", sha256=sha256_of(b"other"))
+        with pytest.raises(DigestMismatch):
+            store.mend("archive/x", b"other", sha256=sha256_of(b"right"))
+        with pytest.raises(BadInput):
+            store.mend("../x", b"right", sha256=sha256_of(b"right"))
+        assert store.read("archive/x") == b"right"
+
+    def spoil(self, store: ObjectStore, key: str, data: bytes) -> None:
+        """Put ``data`` in place of the stored bytes behind the store's back, and nothing else."""
+        raise NotImplementedError
+
+    def lose(self, store: ObjectStore, key: str) -> None:
+        """Take the stored bytes away behind the store's back."""
+        raise NotImplementedError
+
+    def test_every_copy_has_a_name_of_its_own(self, store: ObjectStore) -> None:
+        names = [copy.name for copy in store.copies()]
+        assert names
+        assert len(set(names)) == len(names)
+        assert store.name
+
     def test_check_says_one_line(self, store: ObjectStore) -> None:
         assert store.check().strip()
         assert "\n" not in store.check()
@@ -309,6 +364,21 @@ class TestFilesystemObjectStore(ObjectStoreContract):
 
     def another(self) -> AbstractContextManager[ObjectStore]:
         return _temporary_store()
+
+    def spoil(self, store: ObjectStore, key: str, data: bytes) -> None:
+        spoil_file(store, key, data)
+
+    def lose(self, store: ObjectStore, key: str) -> None:
+        path_of(store, key).unlink()
+
+    def test_a_lost_or_unreadable_note_is_written_anew_by_mending(self, tmp_path: Path) -> None:
+        store = FilesystemObjectStore(tmp_path)
+        put(store, "archive/x", b"x")
+        note = tmp_path / "~notes/archive/x~"
+        for spoilt in (note.unlink, lambda: note.write_bytes(b"{")):
+            spoilt()
+            assert store.mend("archive/x", b"x", sha256=sha256_of(b"x")).size == 1
+            assert store.stat("archive/x").sha256 == sha256_of(b"x")
 
     def test_files_are_plain_and_read_only(self, tmp_path: Path) -> None:
         put(FilesystemObjectStore(tmp_path), "archive/a/x.txt", b"plain")
@@ -349,6 +419,17 @@ class TestFilesystemObjectStore(ObjectStoreContract):
         (tmp_path / "~notes/archive/x~").write_bytes(b"{")
         with pytest.raises(Corrupt, match="archive/x"):
             store.stat("archive/x")
+
+
+def path_of(store: ObjectStore, key: str) -> Path:
+    """The file of a key in a file store."""
+    return Path(store.name.removeprefix("file:")) / key
+
+
+def spoil_file(store: ObjectStore, key: str, data: bytes) -> None:
+    path = path_of(store, key)
+    path.chmod(0o640)
+    path.write_bytes(data)
 
 
 @contextmanager
