@@ -17,6 +17,10 @@ from typing import Any, Literal, get_args
 from archive.records.errors import BadSettings
 
 PREFIX = "SKRYNIA_"
+FILE_SUFFIX = "_FILE"
+"""``SKRYNIA_X_FILE`` names a file that holds the value of ``SKRYNIA_X``: for secrets, which do not belong into variables."""
+
+LONGEST_SECRET = 16 * 1024  # bytes; a few addresses at most
 Flavour = Literal["2u", "2b", "1b"]
 _FLAVOURS = get_args(Flavour)
 _ENGINES = ("tesserocr", "pytesseract")
@@ -116,18 +120,20 @@ class Settings:
 
     @classmethod
     def from_environ(cls, env: Mapping[str, str] | None = None) -> Settings:
-        """The settings of these variables (default: the process's own); raises ``BadSettings`` naming the variable."""
+        """The settings of these variables (default: the process's own); raises ``BadSettings`` naming the variable.
+
+        The value of ``SKRYNIA_X`` may be in a file that ``SKRYNIA_X_FILE`` names; space around it is cut off.
+        """
         environ = os.environ if env is None else env
+        ours = {name: text for name, text in environ.items() if name.startswith(PREFIX)}
         known = {variable_of(row.name): row for row in fields(cls)}
         values: dict[str, Any] = {}
-        for name, text in environ.items():
-            if not name.startswith(PREFIX):
-                continue
-            if name not in known:
-                raise _unknown(name, known)
-            row = known[name]
+        for name, text in ours.items():
+            variable = _variable_meant(name, ours, known)
+            row = known[variable]
+            value = text if name == variable else _text_of_file(name, text)
             try:
-                values[row.name] = row.metadata["parse"](text.strip())
+                values[row.name] = row.metadata["parse"](value.strip())
             except ValueError as error:
                 raise BadSettings(
                     f"{name} cannot be used as it is set.", hint=f"It must be {error}.", subject=name
@@ -171,11 +177,57 @@ def as_markdown() -> str:
         "All settings are variables of the environment. Relative locations are under `SKRYNIA_HOME`. No setting has a",
         "secret as its default; an unknown `SKRYNIA_` name is an error. This page is made from `workers/settings.py`.",
         "",
+        "Any of them may be given by a file: `SKRYNIA_CATALOG_FILE=/run/secrets/catalog_url` takes the value of",
+        "`SKRYNIA_CATALOG` from that file (space around it is cut off). Addresses with a password belong into such files:",
+        "variables are shown by the system to whoever may look at the process. Setting both is an error. In an address, write",
+        "what is not a letter or digit in a password as `%XX`.",
+        "",
         "| variable | default | what it does |",
         "|---|---|---|",
         *(f"| `{row.name}` | {f'`{row.default}`' if row.default else '(empty)'} | {row.about} |" for row in table()),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _variable_meant(name: str, ours: Mapping[str, str], known: Mapping[str, Any]) -> str:
+    """The variable that ``name`` sets, itself or by a file; raises ``BadSettings``."""
+    if name in known:
+        return name
+    variable = name.removesuffix(FILE_SUFFIX)
+    if variable == name or variable not in known:
+        raise _unknown(name, known)
+    if variable in ours:
+        message = f"Both {variable} and {name} are set."
+        raise BadSettings(message, hint="Keep one of them; for a secret, the file.", subject=name)
+    return variable
+
+
+def _text_of_file(name: str, file: str) -> str:
+    """What the file holds; raises ``BadSettings`` that names the variable and shows nothing of the content."""
+    path = Path(file.strip())
+    try:
+        if not path.is_file():
+            raise _bad_file(name, "is absent, or not a plain file")
+        with path.open("rb") as opened:
+            data = opened.read(LONGEST_SECRET + 1)
+        text = data.decode("utf-8").strip()
+    except OSError as error:
+        raise _bad_file(name, f"cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise _bad_file(name, "does not hold text") from None
+    if not text:
+        raise _bad_file(name, "is empty")
+    if len(data) > LONGEST_SECRET:
+        raise _bad_file(name, f"is longer than {LONGEST_SECRET // 1024} KiB")
+    return text
+
+
+def _bad_file(name: str, why: str) -> BadSettings:
+    return BadSettings(
+        f"The file that {name} names {why}.",
+        hint=f"It must hold the value of {name.removesuffix(FILE_SUFFIX)} and be readable for this system user.",
+        subject=name,
+    )
 
 
 def _unknown(name: str, known: Mapping[str, Any]) -> BadSettings:
@@ -184,4 +236,5 @@ def _unknown(name: str, known: Mapping[str, Any]) -> BadSettings:
 
 
 def _without_password(value: str) -> str:
-    return re.sub(r"(?<=://)([^:/@]*):[^@]*@", r"\1:***@", value)
+    """User names stay, passwords and tokens do not; up to the last @ of a word, as a password may hold one itself."""
+    return re.sub(r"(?<=://)([^:/@\s]*:)?\S*@", r"\1***@", value)

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import os
 import pickle
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from archive.records.errors import BadSettings
-from workers.settings import Settings, as_markdown, table
+from workers.settings import LONGEST_SECRET, SettingRow, Settings, as_markdown, table
 from workers.wiring import open_catalog, open_queue, pool_processes
 
 
@@ -55,6 +57,81 @@ def test_passwords_in_addresses_are_not_shown() -> None:
     settings = Settings(index="elasticsearch+https://user:secret@host:9200")
     assert "secret" not in repr(settings)
     assert "user:***@host" in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://TOKEN@register.example/v1", "https://***@register.example/v1"),
+        ("redis://:pw@h:6379/0", "redis://:***@h:6379/0"),
+        ("postgresql+psycopg://u:p@ss/w?d@h/db", "postgresql+psycopg://u:***@h/db"),
+        ("s3://A:one@h/b s3://B:two@i/c file:/replica", "s3://A:***@h/b s3://B:***@i/c file:/replica"),
+        ("https://register.example/v1", "https://register.example/v1"),
+    ],
+)
+def test_what_is_secret_in_an_address_is_not_shown(address: str, shown: str) -> None:
+    assert Settings(objects=address).shown()["SKRYNIA_OBJECTS"] == shown
+
+
+def test_a_value_may_come_from_a_file(tmp_path: Path) -> None:
+    secret = tmp_path / "catalog"
+    secret.write_text("\n postgresql+psycopg://u:secret@h/db \n", "utf-8")
+    settings = Settings.from_environ({"SKRYNIA_CATALOG_FILE": str(secret), "SKRYNIA_PORT": "9000"})
+    assert settings.catalog == "postgresql+psycopg://u:secret@h/db"
+    assert settings.port == 9000
+
+
+@pytest.mark.parametrize("row", table())
+def test_every_setting_may_come_from_a_file(row: SettingRow, tmp_path: Path) -> None:
+    if not row.default:
+        return
+    (tmp_path / "value").write_text(f"{row.default}\n", "utf-8")
+    assert Settings.from_environ({f"{row.name}_FILE": str(tmp_path / "value")}) == Settings()
+
+
+def test_a_value_given_twice_is_refused(tmp_path: Path) -> None:
+    both = {"SKRYNIA_CATALOG_FILE": str(tmp_path / "absent"), "SKRYNIA_CATALOG": "sqlite:catalog.db"}
+    with pytest.raises(BadSettings, match="Both SKRYNIA_CATALOG and SKRYNIA_CATALOG_FILE"):
+        Settings.from_environ(both)
+
+
+def test_a_file_of_no_setting_is_an_unknown_name(tmp_path: Path) -> None:
+    with pytest.raises(BadSettings, match="There is no setting SKRYNIA_CATALOGUE_FILE"):
+        Settings.from_environ({"SKRYNIA_CATALOGUE_FILE": str(tmp_path)})
+
+
+def _made(folder: Path, content: bytes) -> str:
+    (folder / "secret").write_bytes(content)
+    return str(folder / "secret")
+
+
+def _pipe(folder: Path) -> str:
+    os.mkfifo(folder / "pipe")
+    return str(folder / "pipe")
+
+
+@pytest.mark.parametrize(
+    ("make", "why"),
+    [
+        (lambda folder: str(folder / "absent"), "is absent"),
+        (str, "is absent, or not a plain file"),
+        (_pipe, "is absent, or not a plain file"),
+        (lambda folder: f"{folder}\0", "is absent, or not a plain file"),
+        (lambda folder: _made(folder, b" \n"), "is empty"),
+        (lambda folder: _made(folder, b"\xff\xfe"), "does not hold text"),
+        (lambda folder: _made(folder, b"x" * (LONGEST_SECRET + 1)), "is longer than 16 KiB"),
+    ],
+    ids=["absent", "folder", "pipe", "no-name", "empty", "binary", "long"],
+)
+def test_a_file_that_holds_no_value_names_its_variable(make: Callable[[Path], str], why: str, tmp_path: Path) -> None:
+    with pytest.raises(BadSettings, match=f"SKRYNIA_OBJECTS_FILE names {why}"):
+        Settings.from_environ({"SKRYNIA_OBJECTS_FILE": make(tmp_path)})
+
+
+def test_what_a_file_holds_is_not_shown_when_it_is_wrong(tmp_path: Path) -> None:
+    with pytest.raises(BadSettings, match="SKRYNIA_PORT_FILE cannot be used") as refusal:
+        Settings.from_environ({"SKRYNIA_PORT_FILE": _made(tmp_path, b"hunter2")})
+    assert "hunter2" not in f"{refusal.value} {refusal.value.hint}"
 
 
 def test_settings_travel_to_another_process() -> None:
