@@ -6,23 +6,20 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Levenshtein
-
 from archive.ports.search_index import Found, Hit, Query
-from archive.records.document import DocumentType
-from archive.records.errors import BadInput
-from archive.records.ids import CaseId, DocumentId
-from search.fts_match import Near, marked, match_of, snippet_of, text_match_of
+from search.cursor import Cursor, check_limit
+from search.fts_match import match_of
+from search.near_words import Near, differing, nearest
+from search.page_match import own_condition, whole_condition
 from search.query import Term, terms_of
+from search.snippets import PageRow, hit_of
 
-MOST_HITS = 200
 _FACETS = ("type", "status", "centre")
 _WEIGHTS = "4.0, 2.0, 3.0, 2.0, 0.5"  # surface, lemmas, about, parts, folded
 _FROM = """
     FROM pages JOIN documents ON documents.row = pages.document_row {words}
     WHERE {where}
 """
-_MOST_NEAR = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +33,11 @@ class _Question:
 
 def find(database: sqlite3.Connection, query: Query) -> Found:
     """What the port's ``find`` promises. Where nothing answers as written, words spelt nearly so or in the other language do."""
-    if not 1 <= query.limit <= MOST_HITS:
-        raise BadInput(f"A page of answers holds 1 to {MOST_HITS} hits.", hint="Ask for fewer and use the cursor.")
+    check_limit(query)
     terms = terms_of(query.words)
     if not terms and query.words.strip():
         return Found(hits=(), total=0, facets={facet: {} for facet in _FACETS})
-    cursor = _Cursor.parse(query.after)
+    cursor = Cursor.parse(query.after)
     if not cursor.near:
         found = _answers(database, query, terms, cursor, None)
         if found.total or cursor.document:
@@ -49,34 +45,8 @@ def find(database: sqlite3.Connection, query: Query) -> Found:
     return _answers(database, query, terms, cursor.as_near(), _near_in(database))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Cursor:
-    """After which answer to go on, and whether spellings were taken loosely."""
-
-    near: bool = False
-    score: float = 0.0
-    document: str = ""
-    page: int = 0
-
-    @classmethod
-    def parse(cls, text: str) -> _Cursor:
-        if not text:
-            return cls()
-        try:
-            near, score, document, page = text.split("~")
-            return cls(near=near == "n", score=float(score), document=document, page=int(page))
-        except ValueError as error:
-            raise BadInput("The cursor is not one that a search gave.", hint="Begin the search anew.") from error
-
-    def as_near(self) -> _Cursor:
-        return _Cursor(near=True, score=self.score, document=self.document, page=self.page)
-
-    def after(self, hit: Hit) -> str:
-        return f"{'n' if self.near else 'e'}~{hit.score!r}~{hit.document}~{hit.page}"
-
-
 def _answers(
-    database: sqlite3.Connection, query: Query, terms: Sequence[Term], cursor: _Cursor, near: Near | None
+    database: sqlite3.Connection, query: Query, terms: Sequence[Term], cursor: Cursor, near: Near | None
 ) -> Found:
     question = _question(query, terms, near)
     facets = _facets(database, question)
@@ -97,7 +67,11 @@ def _question(query: Query, terms: Sequence[Term], near: Near | None) -> _Questi
     own = "(pages.first OR pages.row IN (SELECT rowid FROM words WHERE words MATCH ?))"
     return _Question(
         source=_FROM.format(words=words, where=f"words MATCH ? AND {own} AND {where}"),
-        values=(match_of(terms, near), text_match_of(terms, near), *values),
+        values=(
+            match_of(whole_condition(terms, loose=near is not None), near),
+            match_of(own_condition(terms, loose=near is not None), near),
+            *values,
+        ),
         score=f"round(-bm25(words, {_WEIGHTS}), 6)",
     )
 
@@ -140,7 +114,7 @@ def _facets(database: sqlite3.Connection, question: _Question) -> dict[str, dict
 
 
 def _rows(
-    database: sqlite3.Connection, question: _Question, cursor: _Cursor, limit: int
+    database: sqlite3.Connection, question: _Question, cursor: Cursor, limit: int
 ) -> list[tuple[str, str, str, str, str, int, str, float]]:
     sql = f"""
         SELECT case_id, document, source_ref, type, status, page, text, score FROM (
@@ -154,20 +128,8 @@ def _rows(
 
 def _hit(row: tuple[str, str, str, str, str, int, str, float], terms: Sequence[Term], near: Near | None) -> Hit:
     case, document, source_ref, kind, status, page, text, score = row
-    found = marked(text, terms, near)
-    snippet, marks = snippet_of(text, found)
-    return Hit(
-        case=CaseId(case),
-        document=DocumentId(document),
-        source_ref=source_ref,
-        type=DocumentType(kind),
-        status=status,
-        page=page,
-        snippet=snippet,
-        score=score,
-        marks=marks,
-        matched=tuple(dict.fromkeys(text[token.start : token.end] for token in found)),
-    )
+    found = PageRow(case=case, document=document, source_ref=source_ref, type=kind, status=status, page=page, text=text)
+    return hit_of(found, score, terms, near)
 
 
 def _near_in(database: sqlite3.Connection) -> Near:
@@ -183,16 +145,10 @@ def _near_in(database: sqlite3.Connection) -> Near:
 
 
 def _spelt_nearly(database: sqlite3.Connection, form: str) -> tuple[str, ...]:
-    if len(form) < 4:
+    if not differing(form):
         return ()
-    most = 1 if len(form) < 8 else 2
     beginning = form[:1]
     rows = database.execute(
         "SELECT term FROM vocabulary WHERE term >= ? AND term < ?", (beginning, beginning + "\U0010ffff")
     )
-    near = [
-        (distance, term)
-        for (term,) in rows
-        if 0 < (distance := Levenshtein.distance(form, term, score_cutoff=most)) <= most
-    ]
-    return tuple(term for _, term in sorted(near)[:_MOST_NEAR])
+    return nearest(form, (term for (term,) in rows))

@@ -1,172 +1,33 @@
-"""From terms to FTS5's language, and from terms back to the places on a page."""
+"""From conditions to FTS5's language."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
-from search.query import Numbers, Phrase, Prefix, Term, Word
-from search.words import Token, lemmas_of, skeleton_of, tokens_of
-
-Near = Callable[[str], Sequence[str]]
-"""Words of the index that are written nearly like a word."""
-
-_SNIPPET = 240  # characters
-_BEFORE = 60
-_LONG_NUMBER = 4
+from search.near_words import Near
+from search.page_match import AllOf, AnyOf, Begins, Column, Condition, Follows, Holds
 
 
-def match_of(terms: Sequence[Term], near: Near | None = None) -> str:
-    """The MATCH expression that all terms must meet; with ``near`` words may be spelt in another way."""
-    return " AND ".join(f"({_one(term, near)})" for term in terms)
+def match_of(condition: Condition, near: Near | None = None) -> str:
+    """The MATCH expression of a condition; ``near`` gives the words that are meant by ``nearly``."""
+    match condition:
+        case AllOf(parts=parts):
+            return " AND ".join(f"({match_of(part, near)})" for part in parts)
+        case AnyOf(parts=parts):
+            return " OR ".join(f"({match_of(part, near)})" for part in parts)
+        case Holds(columns=columns, forms=forms, nearly=nearly):
+            forms = tuple(dict.fromkeys((*forms, *near(nearly)))) if near and nearly else forms
+            return _in(columns, " OR ".join(_quoted(form) for form in forms))
+        case Begins(columns=columns, form=form):
+            return _in(columns, f"{_quoted(form)} *")
+        case Follows(columns=columns, forms=forms, open_end=open_end):
+            return _in(columns, _quoted(" ".join(forms)) + (" *" if open_end else ""))
 
 
-def text_match_of(terms: Sequence[Term], near: Near | None = None) -> str:
-    """The MATCH expression that a page meets whose own text answers to at least one term."""
-    return "{surface lemmas parts folded} : (" + " OR ".join(f"({_bare(term, near)})" for term in terms) + ")"
-
-
-def _one(term: Term, near: Near | None) -> str:
-    match term:
-        case Word() | Prefix():
-            columns = "{surface lemmas about folded}" if near else "{surface lemmas about}"
-            return f"{columns} : ({_bare(term, near)})"
-        case Phrase():
-            return f"{{surface about}} : {_bare(term, near)}"
-        case Numbers(digits=digits):
-            each = " AND ".join(f"({_number(part)})" for part in digits)
-            joined = "".join(digits)
-            return f"({each}) OR {{about parts}} : {_quoted(joined)} *" if len(digits) > 1 else each
-
-
-def _bare(term: Term, near: Near | None) -> str:
-    match term:
-        case Word(token=token):
-            forms = [token.form, *lemmas_of(token.spelling)]
-            if near:
-                forms += near(token.form)
-            alternatives = [_quoted(form) for form in dict.fromkeys(forms)]
-            if near and len(token.form) > 2:
-                alternatives.append(_quoted(skeleton_of(token.form)))
-            return " OR ".join(alternatives)
-        case Prefix(form=form):
-            return f"{_quoted(form)} *"
-        case Phrase(forms=forms, open_end=open_end):
-            return _quoted(" ".join(forms)) + (" *" if open_end else "")
-        case Numbers(digits=digits):
-            return " OR ".join(f"{_quoted(part)}{' *' if len(part) >= _LONG_NUMBER else ''}" for part in digits)
-
-
-def _number(digits: str) -> str:
-    if len(digits) >= _LONG_NUMBER:
-        return f"{{surface about parts}} : {_quoted(digits)} *"
-    return f"{{surface about}} : {_quoted(digits)}"
+def _in(columns: Sequence[Column], expression: str) -> str:
+    return f"{{{' '.join(columns)}}} : ({expression})"
 
 
 def _quoted(text: str) -> str:
     """Tokens hold letters and digits only; quoted so that AND, OR, NOT and NEAR are words too."""
     return f'"{text}"'
-
-
-def marked(text: str, terms: Sequence[Term], near: Near | None = None) -> tuple[Token, ...]:
-    """The tokens of a page that answer to the terms, in order."""
-    tokens = tokens_of(text)
-    found: dict[int, Token] = {}
-    for term in terms:
-        for place in _places(tokens, term, near):
-            found[place] = tokens[place]
-    return tuple(token for _, token in sorted(found.items()))
-
-
-def _places(tokens: Sequence[Token], term: Term, near: Near | None) -> Iterable[int]:
-    match term:
-        case Word(token=wanted):
-            answers = _answers_to(wanted, near)
-            return [place for place, token in enumerate(tokens) if answers(token)]
-        case Prefix(form=form):
-            return [place for place, token in enumerate(tokens) if token.form.startswith(form)]
-        case Phrase(forms=forms, open_end=open_end):
-            return _phrase_places(tokens, forms, open_end=open_end)
-        case Numbers(digits=digits):
-            return _number_places(tokens, digits)
-
-
-def _answers_to(wanted: Token, near: Near | None) -> Callable[[Token], bool]:
-    forms = {wanted.form, *(near(wanted.form) if near else ())}
-    lemmas = set(lemmas_of(wanted.spelling)) | {wanted.form}
-    skeleton = skeleton_of(wanted.form) if near else ""
-    beginnings = {form[:1] for form in forms | lemmas}
-
-    def answers(token: Token) -> bool:
-        if token.form in forms or (skeleton and skeleton_of(token.form) == skeleton):
-            return True
-        # Looking a word up costs: a word that begins otherwise is hardly ever a form of the same one.
-        return token.form[:1] in beginnings and not token.is_number and not lemmas.isdisjoint(lemmas_of(token.spelling))
-
-    return answers
-
-
-def _phrase_places(tokens: Sequence[Token], forms: tuple[str, ...], *, open_end: bool) -> list[int]:
-    found: list[int] = []
-    for start in range(len(tokens) - len(forms) + 1):
-        window = [token.form for token in tokens[start : start + len(forms)]]
-        last = window[-1].startswith(forms[-1]) if open_end else window[-1] == forms[-1]
-        if last and tuple(window[:-1]) == forms[:-1]:
-            found += range(start, start + len(forms))
-    return found
-
-
-def _number_places(tokens: Sequence[Token], digits: tuple[str, ...]) -> list[int]:
-    """Numbers that hold one of those typed, and groups that make up the whole of them."""
-    joined = "".join(digits)
-    found = []
-    for place, token in enumerate(tokens):
-        if not token.is_number:
-            continue
-        inner = any(part == token.form or (len(part) >= _LONG_NUMBER and part in token.form) for part in digits)
-        if inner or (len(joined) >= _LONG_NUMBER and joined in token.form):
-            found.append(place)
-            continue
-        run = _run_from(tokens, place, len(joined))
-        if len(run) > 1 and "".join(tokens[step].form for step in run).startswith(joined):
-            found += run
-    return found
-
-
-def _run_from(tokens: Sequence[Token], place: int, length: int) -> list[int]:
-    run: list[int] = []
-    size = 0
-    while place < len(tokens) and tokens[place].is_number and size < length:
-        if run and tokens[place].start - tokens[place - 1].end != 1:
-            break
-        run.append(place)
-        size += len(tokens[place].form)
-        place += 1
-    return run if size >= length else []
-
-
-def snippet_of(text: str, found: Sequence[Token]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """(plain text around the densest answers, on one line; the marks in it). Its beginning where nothing is marked."""
-    start = _best_start(found)
-    while 0 < start < len(text) and not text[start - 1].isspace():
-        start -= 1
-    end = min(len(text), start + _SNIPPET)
-    while end < len(text) and not text[end].isspace() and end - start < _SNIPPET + 30:
-        end += 1
-    piece = "".join(" " if letter.isspace() else letter for letter in text[start:end])
-    marks = tuple(
-        (token.start - start, token.end - start) for token in found if start <= token.start and token.end <= end
-    )
-    return piece.rstrip(), marks
-
-
-def _best_start(found: Sequence[Token]) -> int:
-    if not found:
-        return 0
-    best = max(
-        found,
-        key=lambda token: (
-            len({other.form for other in found if 0 <= other.start - token.start < _SNIPPET - _BEFORE}),
-            -token.start,
-        ),
-    )
-    return max(0, best.start - _BEFORE)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterable
 
 from archive.ports.search_index import IndexEntry
-from search.words import Token, lemmas_of, number_tails, skeleton_of, tokens_of
+from search.page_match import Column
+from search.page_words import about_of, columns_of
 
 SCHEMA_VERSION = 1
 SCHEMA = f"""
@@ -30,8 +30,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, row);
 PRAGMA user_version = {SCHEMA_VERSION};
 """
-_GAP = re.compile(r"[  \-‑–]")  # what people put between groups of one number
-_LONGEST_NUMBER = 34  # digits: an IBAN in four groups and a little more
+_COLUMNS = (Column.SURFACE, Column.LEMMAS, Column.ABOUT, Column.PARTS, Column.FOLDED)
 
 
 def put_entry(database: sqlite3.Connection, entry: IndexEntry) -> None:
@@ -52,15 +51,16 @@ def put_entry(database: sqlite3.Connection, entry: IndexEntry) -> None:
         ),
     ).fetchone()[0]
     database.executemany("INSERT INTO dates VALUES (?, ?)", [(row, day) for day in entry.dates])
-    about = _about(entry)
+    about = about_of(entry)
     for number, (page, text) in enumerate(zip(entry.page_numbers, entry.pages, strict=True)):
         page_row = database.execute(
             "INSERT INTO pages (document_row, page, first, text) VALUES (?, ?, ?, ?) RETURNING row",
             (row, page, number == 0, text),
         ).fetchone()[0]
+        words = columns_of(text, about)
         database.execute(
             "INSERT INTO words (rowid, surface, lemmas, about, parts, folded) VALUES (?, ?, ?, ?, ?, ?)",
-            (page_row, *_columns(text, about)),
+            (page_row, *(words[column] for column in _COLUMNS)),
         )
 
 
@@ -79,62 +79,3 @@ def put_case_rows(database: sqlite3.Connection, case: str, entries: Iterable[Ind
     remove_documents(database, "case_id = ?", case)
     for entry in entries:
         put_entry(database, entry)
-
-
-def _columns(text: str, about: str) -> tuple[str, str, str, str, str]:
-    tokens = tokens_of(text)
-    words = [token for token in tokens if not token.is_number]
-    return (
-        " ".join(token.form for token in tokens),
-        _lemmas(words),
-        about,
-        _tails(joined_numbers(text, tokens)),
-        _skeletons(words),
-    )
-
-
-def _about(entry: IndexEntry) -> str:
-    """What is known of the whole document: met by a query on each of its pages. Dates stand as people write them too."""
-    days = [form for day in entry.dates for form in (day, ".".join(reversed(day.split("-"))))]
-    values = (*entry.names, *entry.numbers, *days, entry.source_ref, entry.person_id)
-    tokens = [token for value in values for token in tokens_of(value)]
-    words = [token for token in tokens if not token.is_number]
-    numbers = (number for value in (*entry.numbers, entry.source_ref, entry.person_id) for number in _numbers(value))
-    return " ".join((*(token.form for token in tokens), _lemmas(words), _skeletons(words), _tails(numbers)))
-
-
-def _numbers(value: str) -> Iterable[str]:
-    return joined_numbers(value, tokens_of(value))
-
-
-def _lemmas(words: Iterable[Token]) -> str:
-    return " ".join(dict.fromkeys(lemma for token in words for lemma in (*lemmas_of(token.spelling), *token.parts)))
-
-
-def _skeletons(words: Iterable[Token]) -> str:
-    return " ".join(sorted({skeleton_of(token.form) for token in words if len(token.form) > 2}))
-
-
-def _tails(numbers: Iterable[str]) -> str:
-    return " ".join(sorted({tail for number in numbers for tail in number_tails(number)}))
-
-
-def joined_numbers(text: str, tokens: Iterable[Token]) -> Iterable[str]:
-    """Every number of 4 digits and more, and groups of digits with one blank or hyphen between them as one number."""
-    run, end = "", -2
-    for token in tokens:
-        if not token.is_number:
-            continue
-        near = run and token.start - end == 1 and _GAP.fullmatch(text[end : token.start])
-        if not near:
-            yield from _long(run)
-            run = ""
-        elif len(token.form) >= 4:
-            yield token.form
-        run, end = run + token.form, token.end
-    yield from _long(run)
-
-
-def _long(run: str) -> Iterable[str]:
-    if 4 <= len(run) <= _LONGEST_NUMBER:
-        yield run
