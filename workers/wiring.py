@@ -50,8 +50,12 @@ def open_catalog(settings: Settings) -> Catalog:
             from archive.catalog import sql_catalog
 
             return sql_catalog.open_catalog(f"sqlite:{_path(settings, settings.catalog)}")
+        case "postgresql" | "postgresql+psycopg":
+            from archive.catalog import sql_catalog
+
+            return sql_catalog.open_catalog(settings.catalog)
         case _:
-            raise _unknown("SKRYNIA_CATALOG", settings.catalog, "sqlite:FILE")
+            raise _unknown("SKRYNIA_CATALOG", settings.catalog, "sqlite:FILE or postgresql+psycopg://HOST/DATABASE")
 
 
 def open_objects(settings: Settings) -> ObjectStore:

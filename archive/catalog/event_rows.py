@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert, select
 
 from archive.catalog import tables
 from archive.catalog.columns import RecordRows
-from archive.catalog.dialects import Dialect
+from archive.catalog.dialect import Dialect
 from archive.records.history import Event
 
 _table = tables.events

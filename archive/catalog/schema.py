@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import inspect, text
 
-from archive.catalog.dialects import READING, Dialect
+from archive.catalog.dialect import READING, Dialect
 from archive.records.errors import BadSettings
 
 HEAD = "0005"

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import ColumnElement, Connection, Select, select, tuple_, update
 
 from archive.catalog.columns import RecordRows
-from archive.catalog.dialects import Dialect
+from archive.catalog.dialect import Dialect
 from archive.records.errors import BadInput, NotFound
 
 Record = TypeVar("Record")

@@ -7,22 +7,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from archive.catalog.account_rows import AccountRows
 from archive.catalog.audit_rows import AuditRows
 from archive.catalog.batch_rows import BatchRows
 from archive.catalog.case_rows import CaseRows
-from archive.catalog.dialects import READING, Dialect, dialect_of
+from archive.catalog.dialect import READING, Dialect
+from archive.catalog.dialects import dialect_of
 from archive.catalog.document_rows import DocumentRows
 from archive.catalog.event_rows import EventRows
 from archive.catalog.lot_rows import LotRows
 from archive.catalog.page_rows import PageRows
 from archive.catalog.schema import HEAD, ensure_schema
+from archive.catalog.telling import told
 from archive.catalog.work_rows import WorkTable
 from archive.ports import catalog as port
-from archive.records.errors import Conflict, Corrupt, StorageFull, Unavailable
+from archive.records.errors import Unavailable
 
 
 class SqlTransaction:
@@ -68,7 +68,7 @@ class SqlCatalog:
             raise RuntimeError("A transaction was begun within a transaction of the same thread.")
         self._inside.transaction = True
         try:
-            with _told(), self._dialect.writing(), self._dialect.engine.begin() as connection:
+            with told(), self._dialect.writing(), self._dialect.engine.begin() as connection:
                 transaction = SqlTransaction(connection, self._dialect)
                 yield transaction
                 transaction.end()
@@ -78,7 +78,7 @@ class SqlCatalog:
     @contextmanager
     def reading(self) -> Iterator[port.Transaction]:
         """See the port; the database itself refuses to write in it."""
-        with _told(), self._dialect.engine.connect() as connection:
+        with told(reading=True), self._dialect.engine.connect() as connection:
             connection.execution_options(**{READING: True})
             with connection.begin():
                 transaction = SqlTransaction(connection, self._dialect)
@@ -91,7 +91,7 @@ class SqlCatalog:
 
     def check(self) -> str:
         """See the port."""
-        with _told(), self._dialect.engine.connect() as connection:
+        with told(), self._dialect.engine.connect() as connection:
             connection.execution_options(**{READING: True})
             revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
             line = f"{self._dialect.describe(connection)}, schema {revision}"
@@ -108,40 +108,6 @@ def open_catalog(url: str) -> SqlCatalog:
     Raises BadSettings for another URL or a catalog of a newer version, Unavailable if it does not answer.
     """
     dialect = dialect_of(url)
-    with _told():
+    with told():
         ensure_schema(dialect)
     return SqlCatalog(dialect)
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Turn the database's errors into ours; theirs may quote names and numbers and go no further."""
-    try:
-        yield
-    except IntegrityError as error:
-        raise Conflict(
-            f"The catalog refused a row that contradicts others ({type(error.orig).__name__}).",
-            hint="Load what you were changing anew and repeat the change.",
-        ) from None
-    except PoolTimeoutError:
-        raise Unavailable("All connections to the catalog are in use.", hint="Try again in a moment.") from None
-    except DBAPIError as error:
-        if "readonly" in str(error.orig) or "read-only" in str(error.orig):
-            raise RuntimeError("Something was written to the catalog in a view for reading.") from None
-        raise _by_kind(error) from None
-
-
-def _by_kind(error: DBAPIError) -> Unavailable | Corrupt:
-    """Full, damaged, or not answering."""
-    kind = _harmless(error)
-    if "SQLITE_FULL" in kind or "53100" in kind:
-        return StorageFull("The catalog's disk is full; nothing of this was kept.", hint="Make room and try again.")
-    if "SQLITE_CORRUPT" in kind or "SQLITE_NOTADB" in kind:
-        return Corrupt("The catalog's file is damaged.", hint="Set it aside and run “skrynia rebuild”.")
-    return Unavailable(f"The catalog does not answer as it should ({kind}).", hint="Run “skrynia doctor”.")
-
-
-def _harmless(error: DBAPIError) -> str:
-    """What kind of error it is, without the values that the database may quote."""
-    code = getattr(error.orig, "sqlite_errorname", None) or getattr(error.orig, "sqlstate", None)
-    return f"{type(error.orig).__name__} {code}" if code else type(error.orig).__name__

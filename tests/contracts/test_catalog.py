@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from archive.records.batch import Batch
 from archive.records.errors import Conflict
 from archive.records.history import Event
 from archive.records.ids import CaseId
+from services.centre import Centre
 from tests.catalog import writers
 from tests.catalog.contract_history import HistoryContract, PeopleContract
 from tests.catalog.contract_papers import PapersContract
@@ -147,25 +147,10 @@ class TestSqlite(CatalogContract):
         return f"sqlite:{tmp_path}/catalog.db"
 
 
-class PostgresContract(CatalogContract):
-    """On the server that SKRYNIA_TEST_POSTGRES names, in a schema of each test's own."""
+class TestPostgres(CatalogContract):
+    """On a real server, in a database of each test's own."""
 
     @pytest.fixture
-    def url(self, request: pytest.FixtureRequest) -> Iterator[str]:
-        from sqlalchemy import create_engine, text
-
-        server = os.environ["SKRYNIA_TEST_POSTGRES"]
-        schema = f"test_{os.getpid()}_{abs(hash(request.node.nodeid))}"
-        engine = create_engine(server, isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
-            connection.execute(text(f"CREATE SCHEMA {schema}"))
-        yield f"{server}?options=-csearch_path%3D{schema}"
-        with engine.connect() as connection:
-            connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-        engine.dispose()
-
-
-if "SKRYNIA_TEST_POSTGRES" in os.environ:
-
-    class TestPostgres(PostgresContract):
-        """Collected only where a server is named."""
+    def url(self, centre: Centre) -> Iterator[str]:
+        with centre.database() as url:
+            yield url
