@@ -148,7 +148,7 @@ class FilesystemObjectStore:
         self._notes.write(key, settled)
         return settled
 
-    def list(self, prefix: str) -> Iterator[str]:
+    def list(self, prefix: str, *, after: str = "") -> Iterator[str]:
         """Keys in the order of their code points."""
         start = prefix.rpartition("/")[0]
         if start:
@@ -156,9 +156,10 @@ class FilesystemObjectStore:
                 checked_key(start)
             except BadInput:
                 return
-        for key in _walk(self._root / start if start else self._root, f"{start}/" if start else ""):
+        for key in _walk(self._root / start if start else self._root, f"{start}/" if start else "", after):
             if key.startswith(prefix):
-                yield key
+                if key > after:
+                    yield key
             elif key > prefix:
                 return
 
@@ -295,8 +296,10 @@ class _Hashed:
         return self._hash.hexdigest()
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[str]:
-    """Keys below a folder; a folder sorts as its name with the slash, or ``a-b`` and ``a/b`` would change places."""
+def _walk(folder: Path, prefix: str, after: str) -> Iterator[str]:
+    """Keys below a folder, without the folders that end before ``after``; a folder sorts as its name with the slash, or
+    ``a-b`` and ``a/b`` would change places.
+    """
     try:
         with os.scandir(folder) as entries:
             found = sorted(
@@ -308,7 +311,9 @@ def _walk(folder: Path, prefix: str) -> Iterator[str]:
         return
     for name in found:
         if name.endswith("/"):
-            yield from _walk(folder / name, f"{prefix}{name}")
+            below = f"{prefix}{name}"
+            if below > after or after.startswith(below):
+                yield from _walk(folder / name, below, after)
         else:
             yield f"{prefix}{name}"
 

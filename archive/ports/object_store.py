@@ -66,8 +66,10 @@ class ObjectStore(Protocol):
         """What is stored, without reading the bytes: ``sha256`` is the digest remembered when they were put."""
         ...
 
-    def list(self, prefix: str) -> Iterator[str]:
-        """All keys that begin with ``prefix``, sorted by code point."""
+    def list(self, prefix: str, *, after: str = "") -> Iterator[str]:
+        """All keys that begin with ``prefix``, sorted by code point; with ``after`` only those above it, without a walk
+        through what comes before.
+        """
         ...
 
     def retain(self, key: str, until: datetime) -> None:

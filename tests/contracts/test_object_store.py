@@ -142,6 +142,9 @@ class ObjectStoreContract:
         assert list(store.list("a/")) == sorted(key for key in keys if key.startswith("a/"))
         assert list(store.list("zz")) == []
         assert list(store.list("../")) == list(store.list("/")) == []
+        for after in ["", "a", "a-b", "a/b", "a/b.c", "a/b.c/d", "a/b.e", "a0", "b", "z"]:
+            assert list(store.list("", after=after)) == sorted(key for key in keys if key > after)
+            assert list(store.list("a/", after=after)) == sorted(k for k in keys if k > after and k.startswith("a/"))
 
     @settings(max_examples=25, deadline=None)
     @given(keys=st.sets(KEYS, max_size=8), prefix=KEYS)
