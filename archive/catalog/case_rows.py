@@ -79,6 +79,12 @@ class CaseRows(Shelf[Case]):
         query = select(func.count()).select_from(self.rows.table).where(*_conditions(wanted))
         return int(self._connection.execute(query).scalar_one())
 
+    def ids(self, *, after: str = "", limit: int = 500) -> tuple[CaseId, ...]:
+        """See the port."""
+        column = self.rows.table.c.id
+        query = select(column).where(column > after).order_by(column).limit(limit)
+        return tuple(CaseId(case) for case in self._connection.execute(query).scalars())
+
 
 def _conditions(wanted: CaseFilter) -> list[ColumnElement[bool]]:
     table = tables.cases.c

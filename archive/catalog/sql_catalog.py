@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 from archive.catalog.account_rows import AccountRows
 from archive.catalog.audit_rows import AuditRows
 from archive.catalog.batch_rows import BatchRows
+from archive.catalog.care_rows import MarkRows, TermRows
 from archive.catalog.case_rows import CaseRows
 from archive.catalog.dialect import READING, Dialect
 from archive.catalog.dialects import dialect_of
@@ -37,6 +38,8 @@ class SqlTransaction:
     events: port.Events
     accounts: port.Accounts
     lots: port.Lots
+    terms: port.Terms
+    marks: port.Marks
 
     def __init__(self, connection: Connection, dialect: Dialect) -> None:
         self.batches = BatchRows(connection, dialect)
@@ -47,6 +50,8 @@ class SqlTransaction:
         self.audit = AuditRows(connection, dialect)
         self.accounts = AccountRows(connection, dialect)
         self.lots = LotRows(connection, dialect)
+        self.terms = TermRows(connection, dialect)
+        self.marks = MarkRows(connection, dialect)
         self.events = self._events = EventRows(connection, dialect)
 
     def end(self) -> None:

@@ -314,3 +314,18 @@ lots = Table(
     _text("reason"),
     Index(None, "created_at", "id"),
 )
+
+terms = Table(  # until when the bytes of an accepted case are locked
+    "terms",
+    metadata,
+    Column("case", ForeignKey("cases.id"), primary_key=True),
+    _moment("until"),
+    Index(None, "until", "case"),
+)
+
+marks = Table(  # how far upkeep's rounds have come
+    "marks",
+    metadata,
+    _id("name"),
+    _text("value"),
+)

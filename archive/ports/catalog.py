@@ -42,6 +42,10 @@ class Batches(Protocol):
         """Raises NotFound."""
         ...
 
+    def lock(self, batch: BatchId) -> Batch:
+        """As ``get``, and nobody else may change the batch until this transaction ends. A case is locked before its batch."""
+        ...
+
     def replace(self, batch: Batch) -> None:
         """Write all columns; raises NotFound."""
         ...
@@ -84,6 +88,10 @@ class Cases(Protocol):
 
     def count(self, wanted: CaseFilter) -> int:
         """How many there are."""
+        ...
+
+    def ids(self, *, after: str = "", limit: int = 500) -> tuple[CaseId, ...]:
+        """The ids that come after ``after`` in an order that never changes: a walk meets every case once while cases change."""
         ...
 
 
@@ -299,12 +307,48 @@ class Lots(Protocol):
         """Raises NotFound."""
         ...
 
+    def lock(self, lot: LotId) -> Lot:
+        """As ``get``, and nobody else may change the lot until this transaction ends."""
+        ...
+
+    def take_turn(self) -> None:
+        """Wait for whoever puts a lot together now: until this transaction ends, which cases are in open lots stays so."""
+        ...
+
     def replace(self, lot: Lot) -> None:
         """Write all columns; raises NotFound."""
         ...
 
     def list(self, *, status: LotStatus | None = None) -> tuple[Lot, ...]:
         """Newest first."""
+        ...
+
+
+class Terms(Protocol):
+    """Until when the bytes of accepted cases are locked, as it was last told the store."""
+
+    def put(self, case: CaseId, until: datetime) -> None:
+        """Add, or write over what was noted of that case."""
+        ...
+
+    def get(self, case: CaseId) -> datetime | None:
+        """The end of the term, None where none was noted."""
+        ...
+
+    def ending(self, before: datetime, *, limit: int = 100) -> tuple[CaseId, ...]:
+        """The cases whose term ends before that moment, the earliest first."""
+        ...
+
+
+class Marks(Protocol):
+    """Where upkeep's long rounds have come to, by name; a rebuild begins them anew."""
+
+    def put(self, name: str, value: str) -> None:
+        """Add, or write over the one of that name."""
+        ...
+
+    def get(self, name: str) -> str | None:
+        """The mark, None where there is none."""
         ...
 
 
@@ -320,6 +364,8 @@ class Transaction(Protocol):
     events: Events
     accounts: Accounts
     lots: Lots
+    terms: Terms
+    marks: Marks
 
 
 class Catalog(Protocol):
