@@ -1,16 +1,21 @@
-# Skrynia on one machine. The registry's digest of the base image is to be filled in at release.
+# Skrynia. For one machine as it stands; for a centre with --build-arg REQUIREMENTS=distributed (the adapters' libraries).
+# The digest of the base image is to be filled in at release.
 FROM python:3.11-slim-bookworm
 COPY scripts/debian-run.txt /tmp/packages.txt
 RUN apt-get update \
  && sed -e 's/#.*//' /tmp/packages.txt | xargs apt-get install -y --no-install-recommends \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /skrynia
-COPY requirements/run.txt requirements/run.in requirements/
-RUN pip install --no-cache-dir --require-hashes -r requirements/run.txt
+COPY requirements/ requirements/
+ARG REQUIREMENTS=run
+RUN pip install --no-cache-dir --require-hashes -r "requirements/${REQUIREMENTS}.txt"
 COPY . .
+# The volumes that are mounted at /data and /replica take their owner from here.
 RUN pip install --no-cache-dir --no-deps --no-build-isolation --no-index -e . \
- && useradd --system --uid 10001 --home-dir /data skrynia && install -d -o skrynia /data
+ && useradd --system --uid 10001 --user-group --home-dir /data skrynia \
+ && install -d -o skrynia -g skrynia -m 0700 /data /replica
 USER skrynia
-ENV SKRYNIA_HOME=/data SKRYNIA_HOST=0.0.0.0 OMP_THREAD_LIMIT=1
+ENV SKRYNIA_HOME=/data SKRYNIA_HOST=0.0.0.0 OMP_THREAD_LIMIT=1 PYTHONDONTWRITEBYTECODE=1
 EXPOSE 8000
+HEALTHCHECK --interval=30s --timeout=10s --start-period=30s CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/api/v1/health', timeout=8)"]
 CMD ["skrynia", "serve"]

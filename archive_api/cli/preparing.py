@@ -1,0 +1,38 @@
+"""`prepare`: what an installation needs is made once, before anything runs on it."""
+
+from __future__ import annotations
+
+import typer
+
+from archive_api.cli.opening import AsJson, owner
+from archive_api.cli.printing import print_json, say
+from workers.health import parts_of
+from workers.settings import Settings
+from workers.wiring import open_tools
+
+app = typer.Typer()
+
+
+@app.command()
+def prepare(as_json: AsJson = False) -> None:
+    """Make what is not there yet: the tables, the buckets with their locks, the index. May be run any number of times.
+
+    \b
+    skrynia prepare
+
+    Servers and workers need nothing else to be made. Exit code: 0 all parts are well, 1 some part is not.
+    """
+    settings = Settings.from_environ()
+    tools = open_tools(settings)
+    try:
+        owner(settings)
+        parts = parts_of(tools)
+    finally:
+        tools.close()
+    if as_json:
+        print_json({part.name: {"ok": part.well, "told": part.says} for part in parts})
+    else:
+        for part in parts:
+            say(f"{'ready' if part.well else 'NOT READY':10}{part.name:10}{part.says}")
+    if not all(part.well for part in parts):
+        raise typer.Exit(1)
