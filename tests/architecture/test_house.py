@@ -141,7 +141,9 @@ def test_requirements_are_pinned_with_hashes() -> None:
 
 def test_licences_of_all_dependencies_are_listed() -> None:
     pinned = set(
-        re.findall(r"^([a-z0-9][\w.-]*)==", (ROOT / "requirements" / "distributed.txt").read_text("utf-8"), re.MULTILINE)
+        re.findall(
+            r"^([a-z0-9][\w.-]*)==", (ROOT / "requirements" / "distributed.txt").read_text("utf-8"), re.MULTILINE
+        )
     )
     listed = set(re.findall(r"^\| `([\w.-]+)`", (ROOT / "docs" / "dependencies.md").read_text("utf-8"), re.MULTILINE))
     assert pinned <= listed
