@@ -117,6 +117,15 @@ class Settings:
         "How long work of a worker that died without a word waits for another one.", "60", _whole(2, 3600)
     )
     poll_seconds: float = _setting("How long an idle worker waits when no bell rings.", "2", _seconds(0.05, 60))
+    retention_days: int = _setting(
+        "How long the bytes of an accepted case are locked at a time; upkeep extends the lock before it ends.",
+        "30",
+        _whole(1, 36_500),
+    )
+    fixity_days: int = _setting("Every stored object is read again within so many days.", "30", _whole(1, 3650))
+    fixity_megabytes_per_second: int = _setting(
+        "How fast that reading may go, in MB a second from each copy; 0: as fast as it goes.", "0", _whole(0, 100_000)
+    )
 
     @classmethod
     def from_environ(cls, env: Mapping[str, str] | None = None) -> Settings:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from archive.ports.catalog import Catalog
 from archive.ports.object_store import ObjectStore
 from archive.ports.register_client import RegisterClient
 from archive.ports.search_index import SearchIndex
 from archive.ports.task_queue import TaskQueue
+from archive.records.care_plan import CarePlan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """The five ports."""
+    """The five ports, and how what is kept is cared for here."""
 
     catalog: Catalog
     objects: ObjectStore
     index: SearchIndex
     queue: TaskQueue
     register: RegisterClient
+    care: CarePlan = field(default_factory=CarePlan)
 
     def close(self) -> None:
         """Give back what is open."""

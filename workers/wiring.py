@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -11,6 +12,7 @@ from archive.ports.object_store import ObjectStore
 from archive.ports.register_client import RegisterClient
 from archive.ports.search_index import SearchIndex
 from archive.ports.task_queue import TaskQueue
+from archive.records.care_plan import CarePlan
 from archive.records.errors import BadSettings
 from ocr.engine import OcrEngine
 from workers.corridor import Corridor
@@ -27,6 +29,16 @@ def open_tools(settings: Settings) -> Tools:
         index=open_index(settings),
         queue=open_queue(settings),
         register=open_register(settings),
+        care=care_plan(settings),
+    )
+
+
+def care_plan(settings: Settings) -> CarePlan:
+    """How what is kept is cared for."""
+    return CarePlan(
+        retention=timedelta(days=settings.retention_days),
+        fixity=timedelta(days=settings.fixity_days),
+        bytes_per_second=settings.fixity_megabytes_per_second * 1_000_000,
     )
 
 

@@ -59,6 +59,7 @@ def make_lot(
     label = one_line(label, "label", longest=LONGEST_LABEL)
     now = now or datetime.now(UTC)
     with catalog.transaction() as tx:
+        tx.lots.take_turn()  # or two archivists would put the same cases forward
         taken = {case for lot in tx.lots.list(status=LotStatus.OPEN) for case in lot.cases}
         wanted = [each.id for each in _confirmed(tx, actor, cases) if each.id not in taken]
         if not wanted:
@@ -91,32 +92,38 @@ def _confirmed(tx: Transaction, actor: Actor, cases: Sequence[CaseId]) -> list[C
     return [case for case in found if case.status == CaseStatus.CONFIRMED]
 
 
-def accept_lot(catalog: Catalog, actor: Actor, lot: LotId, *, now: datetime | None = None) -> Lot:
-    """Accept every case of the lot. Raises Conflict if one is no longer confirmed or its ledger is open."""
+def accept_lot(
+    catalog: Catalog, actor: Actor, lot: LotId, *, term: timedelta = FIRST_TERM, now: datetime | None = None
+) -> Lot:
+    """Accept every case of the lot; its bytes are locked for ``term``, which upkeep extends.
+
+    Raises Conflict if a case is no longer confirmed or its ledger is open.
+    """
     access.require(actor, access.Permission.ACCEPT)
     now = now or datetime.now(UTC)
     with catalog.transaction() as tx:
         found = _open_lot(tx, actor, lot)
         for case in found.cases:
-            _accept(tx, actor, tx.cases.lock(case), now)
+            _accept(tx, actor, tx.cases.lock(case), now + term, now)
         after = replace(found, status=LotStatus.ACCEPTED, decided_by=actor.account, decided_at=now)
         tx.lots.replace(after)
         auditing.record(tx, actor, "lot.accept", subject=lot, now=now)
     return after
 
 
-def _accept(tx: Transaction, actor: Actor, case: Case, now: datetime) -> None:
+def _accept(tx: Transaction, actor: Actor, case: Case, until: datetime, now: datetime) -> None:
     access.check_case(actor, case)
     if case.reviewed_by == actor.account:
         raise NotAllowed("Who reviewed a case cannot accept it.", hint="Ask a second person.", subject=case.id)
     check_step(case.id, case.status, CaseStatus.ACCEPTED)
     if any(page.ledger == LedgerState.BLANK_PROPOSED for page in tx.pages.of_case(case.id)):
         raise Conflict("A page of the case still waits for a person.", hint="Return the case.", subject=case.id)
-    term = max(case.retain_until or now, now + FIRST_TERM)
+    term = max(case.retain_until or now, until)
     accepted = replace(
         case, status=CaseStatus.ACCEPTED, accepted_by=actor.account, accepted_at=now, updated_at=now, retain_until=term
     )
     after = tx.cases.replace(accepted)
+    tx.terms.put(case.id, term)
     tx.work.add(new_work(WorkKind.CASE_KEEP, case.id, now, priority=KEEP_PRIORITY))
     auditing.record(tx, actor, "case.accept", subject=case.id, case=case.id, now=now)
     auditing.announce(tx, "case.accepted", case=case.id, person_id=after.person_id or "", now=now)
@@ -165,7 +172,7 @@ def _return(tx: Transaction, actor: Actor, case: Case, reason: str, now: datetim
 
 
 def _open_lot(tx: Transaction, actor: Actor, lot: LotId) -> Lot:
-    found = tx.lots.get(lot)
+    found = tx.lots.lock(lot)
     if found.status != LotStatus.OPEN:
         raise Conflict("The lot has been decided already.", hint="Reload the list of lots.", subject=lot)
     for case in found.cases:

@@ -58,7 +58,8 @@ def show_lot(request: Request, actor: Who, lot: str) -> Response:
 @router.post("/lots/{lot}/accept")
 def accept(request: Request, actor: Who, lot: str) -> Response:
     """Accept every case of the lot."""
-    quality_control.accept_lot(tools_of(request).catalog, actor, LotId(lot))
+    tools = tools_of(request)
+    quality_control.accept_lot(tools.catalog, actor, LotId(lot), term=tools.care.retention)
     return go("/archivist/lots?done=done.accepted")
 
 
