@@ -1,0 +1,72 @@
+"""A disk that is full: nothing accepted is lost, the work waits and says why, and goes on when there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from archive.records.work import WorkStatus
+from tests.faults.installation import Installation, embedded, free_port, until
+from tests.faults.promises import assert_everything_is_there_once
+from tests.faults.small_disk import SmallDisk, small_disk
+from tests.workers.papers import drawn_case, received_batch
+from workers.pool import drain
+
+PAGES = 2
+STORAGE_FULL = 21  # docs/errors.md
+PLACES = {"objects": "file:{}/objects", "catalog": "sqlite:{}/catalog.db", "index": "sqlite:{}/index.db"}
+
+
+@pytest.fixture
+def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SmallDisk]:
+    with ExitStack() as stack:
+        try:
+            mounted = stack.enter_context(small_disk(tmp_path / "disk", megabytes=24))
+        except PermissionError:
+            if request.config.getoption("--require-distributed"):
+                pytest.fail("this user may not mount a tmpfs", pytrace=False)
+            pytest.skip("this user may not mount a tmpfs")
+        yield mounted
+
+
+def waits_and_says(installation: Installation, word: str) -> bool:
+    with installation.tools.catalog.reading() as tx:
+        rows = tx.work.list(status=WorkStatus.WAITING)
+    return any(word in work.error for work in rows)
+
+
+@pytest.mark.parametrize("part", ["objects", "index"])
+def test_work_waits_for_room_and_goes_on(part: str, disk: SmallDisk, tmp_path: Path) -> None:
+    place = {f"SKRYNIA_{part.upper()}": PLACES[part].format(disk.folder)}
+    with embedded(tmp_path, **place) as installation:
+        _batch, pages = received_batch(installation.tools, drawn_case(PAGES))
+        disk.fill()
+        server = installation.start("serve", "--port", str(free_port()))
+        until(lambda: waits_and_says(installation, "unavailable") or waits_and_says(installation, "full"), server)
+        disk.relieve()
+        drained = drain(installation.tools, installation.settings, pages)
+        assert (drained.waiting, drained.failed) == (0, ())
+        assert_everything_is_there_once(installation.tools, pages=PAGES)
+
+
+def test_a_full_catalogue_stops_everything_and_loses_nothing(disk: SmallDisk, tmp_path: Path) -> None:
+    with embedded(tmp_path, SKRYNIA_CATALOG=PLACES["catalog"].format(disk.folder)) as installation:
+        _batch, pages = received_batch(installation.tools, drawn_case(PAGES))
+        disk.fill()
+        refused = installation.start("ingest", str(box_of(tmp_path)))
+        assert refused.wait(60) == STORAGE_FULL
+        disk.relieve()
+        drained = drain(installation.tools, installation.settings, pages)
+        assert (drained.waiting, drained.failed) == (0, ())
+        assert_everything_is_there_once(installation.tools, pages=PAGES)
+
+
+def box_of(folder: Path) -> Path:
+    box = folder / "Ж-00001"
+    box.mkdir()
+    for place, data in enumerate(drawn_case(2, word="Заява"), start=1):
+        (box / f"{place:03}.png").write_bytes(data)
+    return box
