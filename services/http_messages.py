@@ -78,7 +78,7 @@ async def read_head(reader: asyncio.StreamReader) -> Head | None:
 
 async def read_body(head: Head, reader: asyncio.StreamReader, *, asked: Head | None = None) -> AsyncIterator[bytes]:
     """The body's pieces as they lie on the line, chunk marks with them; ``asked`` is the request of an answer."""
-    if asked is not None and (asked.method == "HEAD" or head.status in {204, 304} or head.status < 200):
+    if asked is not None and not has_body(head, asked):
         return
     if "chunked" in head.field("transfer-encoding").lower():
         async for piece in _chunks(reader):
@@ -89,6 +89,47 @@ async def read_body(head: Head, reader: asyncio.StreamReader, *, asked: Head | N
     elif asked is not None:  # an answer without length ends with the connection
         while piece := await reader.read(PIECE):
             yield piece
+
+
+def has_body(answer: Head, asked: Head) -> bool:
+    """Whether bytes follow the head of an answer, were it only none of them."""
+    return asked.method != "HEAD" and answer.status >= 200 and answer.status not in {204, 304}
+
+
+def is_delimited(answer: Head, asked: Head) -> bool:
+    """Whether a client sees where the answer ends without the connection ending."""
+    return not has_body(answer, asked) or bool(answer.field("content-length") or answer.field("transfer-encoding"))
+
+
+async def read_whole_body(answer: Head, reader: asyncio.StreamReader, *, asked: Head) -> bytes:
+    """The body itself, without chunk marks."""
+    pieces = [piece async for piece in read_body(answer, reader, asked=asked)]
+    if "chunked" not in answer.field("transfer-encoding").lower():
+        return b"".join(pieces)
+    joined, body = b"".join(pieces), bytearray()
+    while length := int(joined.split(b"\r\n", 1)[0].split(b";")[0], 16):
+        start = joined.index(b"\r\n") + 2
+        body += joined[start : start + length]
+        joined = joined[start + length + 2 :]
+    return bytes(body)
+
+
+async def send_request(request: Head, body: asyncio.StreamReader, behind: asyncio.StreamWriter) -> None:
+    """Pass a request on over a connection that serves it alone."""
+    behind.write(request.without("expect").having("connection", "close").encoded())
+    async for piece in read_body(request, body):
+        behind.write(piece)
+        await behind.drain()
+
+
+async def send_answer(answer: Head, body: asyncio.StreamReader, client: asyncio.StreamWriter, *, asked: Head) -> bool:
+    """Pass an answer on; whether the client's connection may serve another request."""
+    goes_on = is_delimited(answer, asked)
+    client.write((answer.without("connection") if goes_on else answer).encoded())
+    async for piece in read_body(answer, body, asked=asked):
+        client.write(piece)
+        await client.drain()
+    return goes_on and not asked.closes
 
 
 async def _exactly(length: int, reader: asyncio.StreamReader) -> AsyncIterator[bytes]:

@@ -9,7 +9,7 @@ import ssl
 from collections.abc import Mapping
 from pathlib import Path
 
-from services.http_messages import LONGEST_HEAD, Broken, Head, read_body, read_head
+from services.http_messages import LONGEST_HEAD, Broken, Head, read_head, send_answer, send_request
 from services.places import NotInstalled, free_port, password, program
 
 REFUSAL = b'{"error":{"type":"security_exception","reason":"missing or wrong credentials"},"status":401}'
@@ -87,10 +87,10 @@ class TlsDoor:
                 await _answer(writer, "503 Service Unavailable", UNAVAILABLE)
                 return
             try:
-                await _relay(request, (reader, writer), behind)
+                goes_on = await _relay(request, (reader, writer), behind)
             finally:
                 behind[1].close()
-            if request.closes:
+            if not goes_on:
                 return
 
     def _allowed(self, request: Head) -> bool:
@@ -102,21 +102,15 @@ async def _relay(
     request: Head,
     before: tuple[asyncio.StreamReader, asyncio.StreamWriter],
     behind: tuple[asyncio.StreamReader, asyncio.StreamWriter],
-) -> None:
-    """One request and its answer, over a connection of its own behind the door."""
-    behind[1].write(request.without("authorization").having("connection", "close").encoded())
+) -> bool:
+    """One request and its answer, over a connection of its own behind the door; whether another may follow."""
     if request.field("expect"):
         before[1].write(b"HTTP/1.1 100 Continue\r\n\r\n")
-    async for piece in read_body(request, before[0]):
-        behind[1].write(piece)
-        await behind[1].drain()
+    await send_request(request.without("authorization"), before[0], behind[1])
     answer = await read_head(behind[0])
     if answer is None:
         raise Broken("no answer")
-    before[1].write(answer.without("connection").encoded())
-    async for piece in read_body(answer, behind[0], asked=request):
-        before[1].write(piece)
-        await before[1].drain()
+    return await send_answer(answer, behind[0], before[1], asked=request)
 
 
 async def _answer(writer: asyncio.StreamWriter, status: str, body: bytes) -> None:
