@@ -30,8 +30,9 @@ class ObjectStore(Protocol):
     """A store of bytes under keys such as ``archive/0a1/…/inventory.json``.
 
     A key is 1..1024 characters of ``A-Z a-z 0-9 . _ - / = %``, with no empty, ``.`` or ``..`` part, no part
-    longer than 200 characters and no leading slash; others raise BadInput. A store may refuse (Conflict) a key that is
-    a folder of another. A missing key raises NotFound. A full disk raises StorageFull and leaves nothing under the key.
+    longer than 200 characters and no leading slash; others raise BadInput. No key may be a folder of another: one store
+    refuses it (Conflict), another takes it and lists one of them only. A missing key raises NotFound. A full disk raises
+    StorageFull and leaves nothing under the key.
     All methods may be called from several threads and processes at once. A put that returned survives a crash.
     """
 
@@ -55,7 +56,11 @@ class ObjectStore(Protocol):
         ...
 
     def read(self, key: str) -> bytes:
-        """All bytes (for objects that fit into memory: pages, inventories)."""
+        """All bytes (for objects that fit into memory: pages, inventories).
+
+        Where hashing costs little beside the way to the store, bytes that are not those that were put raise Corrupt;
+        ``open`` and ``read_range`` hand them out as they are.
+        """
         ...
 
     def read_range(self, key: str, start: int, length: int) -> bytes:
@@ -73,7 +78,11 @@ class ObjectStore(Protocol):
         ...
 
     def retain(self, key: str, until: datetime) -> None:
-        """Refuse removal until then; a term may be extended, never shortened (Conflict)."""
+        """Refuse removal until then; a term may be extended, never shortened (Conflict).
+
+        A store may lengthen the term to the next whole second, and may refuse (BadInput) to retain or hold keys of INTAKE.
+        A term that has passed already is no term.
+        """
         ...
 
     def hold(self, key: str, *, held: bool) -> None:
