@@ -26,6 +26,10 @@ from search.fts_rows import SCHEMA, SCHEMA_VERSION, put_case_rows, put_entry
 _HINT = "Run `skrynia reindex`: the index is made again from the catalogue."
 _GENERATION = re.compile(r"\.[0-9a-f]{12}(-wal|-shm)?")
 _BATCH = 200  # entries in one transaction of a rebuild
+_PROGRESS = (  # of a generation that is being built: cases since the last one reached, and that one
+    "CREATE TABLE half (case_id TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE reached (case_id TEXT NOT NULL)",
+)
 
 
 class SqliteFtsIndex:
@@ -59,20 +63,38 @@ class SqliteFtsIndex:
             return find(database, query)
 
     @contextmanager
-    def rebuilding(self) -> Iterator[IndexRebuild]:
-        """See the port; a second rebuild at the same time raises ``Conflict``."""
+    def rebuilding(self, *, resume: bool = False) -> Iterator[IndexRebuild]:
+        """See the port; a second rebuild at the same time raises ``Conflict``. A killed one stands in nobody's way."""
         with self._locked(self._rebuild_lock, wait=False):
             with self._locked(self._lock):
-                self._drop_building()
-                self._sweep()
-                generation = self._new_generation()
-                _point(self._building, generation)
-            try:
-                yield _Rebuild(self, self._building)
-                self._swap(generation)
-            finally:
-                with self._locked(self._lock):
-                    self._drop_building()
+                if not (resume and self._is_resumable()):
+                    self._begin()
+            yield _Rebuild(self, self._building)
+            self._swap(self._building.resolve())
+
+    def _begin(self) -> None:
+        self._drop_building()
+        self._sweep()
+        generation = self._new_generation()
+        _point(self._building, generation)
+        with self._database(self._building) as database:
+            for statement in _PROGRESS:
+                database.execute(statement)
+
+    def _is_resumable(self) -> bool:
+        """Whether a stopped rebuild left a generation; what is half in it of cases that it had not reached is taken out."""
+        if not self._building.exists():
+            return False
+        try:
+            with self._database(self._building) as database:
+                for (case,) in database.execute(
+                    "SELECT case_id FROM half EXCEPT SELECT case_id FROM touched"
+                ).fetchall():
+                    put_case_rows(database, case, ())
+                database.execute("DELETE FROM half")
+        except Unavailable:
+            return False  # of another version, or broken: it is built anew
+        return True
 
     def count(self) -> int:
         """See the port."""
@@ -89,7 +111,8 @@ class SqliteFtsIndex:
     def _swap(self, generation: Path) -> None:
         with self._locked(self._lock):
             with self._database(self._building) as database:
-                database.execute("DELETE FROM touched")
+                for table in ("touched", "half", "reached"):
+                    database.execute(f"DELETE FROM {table}")  # noqa: S608 - named here
                 database.execute("INSERT INTO words (words) VALUES ('optimize')")
             _point(self.path, generation)
             self._building.unlink()
@@ -176,6 +199,20 @@ class _Rebuild:
         self._index = index
         self._path = path
 
+    @property
+    def done_until(self) -> CaseId | None:
+        """See the port."""
+        with self._index._database(self._path, writing=False) as database:  # noqa: SLF001 - the two are one adapter
+            found = database.execute("SELECT case_id FROM reached").fetchone()
+        return CaseId(found[0]) if found else None
+
+    def reached(self, case: CaseId) -> None:
+        """See the port."""
+        with self._index._database(self._path) as database:  # noqa: SLF001 - the two are one adapter
+            database.execute("DELETE FROM half")
+            database.execute("DELETE FROM reached")
+            database.execute("INSERT INTO reached VALUES (?)", (case,))
+
     def put_many(self, entries: Iterable[IndexEntry]) -> None:
         """See the port; a case that was put meanwhile is newer than what the rebuild read."""
         batch: list[IndexEntry] = []
@@ -191,6 +228,7 @@ class _Rebuild:
             touched = {case for (case,) in database.execute("SELECT case_id FROM touched")}
             for entry in batch:
                 if entry.case not in touched:
+                    database.execute("INSERT OR IGNORE INTO half VALUES (?)", (entry.case,))
                     put_entry(database, entry)
 
 

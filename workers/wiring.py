@@ -88,8 +88,12 @@ def open_index(settings: Settings) -> SearchIndex:
             from search.sqlite_fts import SqliteFtsIndex
 
             return SqliteFtsIndex(_path(settings, settings.index))
+        case "elasticsearch+http" | "elasticsearch+https":
+            from search import elastic
+
+            return elastic.open_index(settings.index, settings.home)
         case _:
-            raise _unknown("SKRYNIA_INDEX", settings.index, "sqlite:FILE")
+            raise _unknown("SKRYNIA_INDEX", settings.index, "sqlite:FILE or elasticsearch+https://HOST:PORT/PREFIX")
 
 
 def open_queue(settings: Settings) -> TaskQueue:

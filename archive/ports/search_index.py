@@ -90,13 +90,28 @@ class Found:
 class IndexRebuild(Protocol):
     """An index being built beside the one in use."""
 
+    @property
+    def done_until(self) -> CaseId | None:
+        """The last case that the rebuild which is gone on with had reached; None where this one begins anew."""
+        ...
+
     def put_many(self, entries: Iterable[IndexEntry]) -> None:
-        """Add to the new index."""
+        """Add to the new index. A case that was put or removed in the index meanwhile is left as that made it."""
+        ...
+
+    def reached(self, case: CaseId) -> None:
+        """All cases up to this one, in the caller's order, were put: after a stop, even by kill -9, it can go on from here."""
         ...
 
 
 class SearchIndex(Protocol):
-    """An index of documents. Losing it loses nothing; while it is away its methods raise Unavailable."""
+    """An index of documents. Losing it loses nothing; while it is away its methods raise Unavailable.
+
+    A document never changes its case. Adapters give the same pages, totals and facets for the same entries and query. They may
+    differ in the scores, and so in the order of unlike pages; in which 12 to 50 near spellings of a word are taken where there
+    are more; for words of more than 255 letters (their beginnings count) and letters younger than Unicode 6.1; and ``count``
+    may leave out entries that have no page.
+    """
 
     def put_case(self, case: CaseId, entries: Iterable[IndexEntry]) -> None:
         """These and no others are the case's entries from now on, visible to the next ``find``."""
@@ -110,8 +125,13 @@ class SearchIndex(Protocol):
         """Pages that answer the query, within what may be read. Inflected forms of Ukrainian and Russian words meet."""
         ...
 
-    def rebuilding(self) -> AbstractContextManager[IndexRebuild]:
-        """Build a new index beside and swap it in when the block ends; on an exception the old one stays in use."""
+    def rebuilding(self, *, resume: bool = False) -> AbstractContextManager[IndexRebuild]:
+        """Build a new index beside and swap it in when the block ends; on an exception the old one stays in use.
+
+        What is put or removed meanwhile goes to both. A second rebuild at once raises Conflict; one that was killed stands in
+        the way for a minute at most. With ``resume`` it goes on with what a stopped rebuild left, which follows the writes until
+        then; without, or where nothing usable was left, it begins anew.
+        """
         ...
 
     def count(self) -> int:

@@ -14,7 +14,10 @@ from archive.ports.search_index import IndexEntry, Query, Readable, SearchIndex
 from archive.records.document import AccessClass, DocumentType
 from archive.records.errors import BadInput, Conflict, Unavailable
 from archive.records.ids import CaseId, DocumentId
+from search.elastic import ElasticIndex
+from search.elastic_client import ElasticClient, place_of
 from search.sqlite_fts import SqliteFtsIndex
+from services.centre import Centre
 
 EVERYBODY = Readable(classes=frozenset(AccessClass))
 
@@ -36,6 +39,8 @@ def entry(document: str, case: str, *pages: str, **changes: Any) -> IndexEntry:
 
 
 class IndexContract:
+    rebuilds = 20  # one after another while others search
+
     @pytest.fixture
     def index(self, tmp_path: Path) -> Iterator[SearchIndex]:
         raise NotImplementedError
@@ -47,6 +52,14 @@ class IndexContract:
     def pages(self, index: SearchIndex, words: str, **changes: Any) -> list[tuple[str, int]]:
         changes = {"readable": EVERYBODY} | changes
         return sorted((hit.document, hit.page) for hit in index.find(Query(words=words, **changes)).hits)
+
+    def stop_midway(self, index: SearchIndex, reached: list[IndexEntry], half: list[IndexEntry]) -> None:
+        with index.rebuilding() as rebuild:
+            assert rebuild.done_until is None
+            rebuild.put_many(reached)
+            rebuild.reached(reached[-1].case)
+            rebuild.put_many(half)
+            raise RuntimeError("power")
 
     def test_what_was_put_is_found_at_once_and_nothing_else(self, index: SearchIndex) -> None:
         self.put(
@@ -278,6 +291,44 @@ class IndexContract:
         assert self.pages(index, "свіже") == [("doc-1", 1), ("doc-3", 1)]
         assert self.pages(index, "давнє") == []
 
+    def test_a_stopped_rebuild_goes_on_where_it_was(self, index: SearchIndex) -> None:
+        self.put(index, *(entry(f"doc-{n}", f"case-{n}", "старе") for n in range(4)))
+        reached = [entry("doc-0", "case-0", "нове"), entry("doc-1", "case-1", "нове")]
+        with pytest.raises(RuntimeError, match="power"):
+            self.stop_midway(index, reached, [entry("doc-2a", "case-2", "половина")])
+        assert self.pages(index, "старе") == [(f"doc-{n}", 1) for n in range(4)]
+        index.put_case(CaseId("case-1"), [entry("doc-1", "case-1", "свіже")])
+        index.put_case(CaseId("case-5"), [entry("doc-5", "case-5", "свіже")])
+        index.remove_case(CaseId("case-3"))
+        with index.rebuilding(resume=True) as rebuild:
+            assert rebuild.done_until == CaseId("case-1")
+            rebuild.put_many([entry("doc-2b", "case-2", "нове"), entry("doc-3", "case-3", "нове")])
+        assert self.pages(index, "свіже") == [("doc-1", 1), ("doc-5", 1)]
+        assert self.pages(index, "нове") == [("doc-0", 1), ("doc-2b", 1)]
+        assert self.pages(index, "старе") == self.pages(index, "половина") == []
+        assert index.count() == 4
+
+    def test_a_rebuild_begins_anew_where_nothing_is_left_or_nobody_asks(self, index: SearchIndex) -> None:
+        with index.rebuilding(resume=True) as rebuild:
+            assert rebuild.done_until is None
+            rebuild.put_many([entry("doc-1", "case-1", "перше")])
+            rebuild.reached(CaseId("case-1"))
+        with pytest.raises(RuntimeError, match="power"):
+            self.stop_midway(index, [entry("doc-2", "case-2", "друге")], [])
+        with index.rebuilding() as rebuild:
+            assert rebuild.done_until is None
+            rebuild.put_many([entry("doc-3", "case-3", "третє")])
+        assert index.count() == 1
+
+    def test_a_case_may_come_to_a_rebuild_in_pieces(self, index: SearchIndex) -> None:
+        with index.rebuilding() as rebuild:
+            rebuild.put_many([entry("doc-1", "case-1", "аркуш", "аркуш")])
+            rebuild.put_many([entry(f"doc-{n}", "case-2", *["аркуш"] * 90) for n in range(2, 12)])
+            rebuild.put_many([entry("doc-12", "case-1", "аркуш")])
+        found = index.find(Query(words="аркуш", readable=EVERYBODY))
+        assert index.count() == 12
+        assert found.total == 903
+
     def test_one_rebuild_at_a_time(self, index: SearchIndex) -> None:
         with index.rebuilding(), pytest.raises(Conflict), index.rebuilding():
             pass
@@ -299,7 +350,7 @@ class IndexContract:
         seekers = [threading.Thread(target=look) for _ in range(4)]
         for seeker in seekers:
             seeker.start()
-        for _ in range(20):
+        for _ in range(self.rebuilds):
             with index.rebuilding() as rebuild:
                 rebuild.put_many(entries)
         stop.set()
@@ -320,6 +371,35 @@ class IndexContract:
             writer.join()
         assert index.count() == 15
         assert index.find(Query(words="запис", readable=EVERYBODY)).total == 15
+
+    def test_of_two_writers_of_one_case_one_wins_whole(self, index: SearchIndex) -> None:
+        puts = {
+            name: [
+                entry(f"doc-{name}{n}" if n else "doc-both", "case-1", f"аркуш {name}", f"зворот {name}")
+                for n in range(3)
+            ]
+            for name in ("альфа", "бета", "гама")
+        }
+
+        def write(name: str) -> None:
+            for _ in range(3):
+                index.put_case(CaseId("case-1"), puts[name])
+
+        writers = [threading.Thread(target=write, args=(name,)) for name in puts]
+        for writer in writers:
+            writer.start()
+        for writer in writers:
+            writer.join()
+        assert index.count() == 3
+        totals = {name: index.find(Query(words=name, readable=EVERYBODY)).total for name in puts}
+        assert sorted(totals.values()) == [0, 0, 6]
+
+    def test_a_document_with_fewer_pages_than_before_keeps_no_old_ones(self, index: SearchIndex) -> None:
+        self.put(index, entry("doc-1", "case-1", "аркуш", "аркуш", "аркуш"))
+        self.put(index, entry("doc-1", "case-1", "аркуш"))
+        assert self.pages(index, "аркуш") == [("doc-1", 1)]
+        self.put(index, entry("doc-1", "case-1", "аркуш", "аркуш"))
+        assert self.pages(index, "аркуш") == [("doc-1", 1), ("doc-1", 2)]
 
     def test_it_says_how_it_is(self, index: SearchIndex) -> None:
         assert "0" in index.check()
@@ -357,3 +437,39 @@ class TestSqliteFts(IndexContract):
         assert index.count() == 0
         self.put(index, entry("doc-1", "case-1", "заява"))
         assert self.pages(index, "заява") == [("doc-1", 1)]
+
+
+def elastic_of(address: str, prefix: str, ca: Path | None = None) -> ElasticIndex:
+    options = f"?ca={ca}" if ca else ""
+    return ElasticIndex(
+        ElasticClient(place_of(f"elasticsearch+{address}/{prefix}{options}", Path())), lease_seconds=5.0
+    )
+
+
+def drop_index(index: ElasticIndex) -> None:
+    index.close()
+    client = ElasticClient(index._client.place)
+    names = list(client.ask(lambda server: server.indices.get(index=f"{client.place.prefix}-*")))
+    if names:
+        client.ask(lambda server: server.indices.delete(index=names))
+    client.close()
+
+
+class TestElastic(IndexContract):
+    rebuilds = 8
+
+    @pytest.fixture
+    def index(self, centre: Centre) -> Iterator[SearchIndex]:
+        index = elastic_of(centre.elastic, centre.new_index_prefix())
+        yield index
+        drop_index(index)
+
+
+class TestElasticBehindTls(IndexContract):
+    rebuilds = 3
+
+    @pytest.fixture
+    def index(self, centre: Centre) -> Iterator[SearchIndex]:
+        index = elastic_of(centre.elastic_tls, centre.new_index_prefix(), centre.elastic_ca)
+        yield index
+        drop_index(index)

@@ -1,0 +1,134 @@
+"""The distributed index: Elasticsearch, with nothing of it that the plain server has not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from archive.ports.search_index import Found, IndexEntry, IndexRebuild, Query
+from archive.records.errors import Conflict, NotFound, Unavailable
+from archive.records.ids import CaseId
+from search.cursor import Cursor, check_limit
+from search.elastic_cases import Generation
+from search.elastic_client import ElasticClient, place_of
+from search.elastic_generations import Generations, writing_alias
+from search.elastic_lease import Lease, Progress
+from search.elastic_query import found_in, nothing, request_of
+from search.elastic_rebuild import ElasticRebuild
+from search.query import Term, terms_of
+
+LEASE_SECONDS = 60.0
+_SEARCH_SECONDS = 10.0
+_TRIES = 3
+_TURNS = 10  # of generations during one put
+
+
+def open_index(address: str, base: Path) -> ElasticIndex:
+    """The index of ``elasticsearch+https://USER:PW@HOST:PORT/PREFIX?ca=FILE&shards=N``. Raises BadSettings; asks nothing yet."""
+    return ElasticIndex(ElasticClient(place_of(address, base)))
+
+
+class ElasticIndex:
+    """Adapter of ``archive.ports.search_index`` for any number of machines."""
+
+    def __init__(self, client: ElasticClient, *, lease_seconds: float = LEASE_SECONDS) -> None:
+        self._client = client
+        self._lease_seconds = lease_seconds
+        self._generations = Generations(client)
+        self._known = False
+
+    def put_case(self, case: CaseId, entries: Iterable[IndexEntry]) -> None:
+        """See the port. What is searched or built may turn while it writes; then it writes there too."""
+        kept = tuple(entries)
+        done: set[str] = set()
+        for _ in range(_TURNS):
+            missing = [name for name in self._generations.ensured().written if name not in done]
+            if not missing:
+                return
+            done.update(name for name in missing if self._put(name, case, kept))
+        raise Unavailable("The search index is being made anew all the time.", hint="The case is tried again.")
+
+    def remove_case(self, case: CaseId) -> None:
+        """See the port."""
+        self.put_case(case, ())
+
+    def find(self, query: Query) -> Found:
+        """See the port. Where nothing answers as written, words spelt nearly so or in the other language do."""
+        check_limit(query)
+        terms = terms_of(query.words)
+        if not terms and query.words.strip():
+            return nothing()
+        cursor = Cursor.parse(query.after)
+        if not cursor.near:
+            found = self._answers(query, terms, cursor)
+            if found.total or cursor.document:
+                return found
+        return self._answers(query, terms, cursor.as_near())
+
+    @contextmanager
+    def rebuilding(self, *, resume: bool = False) -> Iterator[IndexRebuild]:
+        """See the port; a second rebuild at the same time raises ``Conflict``."""
+        lease = Lease(self._client, self._lease_seconds)
+        progress = self._begin(lease, resume=resume)
+        rebuild = ElasticRebuild(Generation(self._client, writing_alias(progress.index)), lease, progress)
+        try:
+            yield rebuild
+            rebuild.flush()
+            lease.keep(rebuild.progress)  # still ours: nobody else may turn
+            self._generations.turn_to(progress.index)
+        except BaseException:
+            with suppress(Conflict, Unavailable):  # what went wrong is told, and the lease ends by itself
+                lease.give_back(rebuild.progress)
+            raise
+        lease.give_back(Progress(index=""))
+
+    def count(self) -> int:
+        """See the port."""
+        answer = self._asked(
+            lambda client: client.count(index=self._generations.searched_alias, query={"term": {"first": True}})
+        )
+        return int(answer["count"])
+
+    def close(self) -> None:
+        """See the port."""
+        self._client.close()
+
+    def check(self) -> str:
+        """See the port."""
+        place = self._client.place
+        line = f"search index at {place.url}/{place.prefix}: {self.count()} documents"
+        building = self._generations.in_use().building
+        return f"{line}; a rebuild runs or waits to be resumed" if building else line
+
+    def _put(self, index: str, case: CaseId, entries: tuple[IndexEntry, ...]) -> bool:
+        try:
+            Generation(self._client, writing_alias(index)).put_case(case, entries)
+        except NotFound:
+            return False  # a rebuild has removed it: what counts now is looked up again
+        return True
+
+    def _begin(self, lease: Lease, *, resume: bool) -> Progress:
+        left = lease.take()
+        if not (resume and left and left.index == self._generations.resumable()):
+            left = Progress(index=self._generations.begin())
+        lease.keep(left)
+        return left
+
+    def _answers(self, query: Query, terms: tuple[Term, ...], cursor: Cursor) -> Found:
+        request = request_of(query, terms, cursor)
+        answer = self._asked(lambda client: client.search(index=self._generations.searched_alias, **request))
+        return found_in(answer, query, terms, cursor)
+
+    def _asked(self, call: Any) -> Any:
+        """What the searched generation answers; made where there is none."""
+        if not self._known:
+            self._generations.ensured()
+            self._known = True
+        for _ in range(_TRIES):
+            try:
+                return self._client.ask(call, seconds=_SEARCH_SECONDS)
+            except NotFound:
+                self._generations.ensured()
+        return self._client.ask(call, seconds=_SEARCH_SECONDS)
