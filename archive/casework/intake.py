@@ -91,7 +91,7 @@ def open_batch(
     with catalog.transaction() as tx:
         if not tx.batches.add(batch):
             return tx.batches.get(batch.id)
-        for ref in dict.fromkeys(entry.case_ref for entry in batch.entries):
+        for ref in sorted({entry.case_ref for entry in batch.entries}):  # all in one order, or two could wait in a ring
             _case_found_or_begun(tx, batch, ref)
         detail = {"files": str(len(batch.entries))}
         auditing.record(tx, actor, "batch.open", subject=batch.id, detail=detail, now=batch.opened_at)
@@ -132,7 +132,11 @@ def receive(
         first = _page_or_none(tx, page_id(batch, position, sha256))
         if first is not None:
             return Received(receipt=_receipt_of(first, already_here=True), pages=(first.id,))
-        case = _reopened(tx, _case_found_or_begun(tx, found, entry.case_ref), now)
+        case = tx.cases.lock(_case_found_or_begun(tx, found, entry.case_ref).id)
+        first = _page_or_none(tx, page_id(batch, position, sha256))
+        if first is not None:  # it came twice at once, and the other one was here first
+            return Received(receipt=_receipt_of(first, already_here=True), pages=(first.id,))
+        case = _reopened(tx, case, now)
         same = _same_bytes(tx, sha256, batch)
         template = Page(
             id=page_id(batch, position, sha256),
@@ -237,10 +241,20 @@ def _page_or_none(tx: Transaction, page: PageId) -> Page | None:
 
 
 def _case_found_or_begun(tx: Transaction, batch: Batch, source_ref: str) -> Case:
-    """Adding papers to a known reference adds to that case and never makes a second one."""
+    """Adding papers to a known reference adds to that case and never makes a second one, at whatever moment it began."""
     found = tx.cases.by_source_ref(batch.centre, source_ref)
     if found is not None:
         return found
+    try:
+        return _case_begun(tx, batch, source_ref)
+    except Conflict:
+        begun = tx.cases.by_source_ref(batch.centre, source_ref)
+        if begun is None:
+            raise
+        return begun
+
+
+def _case_begun(tx: Transaction, batch: Batch, source_ref: str) -> Case:
     case = Case(
         id=case_of_ref(batch.id, source_ref),
         source_ref=source_ref,
@@ -256,10 +270,9 @@ def _case_found_or_begun(tx: Transaction, batch: Batch, source_ref: str) -> Case
 
 def _reopened(tx: Transaction, case: Case, now: datetime) -> Case:
     """New papers make a case one that is being received, whatever it was: it will be understood again."""
-    locked = tx.cases.lock(case.id)
-    if locked.status is CaseStatus.RECEIVING:
-        return locked
-    return tx.cases.replace(replace(locked, status=CaseStatus.RECEIVING, updated_at=now))
+    if case.status is CaseStatus.RECEIVING:
+        return case
+    return tx.cases.replace(replace(case, status=CaseStatus.RECEIVING, updated_at=now))
 
 
 def _same_bytes(tx: Transaction, sha256: str, batch: BatchId) -> str:

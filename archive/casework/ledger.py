@@ -50,8 +50,11 @@ def set_ledger_state(
 
 
 def close_if_settled(tx: Transaction, batch: BatchId, *, now: datetime | None = None) -> Batch:
-    """Write down that the batch is closed once its ledger is; a closed one to which something happened opens again."""
-    found = tx.batches.get(batch)
+    """Write down that the batch is closed once its ledger is; a closed one to which something happened opens again.
+
+    The batch is locked: of two last pages that end at once, the second one looks when the first one's end can be seen.
+    """
+    found = tx.batches.lock(batch)
     if found.status is BatchStatus.OPEN:
         return found
     if found.status is BatchStatus.RECEIVED and _something_waits(tx, found):
@@ -66,11 +69,12 @@ def close_if_settled(tx: Transaction, batch: BatchId, *, now: datetime | None = 
 
 
 def settle(tx: Transaction, batch: Batch, *, now: datetime, since: int) -> None:
-    """Mark the batch received if no announced file is missing.
+    """Mark the batch received if no announced file is missing. It is locked: of two last files, one sees the other.
 
     The search begins after position ``since``, which has just arrived: files mostly come in order, so the first look
     finds the next one missing and a batch costs one look a file, not one a file and file.
     """
+    batch = tx.batches.lock(batch.id)
     if batch.status is not BatchStatus.OPEN:
         return
     later = [entry for entry in batch.entries if entry.position > since]

@@ -23,6 +23,10 @@ class BatchRows(Shelf[Batch]):
         """See the port."""
         return self._get(batch)
 
+    def lock(self, batch: BatchId) -> Batch:
+        """See the port."""
+        return self._get(batch, lock=True)
+
     def replace(self, batch: Batch) -> None:
         """See the port."""
         self._replace_or_raise(batch.id, batch)

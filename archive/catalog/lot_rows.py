@@ -27,6 +27,14 @@ class LotRows(Shelf[Lot]):
         """See the port."""
         return self._get(lot)
 
+    def lock(self, lot: LotId) -> Lot:
+        """See the port."""
+        return self._get(lot, lock=True)
+
+    def take_turn(self) -> None:
+        """See the port."""
+        self._dialect.lock_name(self._connection, "lots")
+
     def replace(self, lot: Lot) -> None:
         """See the port."""
         self._replace_or_raise(lot.id, lot)

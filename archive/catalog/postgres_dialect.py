@@ -83,8 +83,8 @@ class PostgresDialect:
         return postgresql.insert(table)
 
     def locked(self, query: Select[Any], *, skip: bool = False) -> Select[Any]:
-        """FOR UPDATE."""
-        return query.with_for_update(skip_locked=skip)
+        """FOR NO KEY UPDATE: who adds a page holds its batch's key, and two such who ask for the whole row wait in a ring."""
+        return query.with_for_update(skip_locked=skip, key_share=True)
 
     def lock_name(self, connection: Connection, *name: str) -> None:
         """An advisory lock under a number made of the name."""

@@ -26,8 +26,8 @@ _URGENT_FIRST = (_row.priority.desc(), _row.created_at, _row.number)
 class WorkTable(Shelf[Work]):
     """The port's WorkRows.
 
-    That one kind and subject is leased once only is kept by a unique index too: a claim frees run-out leases of the same
-    kind and subject before it takes its own.
+    One kind and subject is leased by one transaction at a time, under a lock of that name; a unique index keeps it too. A
+    claim ends run-out leases of the same kind and subject before it takes its own.
     """
 
     rows = RecordRows(Work, _table)
@@ -59,34 +59,45 @@ class WorkTable(Shelf[Work]):
         kinds: Sequence[WorkKind] = (),
         work: WorkId | None = None,
     ) -> Work | None:
-        """See the port."""
-        self._dialect.lock_name(self._connection, "claim")
+        """See the port. Claimers pass each other by: what another one is just about to lease is not waited for."""
         query = select(_row.id, _row.kind, _row.subject).where(*_due(now))
         if kinds:
             query = query.where(_row.kind.in_([kind.value for kind in kinds]))
         if work is not None:
             query = query.where(_row.id == work)
-        query = self._dialect.locked(query.order_by(*_URGENT_FIRST).limit(1), skip=True)
-        found = self._connection.execute(query).first()
-        if found is None:
+        query = query.order_by(*_URGENT_FIRST).limit(1)
+        passed_by: list[str] = []
+        while found := self._connection.execute(
+            self._dialect.locked(query.where(_row.id.not_in(passed_by)), skip=True)
+        ).first():
+            leased = self._lease(WorkId(found.id), found.kind, found.subject, worker, now, lease_seconds)
+            if leased is not None:
+                return leased
+            passed_by.append(found.id)
+        return None
+
+    def _lease(
+        self, work: WorkId, kind: str, subject: str, worker: str, now: datetime, lease_seconds: int
+    ) -> Work | None:
+        """Lease the row unless another transaction leases its kind and subject now, or did since the row was found."""
+        if not self._dialect.try_name(self._connection, "lease", kind, subject):
             return None
-        self._free_twins(found.id, found.kind, found.subject)
+        same = and_(_row.kind == kind, _row.subject == subject, _row.status == WorkStatus.LEASED.value, _row.id != work)
+        ended = {"status": WorkStatus.WAITING.value, "worker": "", "lease_until": None}
+        self._connection.execute(update(_table).where(same, _row.lease_until <= now).values(**ended))
+        twin = _table.alias("twin")
+        held = select(twin.c.id).where(
+            twin.c.kind == kind, twin.c.subject == subject, twin.c.status == WorkStatus.LEASED.value, twin.c.id != work
+        )
         lease = {
             "status": WorkStatus.LEASED.value,
             "worker": worker,
             "lease_until": now + timedelta(seconds=lease_seconds),
             "attempts": _row.attempts + 1,
         }
-        statement = update(_table).where(_row.id == found.id).values(**lease).returning(*self.rows.columns)
-        return self.rows.record(self._connection.execute(statement).mappings().one())
-
-    def _free_twins(self, work: str, kind: str, subject: str) -> None:
-        """Leases that ran out on the same kind and subject end here; live ones would have kept this row from being due."""
-        self._connection.execute(
-            update(_table)
-            .where(_row.kind == kind, _row.subject == subject, _row.status == WorkStatus.LEASED.value, _row.id != work)
-            .values(status=WorkStatus.WAITING.value, worker="", lease_until=None)
-        )
+        statement = update(_table).where(_row.id == work, ~held.exists()).values(**lease).returning(*self.rows.columns)
+        row = self._connection.execute(statement).mappings().first()
+        return None if row is None else self.rows.record(row)
 
     def heartbeat(self, work: WorkId, worker: str, *, until: datetime) -> bool:
         """See the port."""

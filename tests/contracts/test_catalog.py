@@ -14,13 +14,16 @@ from archive.records.audit import AuditEntry
 from archive.records.batch import Batch
 from archive.records.errors import Conflict
 from archive.records.history import Event
-from archive.records.ids import CaseId
+from archive.records.ids import CaseId, WorkId
+from archive.records.work import WorkKind
 from services.centre import Centre
 from tests.catalog import writers
 from tests.catalog.contract_history import HistoryContract, PeopleContract
 from tests.catalog.contract_papers import PapersContract
+from tests.catalog.contract_together import TogetherContract
 from tests.catalog.contract_work import WorkContract
 from tests.catalog.facts import (
+    NOW,
     a_batch,
     a_case,
     a_document,
@@ -29,6 +32,7 @@ from tests.catalog.facts import (
     an_account,
     an_entry,
     an_event,
+    later,
     some_work,
 )
 from tests.catalog.meanwhile import (
@@ -41,7 +45,7 @@ from tests.catalog.meanwhile import (
 )
 
 
-class CatalogContract(PapersContract, WorkContract, HistoryContract, PeopleContract):
+class CatalogContract(PapersContract, WorkContract, HistoryContract, PeopleContract, TogetherContract):
     """Subclasses give the ``url`` of an empty catalog that several may open."""
 
     @pytest.fixture
@@ -154,3 +158,20 @@ class TestPostgres(CatalogContract):
     def url(self, centre: Centre) -> Iterator[str]:
         with centre.database() as url:
             yield url
+
+    def test_claimers_pass_each_other_by(self, catalog: Catalog) -> None:
+        """While one claims, another one gets other work at once, but never work on the same subject."""
+        same = {"subject": "case-1", "kind": WorkKind.CASE_KEEP}
+        add(catalog, some_work("1", not_before=later(-99), **same), some_work("3"))
+        with catalog.transaction() as tx:
+            assert tx.work.claim("w0", now=later(-60), lease_seconds=60, work=WorkId("1"))
+            assert tx.work.add(some_work("2", priority=9, **same))
+        with catalog.transaction() as tx:
+            assert tx.work.due(now=NOW) == ("2", "1", "3"), "the lease of the first has run out"
+            claimed = tx.work.claim("w1", now=NOW, lease_seconds=60)
+            assert claimed is not None
+            assert claimed.id == "2"
+            others: list[list[str]] = []
+            in_thread(lambda: others.append(writers.claim_all(catalog)))
+            assert others == [["3"]]
+        assert writers.claim_all(catalog) == []
