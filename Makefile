@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SERVE ?= 1
 PYTEST_ARGS ?=
-.PHONY: help demo test check format samples pictures validators requirements clean
+.PHONY: help demo test test-distributed services check format samples pictures validators validators-slow requirements clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 14
@@ -14,6 +14,14 @@ demo: ## Install what is missing, take the sample cases the whole way, print a t
 test: ## Install what is missing and pass all tests
 	@bash scripts/setup dev
 	@bash scripts/test $(PYTEST_ARGS)
+
+test-distributed: ## Install and start real servers and pass the tests that need them (PostgreSQL, Redis, RabbitMQ, two S3, Elasticsearch)
+	@bash scripts/test-distributed $(PYTEST_ARGS)
+
+services: ## Install and start those servers on free loopback ports, print their addresses, stop them at ctrl-C
+	@bash scripts/setup distributed
+	@bash services/install
+	@bash services/run
 
 check: ## Style, types and import contracts
 	@bash scripts/setup dev
@@ -38,6 +46,11 @@ validators: ## Check our PDF/A by veraPDF and our OCFL objects by ocfl-py (insta
 	bash scripts/install-verapdf.sh build/verapdf
 	bash scripts/install-ocfl-py.sh
 	SKRYNIA_VERAPDF=$(CURDIR)/build/verapdf .venv/bin/python -m pytest tests/ocr/test_pdfa_valid.py tests/packaging/test_ocfl_validator.py
+
+validators-slow: ## Check our OCFL objects by rocfl as well (installs it into the cache of services/; needs cargo, 5 to 8 minutes)
+	@bash scripts/setup dev
+	bash scripts/install-rocfl.sh
+	.venv/bin/python -m pytest tests/packaging/test_rocfl_validator.py
 
 requirements: ## Compile requirements/*.in into hash-pinned *.txt
 	bash scripts/pin-requirements

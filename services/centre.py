@@ -12,6 +12,15 @@ from urllib.parse import quote, urlsplit
 from services.control import Control
 
 REDIS_DATABASES = 1024
+VARIABLES = (
+    "CENTRE_POSTGRES",
+    "CENTRE_MINIO",
+    "CENTRE_VERSITYGW",
+    "CENTRE_ELASTIC",
+    "CENTRE_ELASTIC_TLS",
+    "CENTRE_REDIS",
+    "CENTRE_RABBITMQ",
+)
 
 
 class Centre:
@@ -68,7 +77,7 @@ class Centre:
         return Path(self._of("CENTRE_BIN"))
 
     def control(self, name: str) -> Control:
-        """A hand on postgres, redis, rabbitmq, minio, versitygw or elastic."""
+        """A hand on postgres, redis, rabbitmq, minio, versitygw or elastic; tests take it from fixture ``disturb``."""
         return Control(Path(self._of("CENTRE_CONTROL")), name)
 
     def new_name(self) -> str:

@@ -13,6 +13,12 @@ import pytest
 from services.centre import Centre
 
 ROOT = Path(__file__).resolve().parents[2]
+INI = """[pytest]
+addopts = --strict-markers
+markers =
+    distributed: needs servers
+    disturbs: stops servers
+"""
 ASKING = """
 def test_that_asks(centre):
     assert centre.redis.startswith("redis://")
@@ -33,7 +39,7 @@ def _missing(name: str) -> NoReturn:
 def _pytest(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     (folder / "conftest.py").write_text("from tests.conftest import *  # noqa: F403\n", "utf-8")
     (folder / "test_asking.py").write_text(ASKING, "utf-8")
-    (folder / "pytest.ini").write_text("[pytest]\naddopts = --strict-markers\nmarkers = distributed: x\n", "utf-8")
+    (folder / "pytest.ini").write_text(INI, "utf-8")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("CENTRE_")}
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments, "test_asking.py"],
