@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from archive.records.work import WorkKind, new_work
+from workers.steps.upkeep import rows_due
 from workers.tools import Tools
 
 OFFERED_AT_ONCE = 1000
-FIXITY_EVERY = timedelta(hours=24)
 
 
 def offer_due(tools: Tools) -> int:
@@ -21,12 +21,13 @@ def offer_due(tools: Tools) -> int:
 
 
 def call_for_upkeep(tools: Tools, *, now: datetime | None = None) -> None:
-    """Write down what upkeep waits: sealing where there is something to seal, and one round of fixity for tomorrow."""
+    """Write down what upkeep waits: sealing where there is something to seal, and the care of what is kept."""
     now = now or datetime.now(UTC)
+    due = rows_due(tools, now)
     with tools.catalog.reading() as tx:
         unsealed = tx.audit.unsealed_count()
     with tools.catalog.transaction() as tx:
         if unsealed:
             tx.work.add(new_work(WorkKind.UPKEEP_SEAL_AUDIT, "", now, priority=-1))
-        tomorrow = new_work(WorkKind.UPKEEP_FIXITY, "", now + FIXITY_EVERY, priority=-2)
-        tx.work.add(tomorrow)
+        for row in due:
+            tx.work.add(row)

@@ -43,5 +43,8 @@ TASKS: Mapping[WorkKind, Task] = {
     WorkKind.CASE_KEEP: Task(step=case.keep_case, seconds=1800, tries=5),
     WorkKind.CASE_INDEX: Task(step=case.index_case, seconds=600, tries=5),
     WorkKind.UPKEEP_SEAL_AUDIT: Task(step=upkeep.seal_audit, seconds=600, tries=5, wait_seconds=10),
-    WorkKind.UPKEEP_FIXITY: Task(step=upkeep.check_fixity, seconds=12 * 3600, tries=2, wait_seconds=600),
+    WorkKind.CASE_RELEASE: Task(step=upkeep.release_case, seconds=3600, tries=8, wait_seconds=60),
+    WorkKind.UPKEEP_FIXITY: Task(step=upkeep.check_fixity, seconds=3600, tries=10, wait_seconds=30),
+    WorkKind.UPKEEP_MEND: Task(step=upkeep.mend, seconds=3600, tries=4, wait_seconds=120),
+    WorkKind.UPKEEP_RETAIN: Task(step=upkeep.extend_terms, seconds=3600, tries=8, wait_seconds=60),
 }

@@ -31,6 +31,7 @@ class Permission(StrEnum):
     EVENTS = "events"  # be told what changed
     LOTS = "lots"  # draw lots and samples
     ACCEPT = "accept"  # accept a case or return it with a reason
+    HOLD = "hold"  # hold a case against removal, or lift the hold
     EXPORT = "export"  # take a case out as plain files
     VERIFY = "verify"  # check stored bytes and the audit
     AUDIT = "audit"  # see who did or saw what
@@ -50,13 +51,21 @@ ALLOWED: dict[Role, frozenset[Permission]] = {
             Permission.EVENTS,
             Permission.LOTS,
             Permission.ACCEPT,
+            Permission.HOLD,
             Permission.EXPORT,
             Permission.VERIFY,
             Permission.AUDIT,
         }
     ),
     Role.ADMINISTRATOR: frozenset(
-        {Permission.ACCOUNTS, Permission.TOKENS, Permission.WORK, Permission.VERIFY, Permission.REBUILD}
+        {
+            Permission.ACCOUNTS,
+            Permission.TOKENS,
+            Permission.WORK,
+            Permission.VERIFY,
+            Permission.REBUILD,
+            Permission.HOLD,
+        }
     ),
     Role.SYSTEM: frozenset(Permission),
 }

@@ -10,6 +10,7 @@ from archive.casework.fixity_objects import CaseCheck
 from archive.casework.fixity_storage import Bytes
 from archive.casework.intake import arrival_key
 from archive.casework.kept_objects import kept_case, read_record
+from archive.casework.originals import archived_key
 from archive.ports.catalog import CaseFilter, Catalog, Transaction
 from archive.ports.object_store import INTAKE, ObjectStore
 from archive.records.batch import Batch
@@ -47,7 +48,7 @@ def check_catalog(
     for case, pages, documents in _cases(catalog):
         known.add(case.id)
         for page in pages:
-            _check_page(objects, check, page)
+            _check_page(objects, check, page, accepted=case.accepted_at is not None)
             arrival = arrival_key(page.batch, page.position, page.sha256)
             unproven += page.frame == 1 and arrival not in read.digests and not _is_there(objects, arrival)
         _check_kept(catalog, objects, check, case, pages, documents)
@@ -67,6 +68,17 @@ def check_catalog(
             f"{unproven} files have no proof of arrival in storage: until their cases are kept, only the catalog knows of them."
         )
     return check
+
+
+def check_case(catalog: Catalog, objects: ObjectStore, case: CaseId) -> list[Fault]:
+    """What is wrong between catalog and storage of one case; raises NotFound."""
+    check = CatalogCheck()
+    with catalog.reading() as tx:
+        found, pages, documents = tx.cases.get(case), tx.pages.of_case(case), tx.documents.of_case(case)
+    for page in pages:
+        _check_page(objects, check, page, accepted=found.accepted_at is not None)
+    _check_kept(catalog, objects, check, found, pages, documents)
+    return check.faults
 
 
 def _cases(catalog: Catalog) -> Iterator[tuple[Case, tuple[Page, ...], tuple[Document, ...]]]:
@@ -95,7 +107,7 @@ def _batches(catalog: Catalog) -> list[Batch]:
     return found
 
 
-def _check_page(objects: ObjectStore, check: CatalogCheck, page: Page) -> None:
+def _check_page(objects: ObjectStore, check: CatalogCheck, page: Page, *, accepted: bool) -> None:
     named = [("its original", page.key, page.sha256)]
     named += [(f"its {made.role}", made.key, made.sha256) for made in page.derivatives]
     for what, key, digest in named:
@@ -105,10 +117,23 @@ def _check_page(objects: ObjectStore, check: CatalogCheck, page: Page) -> None:
                 continue
             trouble, told = Trouble.DISAGREES, f"the page names another digest for {what}"
         except NotFound:
+            if accepted and _was_released(objects, page, key, digest):
+                continue
             trouble, told = Trouble.MISSING, f"{what} is missing"
         except (SkryniaError, OSError):
             continue  # told already when all bytes were read
         check.faults.append(Fault(trouble=trouble, key=key, what=told, case=page.case, page=page.sequence))
+
+
+def _was_released(objects: ObjectStore, page: Page, key: str, digest: str) -> bool:
+    """The intake copy is gone and the case's object names the bytes, whose own check tells of them."""
+    try:
+        archived_key(objects, page.case, key, digest)
+    except NotFound:
+        return False
+    except (SkryniaError, OSError):
+        return True  # told already when all bytes were read
+    return True
 
 
 def _check_kept(

@@ -119,12 +119,12 @@ def _wanted(objects: ObjectStore, kept: KeptCase) -> dict[str, str]:
     wanted[SIDECAR] = sha256_of(sidecar_of(kept))
     for number in range(1, kept.inventory.head + 1):
         data = read_or_none(objects, f"{kept.root}/v{number}/{INVENTORY}") or b""
-        wanted[f"v{number}/{INVENTORY}"] = sha256_of(data) if _fits(data, kept, number) else kept.sha256
+        wanted[f"v{number}/{INVENTORY}"] = sha256_of(data) if fits(data, kept, number) else kept.sha256
         wanted[f"v{number}/{SIDECAR}"] = sha256_of(sidecar(data))
     return wanted
 
 
-def _fits(data: bytes, kept: KeptCase, number: int) -> bool:
+def fits(data: bytes, kept: KeptCase, number: int) -> bool:
     """Whether an older version's inventory says what the newest says of it; the newest is the root's."""
     if number == kept.inventory.head:
         return sha256_of(data) == kept.sha256

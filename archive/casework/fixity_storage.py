@@ -38,9 +38,9 @@ def check_bytes_of_all(objects: ObjectStore, progress: Callable[[int, int], None
     """Hash everything that is listed and compare it with the digest remembered when it was put."""
     read, roots = Bytes(), set()
     for key in objects.list(""):
-        _check_one(objects, key, read)
+        check_one(objects, key, read)
         progress(read.objects, read.size)
-        root = _object_root(key)
+        root = object_root_of(key)
         if root and root not in roots:
             roots.add(root)
             read.roots.append(root)
@@ -49,7 +49,7 @@ def check_bytes_of_all(objects: ObjectStore, progress: Callable[[int, int], None
     return read
 
 
-def _object_root(key: str) -> str:
+def object_root_of(key: str) -> str:
     """The case object that the key belongs to, by its place; empty for keys elsewhere."""
     parts = key.split("/")
     if not key.startswith(f"{OCFL_ROOT}/") or parts[2] == "extensions" or len(parts) < _ROOT_PARTS + 1:
@@ -57,7 +57,8 @@ def _object_root(key: str) -> str:
     return "/".join(parts[:_ROOT_PARTS])
 
 
-def _check_one(objects: ObjectStore, key: str, read: Bytes) -> None:
+def check_one(objects: ObjectStore, key: str, read: Bytes) -> None:
+    """Read an object and note its digest; what is not there (any more) is passed over."""
     try:
         remembered = objects.stat(key).sha256
         found, size = digest_of(objects, key)
@@ -84,5 +85,5 @@ def _check_one(objects: ObjectStore, key: str, read: Bytes) -> None:
 
 def _case(key: str) -> str:
     with suppress(BadInput):
-        return case_of_root(_object_root(key))
+        return case_of_root(object_root_of(key))
     return ""

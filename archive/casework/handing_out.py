@@ -11,6 +11,7 @@ from pathlib import Path
 
 from archive.casework import access, auditing
 from archive.casework.kept_objects import KeptCase, check_bytes, kept_case, read_kept, read_record
+from archive.casework.originals import read_derivative
 from archive.packaging.alto_join import join_alto
 from archive.packaging.case_files import document_path, original_paths
 from archive.ports.catalog import Catalog, Transaction
@@ -72,11 +73,11 @@ def document_file(
     own = [pages[page] for page in document.pages if page in pages]
     name = f"{document.ordinal:03}-{document.type}"
     if form == "original":
-        return _originals(objects, own, name)
+        return _originals(objects, case.id, own, name)
     if form == "pdfa":
         return _pdfa(objects, case, document, own, name)
     if form == "alto":
-        found = [_checked(objects, alto) for page in own if (alto := page.derivative("alto"))]
+        found = [_checked(objects, case.id, alto) for page in own if (alto := page.derivative("alto"))]
         if not found:
             raise _not_made(document_id, form)
         data = found[0] if len(found) == 1 else join_alto(found)
@@ -95,7 +96,7 @@ def _opened(tx: Transaction, actor: Actor, document_id: DocumentId) -> tuple[Doc
     return document, case
 
 
-def _originals(objects: ObjectStore, pages: Sequence[Page], name: str) -> FileAnswer:
+def _originals(objects: ObjectStore, case: CaseId, pages: Sequence[Page], name: str) -> FileAnswer:
     paths = original_paths(pages)
     files: dict[str, tuple[Derivative, str]] = {}
     for page in pages:
@@ -103,11 +104,11 @@ def _originals(objects: ObjectStore, pages: Sequence[Page], name: str) -> FileAn
         files.setdefault(paths[page.id].rpartition("/")[2], (original, page.media_type))
     if len(files) == 1:
         ((file, (original, media_type)),) = files.items()
-        return _answer(file, media_type, _checked(objects, original))
+        return _answer(file, media_type, _checked(objects, case, original))
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         for file, (original, _) in files.items():
-            archive.writestr(zipfile.ZipInfo(file, _ZIP_MOMENT), _checked(objects, original))
+            archive.writestr(zipfile.ZipInfo(file, _ZIP_MOMENT), _checked(objects, case, original))
     return _answer(f"{name}-originals.zip", "application/zip", packed.getvalue())
 
 
@@ -115,7 +116,7 @@ def _pdfa(objects: ObjectStore, case: Case, document: Document, pages: Sequence[
     """The kept PDF/A if the document's pages are still those that were kept; a single page's own needs no keeping."""
     parts = [found for page in pages if (found := page.derivative("pdfa"))]
     if len(parts) == 1:
-        return _answer(f"{name}.pdf", "application/pdf", _checked(objects, parts[0]))
+        return _answer(f"{name}.pdf", "application/pdf", _checked(objects, case.id, parts[0]))
     kept = kept_case(objects, case.id) if case.version else None
     path = _kept_path(objects, kept, document) if kept else None
     if kept is None or path is None:
@@ -130,8 +131,8 @@ def _kept_path(objects: ObjectStore, kept: KeptCase, document: Document) -> str 
     return None
 
 
-def _checked(objects: ObjectStore, found: Derivative) -> bytes:
-    data = objects.read(found.key)
+def _checked(objects: ObjectStore, case: CaseId, found: Derivative) -> bytes:
+    data = read_derivative(objects, case, found)
     check_bytes(found.key, sha256_of(data), found.sha256)
     return data
 

@@ -15,6 +15,8 @@ from archive.casework.handing_out import Exported, FileAnswer, document_file, ex
 from archive.casework.keeping_files import Made, made_files
 from archive.casework.keeping_plan import Plan, carry_out, clear_staging, commit_plan, drop_plan, pending_plan
 from archive.casework.kept_objects import KeptCase, kept_case, mend_sidecar, read_record
+from archive.casework.originals import present_key
+from archive.casework.retention import protect
 from archive.packaging.case_record import CaseRecord, case_record, says_the_same, with_history
 from archive.packaging.ocfl_inventory import (
     Version,
@@ -68,7 +70,7 @@ def keep_case(
     before = read_record(objects, kept) if kept else None
     if kept and before and says_the_same(before, record):
         mend_sidecar(objects, kept)
-        _protect(objects, record.case, kept)
+        protect(catalog, objects, case_id)
         return _noted(catalog, actor, kept, moment)
     record = replace(record, case=replace(record.case, version=kept.inventory.head + 1 if kept else 1))
     read_at = _read_at(objects, pages, before)
@@ -122,28 +124,18 @@ def _planned(made: Made, case: CaseId, kept: KeptCase | None, heading: Version) 
 def _read_at(objects: ObjectStore, pages: Sequence[Page], before: CaseRecord | None) -> datetime | None:
     """When the last page was read: the moment its ALTO was put; None if nothing was read since the version before."""
     known = {found.key for page in before.pages for found in page.derivatives} if before else set()
-    read = [found.key for page in pages if (found := page.derivative("alto")) and found.key not in known]
-    return max((objects.stat(key).stored_at for key in read), default=None)
+    read = [(page, found) for page in pages if (found := page.derivative("alto")) and found.key not in known]
+    keys = [present_key(objects, page.case, found.key, found.sha256) for page, found in read]
+    return max((objects.stat(key).stored_at for key in keys), default=None)
 
 
 def _finish(catalog: Catalog, objects: ObjectStore, plan: Plan, actor: Actor) -> Case:
     kept = carry_out(objects, plan)
     record = read_record(objects, kept)
-    _protect(objects, record.case, kept)
+    protect(catalog, objects, plan.case)
     case = _noted(catalog, actor, kept, record.case.updated_at)
     drop_plan(objects, plan)
     return case
-
-
-def _protect(objects: ObjectStore, case: Case, kept: KeptCase) -> None:
-    """Lock the bytes of an accepted case until its term ends, and hold those of a case under a disposal hold."""
-    until = case.retain_until if case.status is CaseStatus.ACCEPTED else None
-    for key in objects.list(f"{kept.root}/"):
-        stored = objects.stat(key)
-        if until and (stored.retain_until is None or stored.retain_until < until):
-            objects.retain(key, until)
-        if stored.held != bool(case.hold):
-            objects.hold(key, held=bool(case.hold))
 
 
 def _noted(catalog: Catalog, actor: Actor, kept: KeptCase, now: datetime) -> Case:
@@ -159,6 +151,8 @@ def _noted(catalog: Catalog, actor: Actor, kept: KeptCase, now: datetime) -> Cas
 def _note(tx: Transaction, actor: Actor, case: Case, now: datetime) -> Case:
     after = tx.cases.replace(case)
     tx.work.add(new_work(WorkKind.CASE_INDEX, case.id, now))
+    if case.status is CaseStatus.ACCEPTED:
+        tx.work.add(new_work(WorkKind.CASE_RELEASE, case.id, now, priority=-1))
     detail = {"version": str(case.version)}
     auditing.record(tx, actor, "case.keep", subject=case.id, case=case.id, detail=detail, now=now)
     auditing.announce(tx, "case.kept", case=case.id, person_id=case.person_id or "", version=case.version, now=now)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from archive.casework.keeping_plan import stage
 from archive.casework.kept_objects import KeptCase, check_bytes
+from archive.casework.originals import read_derivative
 from archive.packaging.case_files import (
     CASE_JSON,
     METS,
@@ -132,7 +133,7 @@ class _Making:
         return sources
 
     def _checked(self, part: Derivative) -> bytes:
-        data = self._objects.read(part.key)
+        data = read_derivative(self._objects, self._record.case.id, part)
         check_bytes(part.key, sha256_of(data), part.sha256)
         return data
 

@@ -13,15 +13,21 @@ KEEP_PRIORITY = 5
 
 
 class WorkKind(StrEnum):
-    """The steps of the corridor. A row's subject is a page id, a case id, or empty for upkeep."""
+    """The steps of the corridor. A row's subject is a page id, a case id, or empty for upkeep.
+
+    Of ``UPKEEP_FIXITY`` it is the name of the copy, of ``UPKEEP_MEND`` the key or the case object in trouble.
+    """
 
     PAGE_CHECK = "page.check"
     PAGE_READ = "page.read"
     CASE_UNDERSTAND = "case.understand"
     CASE_KEEP = "case.keep"
     CASE_INDEX = "case.index"
+    CASE_RELEASE = "case.release"
     UPKEEP_SEAL_AUDIT = "upkeep.seal_audit"
     UPKEEP_FIXITY = "upkeep.fixity"
+    UPKEEP_MEND = "upkeep.mend"
+    UPKEEP_RETAIN = "upkeep.retain"
 
 
 class WorkStatus(StrEnum):

@@ -163,8 +163,8 @@ def test_a_token_may_never_more_than_its_account(actor: Actor, permission: Permi
     [
         (Role.OPERATOR, "intake review read"),
         (Role.CASEWORKER, "read search events"),
-        (Role.ARCHIVIST, "read search events lots accept export verify audit"),
-        (Role.ADMINISTRATOR, "accounts tokens work verify rebuild"),
+        (Role.ARCHIVIST, "read search events lots accept hold export verify audit"),
+        (Role.ADMINISTRATOR, "accounts tokens work verify rebuild hold"),
         (Role.SYSTEM, " ".join(Permission)),
     ],
 )

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from archive.casework import ledger
+from archive.casework.fixity_rounds import check_leg
 from archive.records.case import Case, CaseStatus
 from archive.records.ids import PageId
 from archive.records.page import Flag, LedgerState, Page, PageStatus
@@ -181,9 +182,11 @@ def test_upkeep_seals_the_audit_and_finds_everything_sound(corridor: Corridor, t
     with tools.catalog.reading() as tx:
         assert tx.audit.unsealed_count() == 0
         assert tx.audit.head() is not None
-        (fixity,) = tx.work.list(status=WorkStatus.WAITING)
-    with tools.catalog.transaction() as tx:
-        assert tx.work.claim("worker-a", now=fixity.not_before, lease_seconds=60, work=fixity.id)
-    from workers.steps.upkeep import check_fixity
-
-    assert check_fixity(corridor, "") == ()
+        rows = {row.kind: row for row in tx.work.list(status=WorkStatus.WAITING)}
+    assert set(rows) == {WorkKind.UPKEEP_FIXITY, WorkKind.UPKEEP_RETAIN}
+    fixity = rows[WorkKind.UPKEEP_FIXITY]
+    leg = check_leg(tools.catalog, tools.objects, fixity.subject, tools.care, now=fixity.not_before)
+    assert leg.round is not None
+    assert leg.round.ended_at == fixity.not_before
+    assert leg.round.objects == len(list(tools.objects.list("")))
+    assert (leg.round.mended, leg.round.faults, leg.round.unchecked) == (0, 0, 0)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive.casework import finding
+from archive.casework import finding, originals
 from archive.ports.search_index import Found, Hit, Query
 from archive.records.actor import Actor
 from archive.records.errors import NotFound
@@ -59,7 +59,7 @@ def page_text(tools: Tools, page: Page) -> PageText | None:
     if alto is None:
         return None
     try:
-        pages = read_alto(tools.objects.read(alto.key))
+        pages = read_alto(originals.read_derivative(tools.objects, page.case, alto))
     except NotFound:  # an answer without marks is better than none; `verify` reports the loss
         return None
     return pages[0] if pages else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive.casework import finding, keeping, progress
+from archive.casework import finding, keeping, originals, progress
 from archive.records.ids import CaseId, WorkId
 from archive.records.page import LedgerState, Page, PageText
 from classify.understanding import understand
@@ -50,6 +50,6 @@ def _text(tools: Tools, page: Page) -> PageText:
     """The words of a page; an empty page of its size where nothing could be read."""
     alto = page.derivative("alto")
     if alto is not None:
-        return read_alto(tools.objects.read(alto.key))[0]
+        return read_alto(originals.read_derivative(tools.objects, page.case, alto))[0]
     width, height = page.geometry.upright_size if page.geometry else (1, 1)
     return PageText(width=width, height=height, dpi=page.geometry.dpi if page.geometry else 300)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from archive.casework import progress
+from archive.casework import originals, progress
 from archive.ports.object_store import INTAKE
 from archive.records.digest import sha256_of
 from archive.records.errors import Conflict, UnreadableImage
@@ -65,7 +65,7 @@ def _page(tools: Tools, subject: str) -> Page:
 
 
 def _decoded(tools: Tools, page: Page) -> DecodedImage:
-    return decode_frame(tools.objects.read(page.key), frame=page.frame, filename=page.filename)
+    return decode_frame(originals.read_original(tools.objects, page), frame=page.frame, filename=page.filename)
 
 
 def _judged(decoded: DecodedImage) -> Quality:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import cv2
 
+from archive.casework.originals import read_original
 from archive.ports.object_store import ObjectStore
 from archive.records.digest import sha256_of
 from archive.records.errors import StepFailed
@@ -74,7 +75,7 @@ class PreviewShelf:
 
 def page_preview(objects: ObjectStore, page: Page, *, width: int) -> Preview:
     """The page at ``width`` pixels (never wider than it is). Raises NotFound, UnreadableImage or StepFailed."""
-    data = objects.read(page.key)
+    data = read_original(objects, page)
     with _few_at_once:
         decoded = decode_frame(data, frame=page.frame, filename=page.filename, limits=_LIMITS)
         height, full = decoded.image.shape[:2]

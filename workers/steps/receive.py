@@ -6,13 +6,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from archive.casework import intake
+from archive.casework.originals import present_key
 from archive.ports.object_store import ObjectStore
 from archive.records.actor import Actor
 from archive.records.batch import Receipt
 from archive.records.digest import checked_sha256, sha256_of
-from archive.records.errors import Corrupt, DigestMismatch, Unavailable, UnreadableImage
+from archive.records.errors import Corrupt, DigestMismatch, NotFound, Unavailable, UnreadableImage
 from archive.records.filenames import checked_filename, printable
-from archive.records.ids import BatchId
+from archive.records.ids import BatchId, page_id
 from archive.records.page import Flag
 from capture.image_files import frame_count, sniff_media_type
 from capture.media_types import extension_fits
@@ -36,6 +37,7 @@ def receive_file(
         tools.catalog, actor, batch=batch, position=position, filename=filename, sha256=sha256, size=len(content)
     )
     if here is not None:
+        _still_kept(tools, batch, position, sha256, content)
         return here
     key = intake.intake_key(sha256)
     tools.objects.put(key, content, sha256=sha256)
@@ -56,9 +58,20 @@ def receive_file(
         flags=flags,
         reasons=reasons,
     )
+    _still_kept(tools, batch, position, sha256, content)
     with suppress(Unavailable):  # the bell only spares waiting: the rows are committed and will be found
         tools.queue.offer(received.work)
     return received.receipt
+
+
+def _still_kept(tools: Tools, batch: BatchId, position: int, sha256: str, content: bytes) -> None:
+    """Equal bytes of another case may have been released between putting and recording: put them again."""
+    with tools.catalog.reading() as tx:
+        page = tx.pages.get(page_id(batch, position, sha256))
+    try:
+        present_key(tools.objects, page.case, page.key, sha256)
+    except NotFound:
+        tools.objects.put(page.key, content, sha256=sha256)
 
 
 def _check_digest(content: bytes, sha256: str, filename: str) -> None:
