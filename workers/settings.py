@@ -89,6 +89,9 @@ class Settings:
     home: Path = _setting("Base folder of all relative locations.", "./var", Path)
     catalog: str = _setting("Where the facts are: `sqlite:FILE`, or `postgresql+psycopg://…`.", "sqlite:catalog.db")
     objects: str = _setting("Where the bytes are: `file:FOLDER`, or `s3://…`.", "file:objects")
+    replicas: str = _setting(
+        "Further copies of the bytes: object stores as above, with spaces between. What is kept is on all of them.", ""
+    )
     index: str = _setting("Where the search index is: `sqlite:FILE`, or `elasticsearch+https://…`.", "sqlite:index.db")
     queue: str = _setting(
         "Who carries the work: `pool:?processes=N` for processes of our own, or `redis://…`, `amqp://…`.",

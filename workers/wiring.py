@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing, suppress
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,7 @@ from archive.ports.register_client import RegisterClient
 from archive.ports.search_index import SearchIndex
 from archive.ports.task_queue import TaskQueue
 from archive.records.care_plan import CarePlan
-from archive.records.errors import BadSettings
+from archive.records.errors import BadSettings, Unavailable
 from ocr.engine import OcrEngine
 from workers.corridor import Corridor
 from workers.settings import Settings
@@ -71,14 +72,48 @@ def open_catalog(settings: Settings) -> Catalog:
 
 
 def open_objects(settings: Settings) -> ObjectStore:
-    """The bytes."""
-    match scheme_of(settings.objects):
+    """The bytes: one store, or one with replicas."""
+    first = _open_store(settings, "SKRYNIA_OBJECTS", settings.objects)
+    replicas = tuple(_open_store(settings, "SKRYNIA_REPLICAS", address) for address in settings.replicas.split())
+    if not replicas:
+        return first
+    from archive.objects.replicated import ReplicatedObjectStore
+
+    return ReplicatedObjectStore(first, replicas)
+
+
+def prepare_objects(settings: Settings) -> list[str]:
+    """Make the buckets of every S3 store that is set, and check the other stores; a line about each."""
+    lines = []
+    for name, address in [("OBJECTS", settings.objects), *(("REPLICAS", one) for one in settings.replicas.split())]:
+        if scheme_of(address) != "s3":
+            lines.append(_open_store(settings, f"SKRYNIA_{name}", address).check())
+            continue
+        from archive.objects.s3 import S3ObjectStore
+        from archive.objects.s3_address import parse_s3
+
+        with closing(S3ObjectStore(parse_s3(address, base=settings.home))) as store:
+            lines.append(store.prepare())
+    return lines
+
+
+def _open_store(settings: Settings, name: str, address: str) -> ObjectStore:
+    """One store. One that does not answer now is opened all the same; one that is unfit for an archive never."""
+    match scheme_of(address):
         case "file":
             from archive.objects.filesystem import FilesystemObjectStore
 
-            return FilesystemObjectStore(_path(settings, settings.objects))
+            return FilesystemObjectStore(_path(settings, address))
+        case "s3":
+            from archive.objects.s3 import S3ObjectStore
+            from archive.objects.s3_address import parse_s3
+
+            store = S3ObjectStore(parse_s3(address, base=settings.home))
+            with suppress(Unavailable):
+                store.refuse_unfit()
+            return store
         case _:
-            raise _unknown("SKRYNIA_OBJECTS", settings.objects, "file:FOLDER")
+            raise _unknown(name, address, "file:FOLDER or s3://ACCESS:SECRET@HOST:PORT/BUCKET")
 
 
 def open_index(settings: Settings) -> SearchIndex:

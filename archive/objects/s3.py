@@ -224,6 +224,10 @@ class S3ObjectStore:
             raise Unavailable(f"{self.name} does not give back what was put.", hint="Look at its disks.")
         return f"{self.name}, versioned, Object Lock ({self._address.lock.lower()}); intake in {bucket}"
 
+    def refuse_unfit(self) -> None:
+        """Raise BadSettings where a bucket is missing, or the archive's has no versions or no Object Lock."""
+        self._ready()
+
     def prepare(self) -> str:
         """Make the buckets where they are missing (safe to repeat), and clear away uploads that nobody finished."""
         for bucket, locked in self._areas():

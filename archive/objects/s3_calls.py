@@ -1,4 +1,4 @@
-"""The one door to the ``minio`` client: single requests, retried while that may help, and their refusals in our words.
+"""The door to the ``minio`` client: single requests, retried while that may help, and their refusals in our words.
 
 The client's public methods cannot send ``If-None-Match`` (they make user metadata of it, silently), so object requests go
 through its request method, which the pinned version keeps stable for us; nothing else of the program imports the client.

@@ -110,6 +110,10 @@ class ObjectStore(Protocol):
         """What people call this store, such as ``file:/srv/objects`` or ``s3://host/bucket``; never a secret."""
         ...
 
+    def close(self) -> None:
+        """Let go of connections; a closed store is not used again."""
+        ...
+
     def check(self) -> str:
         """One line for ``doctor`` and ``/health``; raises Unavailable when bytes cannot be kept."""
         ...

@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.objects.filesystem import FilesystemObjectStore
+from archive.objects.replicated import ReplicatedObjectStore
 from archive.objects.s3 import S3ObjectStore
 from archive.objects.s3_address import parse_s3
 from archive.objects.s3_locks import kept_lock
@@ -474,6 +475,25 @@ def spoil_file(store: ObjectStore, key: str, data: bytes) -> None:
     path.write_bytes(data)
 
 
+class TestReplicatedFiles(ObjectStoreContract):
+    @pytest.fixture(scope="class")
+    @classmethod
+    def another(cls) -> New:
+        return _temporary_replicas
+
+    @pytest.fixture
+    def store(self) -> Iterator[ObjectStore]:
+        with _temporary_replicas() as opened:
+            yield opened
+
+    def spoil(self, store: ObjectStore, key: str, data: bytes) -> None:
+        spoil_file(store.copies()[0], key, data)
+
+    def lose(self, store: ObjectStore, key: str) -> None:
+        for copy in store.copies():
+            path_of(copy, key).unlink()
+
+
 class S3Contract(ObjectStoreContract):
     """The contract on one server; every test has buckets of its own."""
 
@@ -508,6 +528,22 @@ class TestVersitygw(S3Contract):
     @classmethod
     def another(cls, centre: Centre) -> New:
         return lambda: new_s3(centre.versitygw, centre.new_bucket_name())
+
+
+@contextmanager
+def _temporary_replicas() -> Iterator[ObjectStore]:
+    """Two file stores as one; whatever was done with it, both hold the same in the end."""
+    with tempfile.TemporaryDirectory() as root:
+        first, replica = FilesystemObjectStore(Path(root) / "first"), FilesystemObjectStore(Path(root) / "replica")
+        yield ReplicatedObjectStore(first, (replica,))
+        keys = list(first.list(""))
+        assert keys == list(replica.list(""))
+        assert [_told(first, key) for key in keys] == [_told(replica, key) for key in keys]
+
+
+def _told(store: ObjectStore, key: str) -> tuple[object, ...]:
+    told = store.stat(key)
+    return store.read(key), told.sha256, told.size, told.retain_until, told.held
 
 
 @contextmanager
