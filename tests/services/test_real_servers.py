@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import ssl
+import subprocess
+import sys
 import urllib.error
 import urllib.request
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
@@ -20,6 +26,8 @@ from services.centre import Centre
 from services.control import Control, ControlFailed
 from services.faults import Fault, Kind
 from services.http_fault_proxy import HttpFaultProxy
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def _s3(url: str) -> Minio:
@@ -127,3 +135,57 @@ def test_an_emptied_broker_has_forgotten_everything(centre: Centre, disturb: Cal
 def test_what_nobody_knows_cannot_be_done(disturb: Callable[[str], Control]) -> None:
     with pytest.raises(ControlFailed, match="nothing that can be done"):
         disturb("redis").ask("explode")
+
+
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
+def test_a_run_that_is_told_to_end_takes_command_servers_and_data_with_it(centre: Centre, sign: signal.Signals) -> None:
+    with _run_with_redis(centre) as (run, folder):
+        assert [name for name, _ in _processes_in(folder)] == ["redis-server"]
+        run.send_signal(sign)
+        run.wait(timeout=30)
+    assert run.returncode == 128 + signal.SIGTERM
+    assert not folder.exists()
+    assert _processes_in(folder) == []
+
+
+def test_the_status_is_the_commands(centre: Centre) -> None:
+    with _run_with_redis(centre) as (run, folder):
+        run.communicate("end with 7\n", timeout=30)
+    assert run.returncode == 7
+    assert not folder.exists()
+
+
+def test_a_server_that_falls_meanwhile_is_told_and_fails_the_run(centre: Centre) -> None:
+    with _run_with_redis(centre) as (run, folder):
+        os.kill(_processes_in(folder)[0][1], signal.SIGKILL)
+        _, said = run.communicate("end with 0\n", timeout=30)
+    assert run.returncode == 1
+    assert "redis ended by itself" in said
+
+
+@contextmanager
+def _run_with_redis(centre: Centre) -> Iterator[tuple[subprocess.Popen[str], Path]]:
+    """A run of its own, with its folder; its command ends with the status that its input names."""
+    assert centre.redis, "so Redis is installed here"
+    command = ["bash", "services/run", "--only", "redis", "--", sys.executable, "-c", WAIT_FOR_A_STATUS]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, text=True, stdin=pipe, stdout=pipe, stderr=pipe) as run:
+        assert run.stdout
+        yield run, Path(run.stdout.readline().strip()).parent
+
+
+WAIT_FOR_A_STATUS = """
+import os, sys
+print(os.environ["CENTRE_CONTROL"], flush=True)
+sys.exit(int(sys.stdin.readline().removeprefix("end with ")))
+"""
+
+
+def _processes_in(folder: Path) -> list[tuple[str, int]]:
+    """Name and number of those whose working folder lies in it."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        with suppress(FileNotFoundError, ProcessLookupError, PermissionError):
+            if folder in (entry / "cwd").readlink().parents:
+                found.append(((entry / "comm").read_text("utf-8").strip(), int(entry.name)))
+    return found
