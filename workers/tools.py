@@ -27,4 +27,5 @@ class Tools:
         """Give back what is open."""
         self.queue.close()
         self.index.close()
+        self.objects.close()
         self.catalog.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -24,13 +24,19 @@ from workers.tools import Tools
 def open_tools(settings: Settings) -> Tools:
     """Open every port; raises ``BadSettings`` for an address nobody knows, ``Unavailable`` for one that does not answer."""
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)  # people's papers: for this system user alone
+    with ExitStack() as opened:  # what stands open when a later one is refused is given back
+        catalog = open_catalog(settings)
+        opened.callback(catalog.close)
+        objects = open_objects(settings)
+        opened.callback(objects.close)
+        index = open_index(settings)
+        opened.callback(index.close)
+        queue = open_queue(settings)
+        opened.callback(queue.close)
+        register = open_register(settings)
+        opened.pop_all()
     return Tools(
-        catalog=open_catalog(settings),
-        objects=open_objects(settings),
-        index=open_index(settings),
-        queue=open_queue(settings),
-        register=open_register(settings),
-        care=care_plan(settings),
+        catalog=catalog, objects=objects, index=index, queue=queue, register=register, care=care_plan(settings)
     )
 
 
