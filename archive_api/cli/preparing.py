@@ -8,7 +8,7 @@ from archive_api.cli.opening import AsJson, owner
 from archive_api.cli.printing import print_json, say
 from workers.health import parts_of
 from workers.settings import Settings
-from workers.wiring import open_tools
+from workers.wiring import open_tools, prepare_objects
 
 app = typer.Typer()
 
@@ -23,15 +23,19 @@ def prepare(as_json: AsJson = False) -> None:
     Servers and workers need nothing else to be made. Exit code: 0 all parts are well, 1 some part is not.
     """
     settings = Settings.from_environ()
-    tools = open_tools(settings)
+    settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    owner(settings)
+    made = prepare_objects(settings)
+    tools = open_tools(settings)  # makes the tables and the index, or brings them up to date
     try:
-        owner(settings)
         parts = parts_of(tools)
     finally:
         tools.close()
     if as_json:
         print_json({part.name: {"ok": part.well, "told": part.says} for part in parts})
     else:
+        for line in made:
+            say(line)
         for part in parts:
             say(f"{'ready' if part.well else 'NOT READY':10}{part.name:10}{part.says}")
     if not all(part.well for part in parts):

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from services.centre import Centre
 from tests.cli.conftest import Skrynia
 
 
 def test_prepare_makes_the_parts_once(skrynia: Skrynia, home: Path) -> None:
     first = skrynia("prepare")
-    assert (first.code, first.out.count("\n")) == (0, 5)
+    assert (first.code, first.out.count("\nready ")) == (0, 5)
     assert (home / "catalog.db").is_file()
     assert (home / "index.db").is_file()
     assert (home / "objects").is_dir()
@@ -28,3 +29,21 @@ def test_prepare_names_the_setting_that_is_wrong(skrynia: Skrynia, monkeypatch: 
     assert said.code not in {0, 1}
     assert "SKRYNIA_INDEX" in said.err
     assert "hunter2" not in said.out + said.err
+
+
+def test_prepare_makes_the_parts_of_a_centre(
+    skrynia: Skrynia, centre: Centre, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    bucket, address = centre.new_bucket_name(), centre.minio.removeprefix("http://")
+    monkeypatch.setenv("SKRYNIA_CATALOG", centre.new_database())
+    monkeypatch.setenv("SKRYNIA_OBJECTS", f"s3://{address}/{bucket}?secure=0&region=us-east-1")
+    monkeypatch.setenv("SKRYNIA_REPLICAS", f"file:{tmp_path}/replica")
+    monkeypatch.setenv("SKRYNIA_INDEX", f"elasticsearch+{centre.elastic}/{centre.new_index_prefix()}")
+    before = skrynia("doctor", "--json")
+    assert not before.json["parts"]["objects"]["ok"]
+    for _ in range(2):
+        said = skrynia("prepare")
+        assert (said.code, said.out.count("\nready ")) == (0, 5), said.out + said.err
+        assert bucket in said.out
+        assert address.partition("@")[0] not in said.out + said.err
+    assert skrynia("doctor").code == 0
