@@ -134,6 +134,8 @@ def _put_case(tx: Transaction, record: CaseRecord, report: RebuildReport, now: d
             report.lots += 1
         elif lot.decided_at:
             tx.lots.replace(lot)
+    if record.case.accepted_at and record.case.retain_until:
+        tx.terms.put(record.case.id, record.case.retain_until)  # the first one; upkeep extends it at its next look
     tx.work.add(new_work(WorkKind.CASE_INDEX, record.case.id, now))
     report.cases += 1
     report.pages += len(record.pages)
