@@ -90,7 +90,7 @@ def _snapshot(catalog: Catalog, case_id: CaseId, now: datetime) -> tuple[Case, C
     with catalog.reading() as tx:
         case, pages = tx.cases.get(case_id), tx.pages.of_case(case_id)
         batches = [tx.batches.get(batch) for batch in dict.fromkeys(page.batch for page in pages)]
-        lots = [lot for lot in tx.lots.list() if case_id in lot.cases]
+        lots = list(tx.lots.of_case(case_id))
         documents = tx.documents.of_case(case_id)
     after = replace(_kept_form(case, case.version + 1, now), revision=case.revision + 1)
     return case, case_record(after, pages, documents, batches, lots), pages

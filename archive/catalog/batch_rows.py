@@ -31,8 +31,12 @@ class BatchRows(Shelf[Batch]):
         """See the port."""
         self._replace_or_raise(batch.id, batch)
 
-    def list(self, *, status: BatchStatus | None = None, after: str = "", limit: int = 50) -> tuple[Batch, ...]:
+    def list(
+        self, *, status: BatchStatus | None = None, centre: str | None = None, after: str = "", limit: int = 50
+    ) -> tuple[Batch, ...]:
         """See the port."""
         table = self.rows.table.c
-        conditions = [table.status == status] if status else []
-        return self._newest([table.opened_at, table.id], conditions, after, limit)
+        statuses = (status,) if status else tuple(BatchStatus) if centre is not None else ()
+        conditions = [] if centre is None else [table.centre == centre]
+        legs = [table.status == each.value for each in statuses]
+        return self._newest([table.opened_at, table.id], conditions, after, limit, legs=legs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 
 from archive.catalog import tables
 from archive.catalog.columns import RecordRows
@@ -15,7 +15,7 @@ from archive.records.case import Case, CaseStatus
 from archive.records.errors import Conflict
 from archive.records.ids import CaseId
 
-WAITS_FOR_REVIEW = (CaseStatus.UNCONFIRMED.value, CaseStatus.RETURNED.value)
+WAITS_FOR_REVIEW = frozenset({CaseStatus.UNCONFIRMED, CaseStatus.RETURNED})
 
 
 class CaseRows(Shelf[Case]):
@@ -72,12 +72,17 @@ class CaseRows(Shelf[Case]):
     def list(self, wanted: CaseFilter, *, after: str = "", limit: int = 50) -> tuple[Case, ...]:
         """See the port."""
         table = self.rows.table.c
-        return self._newest([table.updated_at, table.id], _conditions(wanted), after, limit)
+        conditions, legs = _conditions(wanted), _legs(wanted)
+        if legs == ():
+            return ()
+        return self._newest([table.updated_at, table.id], conditions, after, limit, legs=legs or ())
 
-    def count(self, wanted: CaseFilter) -> int:
+    def count(self, wanted: CaseFilter, *, most: int | None = None) -> int:
         """See the port."""
-        query = select(func.count()).select_from(self.rows.table).where(*_conditions(wanted))
-        return int(self._connection.execute(query).scalar_one())
+        conditions, legs = _conditions(wanted), _legs(wanted)
+        if legs == ():
+            return 0
+        return self._count([[*conditions, leg] for leg in legs] if legs else [conditions], most)
 
     def ids(self, *, after: str = "", limit: int = 500) -> tuple[CaseId, ...]:
         """See the port."""
@@ -88,17 +93,20 @@ class CaseRows(Shelf[Case]):
 
 def _conditions(wanted: CaseFilter) -> list[ColumnElement[bool]]:
     table = tables.cases.c
-    conditions: list[ColumnElement[bool]] = []
-    if wanted.statuses:
-        conditions.append(table.status.in_([status.value for status in wanted.statuses]))
-    if wanted.needs_review is not None:
-        waits = table.status.in_(WAITS_FOR_REVIEW)
-        conditions.append(waits if wanted.needs_review else ~waits)
-    for column, value in (
+    asked = (
         (table.centre, wanted.centre),
         (table.institution, wanted.institution),
         (table.person_id, wanted.person_id),
-    ):
-        if value is not None:
-            conditions.append(column == value)
-    return conditions
+    )
+    return [column == value for column, value in asked if value is not None]
+
+
+def _legs(wanted: CaseFilter) -> tuple[ColumnElement[bool], ...] | None:
+    """A condition for each status that is wanted; None where every status is and no index begins with it."""
+    statuses = set(wanted.statuses or CaseStatus)
+    if wanted.needs_review is not None:
+        statuses = {each for each in statuses if (each in WAITS_FOR_REVIEW) == wanted.needs_review}
+    scoped = wanted.centre is not None or wanted.institution is not None
+    if statuses == set(CaseStatus) and (wanted.person_id is not None or not scoped):
+        return None
+    return tuple(tables.cases.c.status == status.value for status in CaseStatus if status in statuses)

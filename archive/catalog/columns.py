@@ -12,6 +12,7 @@ from sqlalchemy import DateTime, Table, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
+from archive.records.errors import BadInput
 from archive.records.record_json import codec_of
 
 Record = TypeVar("Record")
@@ -39,6 +40,19 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class Words(TypeDecorator[str]):
+    """Text that every database can hold. PostgreSQL has no NUL, and nothing encodes half a surrogate pair, so neither is
+    taken anywhere; both are ordered by code point (migration 0004 sees to that in PostgreSQL).
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 (given by SQLAlchemy)
+        """The text itself; raises BadInput."""
+        return None if value is None else _checked(value)
+
+
 class Json(TypeDecorator[Any]):
     """Plain JSON as canonical text. Text and not a JSON type: what was written is what is read, byte for byte."""
 
@@ -49,11 +63,21 @@ class Json(TypeDecorator[Any]):
         """Canonical text; None stays NULL."""
         if value is None:
             return None
-        return json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+        return _checked(json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002 (given by SQLAlchemy)
         """The plain value."""
         return None if value is None else json.loads(value)
+
+
+def _checked(value: str) -> str:
+    try:
+        fits = "\0" not in value and bool(value.encode() or True)
+    except UnicodeEncodeError:
+        fits = False
+    if not fits:
+        raise BadInput("A text holds a sign that is no letter (NUL, or half of a pair).", hint="Send plain UTF-8 text.")
+    return value
 
 
 class RecordRows(Generic[Record]):

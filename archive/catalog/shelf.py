@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_, union_all, update
 
 from archive.catalog.columns import RecordRows
 from archive.catalog.dialect import Dialect
@@ -57,15 +57,42 @@ class Shelf(Generic[Record]):
         return next(iter(self._all(query.limit(1))), None)
 
     def _newest(
-        self, order: Sequence[ColumnElement[Any]], conditions: Sequence[ColumnElement[bool]], after: str, limit: int
+        self,
+        order: Sequence[ColumnElement[Any]],
+        conditions: Sequence[ColumnElement[bool]],
+        after: str,
+        limit: int,
+        *,
+        legs: Sequence[ColumnElement[bool]] = (),
     ) -> tuple[Record, ...]:
-        """One leaf of a list, highest ``order`` first, that goes on below the row with the id ``after``."""
-        query = select(*self.rows.columns).where(*conditions)
+        """One leaf of a list, highest ``order`` first, that goes on below the row with the id ``after``.
+
+        ``legs`` are alternatives that exclude each other. Each one is read off its own index in order and the heads are
+        merged, where an IN would sort all that fits.
+        """
+        key = self.rows.table.c.id
+        keys = [select(key).where(*conditions, leg) for leg in legs] or [select(key).where(*conditions)]
         if after:
             seen = self._connection.execute(select(*order).where(self.rows.table.c.id == after)).first()
             if seen is None:
                 raise BadInput(
                     f"No list goes on after “{after[:64]}”.", hint="Begin the list anew.", subject=after[:64]
                 )
-            query = query.where(tuple_(*order) < tuple_(*seen))
-        return self._all(query.order_by(*(column.desc() for column in order)).limit(limit))
+            keys = [each.where(tuple_(*order) < tuple_(*seen)) for each in keys]
+        falling = [column.desc() for column in order]
+        heads = [select(each.order_by(*falling).limit(limit).subquery().c.id) for each in keys]
+        found = union_all(*heads).subquery()
+        query = select(*self.rows.columns).join(found, key == found.c.id)
+        return self._all(query.order_by(*falling).limit(limit))
+
+    def _count(self, conditions: Sequence[Sequence[ColumnElement[bool]]], most: int | None) -> int:
+        """How many rows fit one of the conditions, which exclude each other; no more than ``most`` are looked at in each."""
+        counts = (
+            select(func.count().label("rows")).select_from(
+                select(self.rows.table.c.id).where(*each).limit(most).subquery()
+            )
+            for each in conditions
+        )
+        rows = union_all(*counts).subquery().c.rows
+        total = int(self._connection.execute(select(func.sum(rows))).scalar_one())
+        return total if most is None else min(total, most)

@@ -16,12 +16,11 @@ from sqlalchemy import (
     Integer,
     MetaData,
     Table,
-    Text,
     UniqueConstraint,
     text,
 )
 
-from archive.catalog.columns import Json, Moment
+from archive.catalog.columns import Json, Moment, Words
 
 metadata = MetaData(
     naming_convention={
@@ -37,17 +36,17 @@ COUNTER = BigInteger().with_variant(Integer(), "sqlite")
 
 
 def _id(name: str = "id") -> Column[str]:
-    return Column(name, Text(), primary_key=True)
+    return Column(name, Words(), primary_key=True)
 
 
 def _text(name: str) -> Column[str]:
     return Column(
-        name, Text(), nullable=False
+        name, Words(), nullable=False
     )  # no length: SQLite would not keep it, and PostgreSQL gains nothing by it
 
 
 def _maybe(name: str) -> Column[str]:
-    return Column(name, Text(), nullable=True)
+    return Column(name, Words(), nullable=True)
 
 
 def _whole(name: str) -> Column[int]:
@@ -86,6 +85,8 @@ batches = Table(
     _json("entries"),
     _moment("closed_at", nullable=True),
     Index(None, "opened_at", "id"),
+    Index(None, "status", "opened_at", "id"),
+    Index(None, "centre", "status", "opened_at", "id"),
 )
 
 cases = Table(
@@ -115,9 +116,12 @@ cases = Table(
     _maybe("accepted_by"),
     _moment("accepted_at", nullable=True),
     UniqueConstraint("centre", "source_ref"),
-    Index(None, "person_id"),
     Index(None, "updated_at", "id"),
-    Index(None, "status", "updated_at"),
+    Index(None, "status", "updated_at", "id"),
+    Index(None, "centre", "status", "updated_at", "id"),
+    Index(None, "institution", "status", "updated_at", "id"),
+    Index(None, "person_id", "updated_at", "id"),
+    Index(None, "source_ref", "id"),
 )
 
 pages = Table(
@@ -178,7 +182,7 @@ work = Table(
     "work",
     metadata,
     Column("number", COUNTER, primary_key=True),
-    Column("id", Text(), nullable=False, unique=True),
+    Column("id", Words(), nullable=False, unique=True),
     _text("kind"),
     _text("subject"),
     _text("status"),
@@ -193,10 +197,20 @@ work = Table(
     Index("ix_work_subject", "subject", "kind", "status"),
     Index("ix_work_created", "created_at", "number"),
     Index("ix_work_status", "status", "created_at", "number"),
+    Index("ix_work_status_kind", "status", "kind"),
     sqlite_autoincrement=True,
 )
 Index(
     "ix_work_due",
+    work.c.priority.desc(),
+    work.c.created_at,
+    work.c.number,
+    sqlite_where=OPEN_WORK,
+    postgresql_where=OPEN_WORK,
+)
+Index(
+    "ix_work_due_kind",
+    work.c.kind,
     work.c.priority.desc(),
     work.c.created_at,
     work.c.number,
@@ -216,7 +230,7 @@ audit_entries = Table(  # unsealed entries only: sealing moves them into the cha
     "audit_entries",
     metadata,
     Column("number", COUNTER, primary_key=True),
-    Column("id", Text(), nullable=False, unique=True),
+    Column("id", Words(), nullable=False, unique=True),
     _moment("at"),
     _text("account"),
     _text("login"),
@@ -236,9 +250,9 @@ audit_lines = Table(
     metadata,
     Column("sequence", COUNTER, primary_key=True, autoincrement=False),
     _text("previous"),
-    Column("hash", Text(), nullable=False, unique=True),
+    Column("hash", Words(), nullable=False, unique=True),
     _text("body"),
-    Column("entry", Text(), nullable=False, unique=True),
+    Column("entry", Words(), nullable=False, unique=True),
     _text("case"),
     Index(None, "case", "sequence"),
 )
@@ -261,7 +275,7 @@ accounts = Table(
     metadata,
     _id(),
     _text("login"),
-    Column("login_key", Text(), nullable=False, unique=True),  # the login without case
+    Column("login_key", Words(), nullable=False, unique=True),  # the login without case
     _text("name"),
     _text("role"),
     _text("password_hash"),
@@ -290,7 +304,7 @@ tokens = Table(
     metadata,
     _id(),
     _text("name"),
-    Column("secret_sha256", Text(), nullable=False, unique=True),
+    Column("secret_sha256", Words(), nullable=False, unique=True),
     _json("scopes"),
     Column("account", ForeignKey("accounts.id"), nullable=False),
     _moment("created_at"),
@@ -313,6 +327,15 @@ lots = Table(
     _moment("decided_at", nullable=True),
     _text("reason"),
     Index(None, "created_at", "id"),
+    Index(None, "status", "created_at", "id"),
+)
+
+lot_cases = Table(  # the lots of a case, without reading all lots
+    "lot_cases",
+    metadata,
+    Column("lot", ForeignKey("lots.id"), primary_key=True),
+    Column("case", Words(), primary_key=True),
+    Index(None, "case"),
 )
 
 terms = Table(  # until when the bytes of an accepted case are locked

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import product
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, literal, select, union_all, update
 
 from archive.catalog import tables
 from archive.catalog.columns import RecordRows
@@ -21,6 +22,16 @@ _MANY = 5000
 """Subjects asked for in one statement; both databases allow at least 30,000 parameters."""
 
 _URGENT_FIRST = (_row.priority.desc(), _row.created_at, _row.number)
+
+
+def _count_of(kind: WorkKind, status: WorkStatus) -> Select[Any]:
+    some = select(_row.id).where(_row.kind == kind.value, _row.status == status.value).limit(bindparam("most"))
+    columns: list[Any] = [literal(kind.value), literal(status.value), func.count()]
+    return select(*columns).select_from(some.subquery())
+
+
+_COUNTS = union_all(*(_count_of(kind, status) for kind, status in product(WorkKind, WorkStatus)))
+"""Made once: there are as many parts as kinds and states."""
 
 
 class WorkTable(Shelf[Work]):
@@ -60,11 +71,28 @@ class WorkTable(Shelf[Work]):
         work: WorkId | None = None,
     ) -> Work | None:
         """See the port. Claimers pass each other by: what another one is just about to lease is not waited for."""
-        query = select(_row.id, _row.kind, _row.subject).where(*_due(now))
-        if kinds:
-            query = query.where(_row.kind.in_([kind.value for kind in kinds]))
-        if work is not None:
-            query = query.where(_row.id == work)
+        if work is not None or len(kinds) < 2:
+            wanted = [_row.kind == kind.value for kind in kinds] + ([] if work is None else [_row.id == work])
+            return self._claim_first(wanted, worker, now, lease_seconds)
+        for kind in self._most_urgent(kinds, now):
+            if claimed := self._claim_first([_row.kind == kind], worker, now, lease_seconds):
+                return claimed
+        return None
+
+    def _most_urgent(self, kinds: Sequence[WorkKind], now: datetime) -> list[str]:
+        """The kinds of which something is due, the one with the most urgent row first; each is read off its own queue."""
+        columns = (_row.kind, _row.priority, _row.created_at, _row.number)
+        queues = [
+            select(*columns).where(*_due(now), _row.kind == kind.value).order_by(*_URGENT_FIRST).limit(1).subquery()
+            for kind in dict.fromkeys(kinds)
+        ]
+        heads = self._connection.execute(union_all(*(select(queue) for queue in queues)))
+        return [head.kind for head in sorted(heads, key=lambda head: (-head.priority, head.created_at, head.number))]
+
+    def _claim_first(
+        self, wanted: Sequence[ColumnElement[bool]], worker: str, now: datetime, lease_seconds: int
+    ) -> Work | None:
+        query = select(_row.id, _row.kind, _row.subject).where(*_due(now), *wanted)
         query = query.order_by(*_URGENT_FIRST).limit(1)
         passed_by: list[str] = []
         while found := self._connection.execute(
@@ -134,10 +162,10 @@ class WorkTable(Shelf[Work]):
             [_row.created_at, _row.number], [_row.status == status.value] if status else [], after, limit
         )
 
-    def counts(self) -> dict[tuple[WorkKind, WorkStatus], int]:
+    def counts(self, *, most: int = 100_000) -> dict[tuple[WorkKind, WorkStatus], int]:
         """See the port."""
-        query = select(_row.kind, _row.status, func.count()).group_by(_row.kind, _row.status)
-        return {(WorkKind(kind), WorkStatus(status)): count for kind, status, count in self._connection.execute(query)}
+        found = self._connection.execute(_COUNTS, {"most": most})
+        return {(WorkKind(kind), WorkStatus(status)): count for kind, status, count in found if count}
 
     def due(self, *, now: datetime, limit: int = 1000) -> tuple[WorkId, ...]:
         """See the port."""

@@ -50,7 +50,9 @@ class Batches(Protocol):
         """Write all columns; raises NotFound."""
         ...
 
-    def list(self, *, status: BatchStatus | None = None, after: str = "", limit: int = 50) -> tuple[Batch, ...]:
+    def list(
+        self, *, status: BatchStatus | None = None, centre: str | None = None, after: str = "", limit: int = 50
+    ) -> tuple[Batch, ...]:
         """Newest first; ``after`` is the id of the last one seen."""
         ...
 
@@ -86,8 +88,8 @@ class Cases(Protocol):
         """Newest change first; ``after`` is the id of the last one seen."""
         ...
 
-    def count(self, wanted: CaseFilter) -> int:
-        """How many there are."""
+    def count(self, wanted: CaseFilter, *, most: int | None = None) -> int:
+        """How many there are; counting stops at ``most``, so that a screen waits no longer in a large archive."""
         ...
 
     def ids(self, *, after: str = "", limit: int = 500) -> tuple[CaseId, ...]:
@@ -191,8 +193,8 @@ class WorkRows(Protocol):
         """Newest first."""
         ...
 
-    def counts(self) -> dict[tuple[WorkKind, WorkStatus], int]:
-        """Rows by kind and status."""
+    def counts(self, *, most: int = 100_000) -> dict[tuple[WorkKind, WorkStatus], int]:
+        """Rows by kind and status; of each, counting stops at ``most``."""
         ...
 
     def due(self, *, now: datetime, limit: int = 1000) -> tuple[WorkId, ...]:
@@ -319,8 +321,12 @@ class Lots(Protocol):
         """Write all columns; raises NotFound."""
         ...
 
-    def list(self, *, status: LotStatus | None = None) -> tuple[Lot, ...]:
-        """Newest first."""
+    def list(self, *, status: LotStatus | None = None, limit: int | None = None) -> tuple[Lot, ...]:
+        """Newest first; all of them unless ``limit`` says how many."""
+        ...
+
+    def of_case(self, case: CaseId) -> tuple[Lot, ...]:
+        """The lots that hold this case, newest first."""
         ...
 
 

@@ -12,21 +12,29 @@ from archive.casework import access, quality_control
 from archive.records.actor import Actor
 from archive.records.case import CaseStatus
 from archive.records.ids import CaseId, LotId
+from archive.records.lot import LotStatus
 from archive_api.auth import current_actor, tools_of
 from archive_api.web.rendering import go, render
 
 router = APIRouter(prefix="/archivist", include_in_schema=False)
+NEWEST_LOTS = 200
+"""Lots that the desk shows beside the open ones."""
+
+MOST_COUNTED = 10_000
+"""Counting further would take longer with every case, and nobody asks."""
+
 Who = Annotated[Actor, Depends(current_actor)]
 
 
 @router.get("/lots")
 def show_lots(request: Request, actor: Who) -> Response:
-    """All lots of the scope, and how many confirmed cases wait."""
+    """The scope's lots that are open and its newest ones, and how many confirmed cases wait (counted up to MOST_COUNTED)."""
     access.require(actor, access.Permission.LOTS)
     scope = access.case_filter(actor)
     with tools_of(request).catalog.reading() as tx:
-        waiting = tx.cases.count(replace(scope, statuses=(CaseStatus.CONFIRMED,))) if scope else 0
-        lots = [lot for lot in tx.lots.list() if access.sees_case(actor, tx.cases.get(lot.cases[0]))]
+        waiting = tx.cases.count(replace(scope, statuses=(CaseStatus.CONFIRMED,)), most=MOST_COUNTED) if scope else 0
+        shown = dict.fromkeys((*tx.lots.list(status=LotStatus.OPEN), *tx.lots.list(limit=NEWEST_LOTS)))
+        lots = [lot for lot in shown if access.sees_case(actor, tx.cases.get(lot.cases[0]))]
     return render(request, "archivist/lots.html", lots=lots, waiting=waiting)
 
 
