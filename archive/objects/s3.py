@@ -178,7 +178,7 @@ class S3ObjectStore:
         if found.retain_until and until < found.retain_until:
             msg = f"The retention term of {key} can only be extended."
             raise Conflict(msg, hint="Name a later moment.", subject=key)
-        if until > datetime.now(UTC) and (until, self._address.lock) != (found.retain_until, found.mode):
+        if until > datetime.now(UTC) and until != found.retain_until:
             set_term(self._calls, self._address, key, found, until)
 
     def hold(self, key: str, *, held: bool) -> None:

@@ -12,8 +12,6 @@ from archive.objects.s3_calls import S3Calls
 from archive.objects.s3_errors import Refused
 from archive.objects.s3_reading import Found, head
 
-COMPLIANCE = "COMPLIANCE"
-
 
 def whole_second(moment: datetime) -> datetime:
     """The moment, or the next whole second in UTC: not every server keeps fractions, and a term is never shortened."""
@@ -31,8 +29,12 @@ def kept_lock(found: Found) -> dict[str, str]:
 
 
 def set_term(calls: S3Calls, address: S3Address, key: str, found: Found, until: datetime) -> None:
-    """Extend the term of a version; raises Refused when it is not there afterwards."""
-    mode = COMPLIANCE if COMPLIANCE in (found.mode, address.lock) else address.lock
+    """Extend the term of a version; raises Refused when it is not there afterwards.
+
+    A term that runs keeps its mode: servers change that only for an account that may bypass governance, and ours need not.
+    """
+    running = found.retain_until is not None and found.retain_until > datetime.now(UTC)
+    mode = found.mode if running else address.lock
     refused: Refused | None = None
     try:
         calls.tell(
@@ -44,7 +46,7 @@ def set_term(calls: S3Calls, address: S3Address, key: str, found: Found, until: 
     except Refused as error:  # another hand may have extended it further meanwhile
         refused = error
     now = head(calls, address.bucket, key)
-    if now.retain_until is None or now.retain_until < until or now.mode not in (mode, COMPLIANCE):
+    if now.retain_until is None or now.retain_until < until:
         msg = f"The object store did not take the retention term of {key}."
         raise Refused(msg, hint="Look at the rights of this account and the bucket's lock.", subject=key) from refused
 
