@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -281,13 +282,21 @@ class _Leg:
             check_one(self._store, last, read)
         self._change(objects=self.state.objects + read.objects, size=self.state.size + read.size)
         if last == unit and not object_root_of(unit):
-            sound = unit in read.digests and not read.faults
+            sound = not read.faults and unit in read.digests and self._same_elsewhere(unit, read.digests[unit])
         else:
             checked = check_case_object(self._store, unit, read)
             sound = not checked.faults and not read.faults and self._is_newest(unit)
         if not sound:
             self._trouble(unit)
         return last
+
+    def _same_elsewhere(self, key: str, digest: str) -> bool:
+        """Whether no other copy remembers other bytes; of one that is away or lacks the key its own round tells."""
+        for other in self._objects.copies():
+            with suppress(SkryniaError, OSError):
+                if other.stat(key).sha256 != digest:
+                    return False
+        return True
 
     def _is_newest(self, root: str) -> bool:
         """Whether this copy has the newest inventory that any copy has."""
