@@ -15,7 +15,7 @@ from pathlib import Path
 from archive.records.page import TERMINAL_PAGE
 from workers.settings import Settings, variable_of
 from workers.tools import Tools
-from workers.wiring import open_tools
+from workers.wiring import open_tools, prepare_objects
 
 SKRYNIA = (sys.executable, "-c", "from archive_api.cli.main import run; run()")
 HOUSE = Path(__file__).parents[2]
@@ -30,6 +30,7 @@ class Installation:
         self.home = home
         self.variables = {"SKRYNIA_HOME": str(home), **QUICK, **variables}
         self.settings = Settings.from_environ(self.variables)
+        prepare_objects(self.settings)
         self.tools: Tools = open_tools(self.settings)
         self._started: list[subprocess.Popen[bytes]] = []
 

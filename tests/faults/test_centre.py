@@ -1,0 +1,104 @@
+"""A centre on real servers while each of them fails: what was accepted is there once, and nothing is kept unverified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from archive.records.ids import PageId
+from archive.records.work import WorkKind, WorkStatus
+from services.centre import Centre
+from services.faults import Fault, Kind
+from tests.faults.centres import Doors, centre_at
+from tests.faults.dying import deadly_tasks
+from tests.faults.installation import Installation, free_port, until
+from tests.faults.promises import assert_everything_is_there_once
+from tests.workers.papers import drawn_case, received_batch
+from workers.pool import Pool, drain
+
+PAGES = 3
+
+
+@pytest.fixture
+def faulty(centre: Centre, tmp_path: Path) -> Iterator[tuple[Installation, Doors]]:
+    with centre_at(tmp_path, centre) as opened:
+        yield opened
+
+
+def finished(installation: Installation, pages: tuple[PageId, ...]) -> None:
+    """Nothing waits, nothing failed, every promise is kept."""
+    drained = drain(installation.tools, installation.settings, pages)
+    assert (drained.waiting, drained.failed) == (0, ())
+    assert_everything_is_there_once(installation.tools, pages=PAGES)
+
+
+def waits_for_a_part(installation: Installation, *kinds: WorkKind) -> bool:
+    """Whether a row of these kinds waits and tells that a part is away."""
+    with installation.tools.catalog.reading() as tx:
+        rows = tx.work.list(status=WorkStatus.WAITING)
+    return any(row.kind in kinds and row.error.startswith("unavailable") for row in rows)
+
+
+def test_a_worker_of_each_kind_killed_at_some_moment(
+    faulty: tuple[Installation, Doors], tmp_path: Path, seed: int
+) -> None:
+    installation, _ = faulty
+    _batch, pages = received_batch(installation.tools, drawn_case(PAGES))
+    with Pool(installation.settings, 2, tasks=deadly_tasks(seed, tmp_path / "deaths")):
+        finished(installation, pages)
+
+
+def test_elasticsearch_away_for_the_whole_ingest(faulty: tuple[Installation, Doors]) -> None:
+    installation, doors = faulty
+    doors.index.set(Fault(kind=Kind.REFUSE))
+    _batch, pages = received_batch(installation.tools, drawn_case(PAGES))
+    server = installation.start("serve", "--port", str(free_port()))
+    until(lambda: waits_for_a_part(installation, WorkKind.CASE_INDEX), server)  # everything else is done
+    doors.index.clear()
+    finished(installation, pages)
+
+
+S3_FAULTS = (
+    Fault(kind=Kind.UNAVAILABLE, times=4),
+    Fault(kind=Kind.DROP, times=2),
+    Fault(kind=Kind.LOSE_ANSWER, times=2, matching="^PUT"),
+    Fault(kind=Kind.SHORT, times=2, matching="^GET", amount=7),
+    Fault(kind=Kind.WRONG_BYTE, times=2, matching="^GET", amount=100),
+    Fault(kind=Kind.CUT, times=2, matching="^GET", amount=64),
+    Fault(kind=Kind.DELAY, times=6, amount=0.2),
+    Fault(kind=Kind.HANG, times=1),
+)
+
+
+def test_an_object_store_that_does_everything_wrong(faulty: tuple[Installation, Doors], seed: int) -> None:
+    installation, doors = faulty
+    _batch, pages = received_batch(installation.tools, drawn_case(PAGES))
+    chance = Random(seed)  # noqa: S311 - the same seed meets the same faults
+    faults = [*S3_FAULTS]
+    chance.shuffle(faults)
+    doors.objects.set(*faults)
+    server = installation.start("serve", "--port", str(free_port()))
+    until(lambda: installation.ended_pages() == PAGES, server)
+    doors.objects.set(*faults)
+    drain(installation.tools, installation.settings, pages)
+    doors.objects.clear()
+    assert {fault.kind for fault in doors.objects.happened} >= {Kind.UNAVAILABLE, Kind.DROP}
+    finished(installation, pages)
+
+
+def test_the_catalogues_connection_lost_at_commits(faulty: tuple[Installation, Doors], seed: int) -> None:
+    installation, doors = faulty
+    _batch, pages = received_batch(installation.tools, drawn_case(PAGES))
+    server = installation.start("serve", "--port", str(free_port()))
+    chance = Random(seed)  # noqa: S311 - the same seed loses as many
+    doors.catalog.set(
+        Fault(kind=Kind.DROP, times=chance.randint(1, 4), matching="COMMIT"),
+        Fault(kind=Kind.LOSE_ANSWER, times=chance.randint(1, 4), matching="COMMIT"),
+    )
+    until(lambda: len(doors.catalog.happened) >= 2, server)
+    doors.catalog.clear()
+    doors.catalog.reset_connections()
+    finished(installation, pages)
