@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from archive.objects.s3 import S3ObjectStore
+from archive.objects.s3_address import parse_s3
+from archive.objects.s3_errors import Passing, refusal
 from archive.objects.s3_locks import whole_second
 from archive.objects.s3_upload import DIGEST
 from archive.records.digest import sha256_of
-from archive.records.errors import BadInput, BadSettings, Conflict, Corrupt, NotFound, Unavailable
+from archive.records.errors import BadInput, BadSettings, Conflict, Corrupt, NotFound, StorageFull, Unavailable
 from tests.objects.conftest import opened
+from tests.objects.tls_tunnel import tls_before
 
 KEY = "archive/a/x"
 X = sha256_of(b"x")
@@ -161,6 +166,41 @@ def test_lists_of_more_than_a_page(store: S3ObjectStore, monkeypatch: pytest.Mon
     assert list(store.list("")) == keys
     assert list(store.list("", after="archive/07")) == keys[8:]
     assert list(store.list("intake/", after="intake/07")) == keys[18:]
+
+
+def test_over_tls_with_a_ca_file(server: str, bucket: str, tmp_path: Path) -> None:
+    parts = urlsplit(server)
+    with tls_before(parts.hostname or "", parts.port or 0, tmp_path) as (port, ca):
+        address = f"s3://{parts.username}:{parts.password}@127.0.0.1:{port}/{bucket}"
+        with closing(S3ObjectStore(parse_s3(f"{address}?ca={ca.name}&part={5 << 20}", base=tmp_path))) as store:
+            store.prepare()
+            large = bytes(range(256)) * 30_000
+            for data in (b"", b"x", large):
+                assert store.put(f"archive/{len(data)}", data, sha256=sha256_of(data)).size == len(data)
+                assert store.read(f"archive/{len(data)}") == data
+        stranger = S3ObjectStore(parse_s3(f"{address}?attempts=2&pause=0"))  # it trusts the system's authorities only
+        with closing(stranger), pytest.raises(Unavailable, match="SSLError"):
+            stranger.check()
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "kind"),
+    [
+        (507, "XMinioStorageFull", StorageFull),
+        (507, "", StorageFull),
+        (400, "QuotaExceeded", StorageFull),
+        (503, "SlowDown", Passing),
+        (400, "BadDigest", Passing),
+        (412, "PreconditionFailed", Conflict),
+        (404, "NoSuchKey", NotFound),
+        (409, "ObjectParentIsFile", Conflict),
+        (404, "NoSuchBucket", Unavailable),
+        (403, "RequestTimeTooSkewed", Unavailable),
+        (405, "", Unavailable),
+    ],
+)
+def test_refusals_in_our_words(status: int, code: str, kind: type[Exception]) -> None:
+    assert isinstance(refusal(status, code, KEY), kind)
 
 
 def test_connections_are_used_again(store: S3ObjectStore) -> None:
