@@ -2,10 +2,10 @@
 .DEFAULT_GOAL := help
 SERVE ?= 1
 PYTEST_ARGS ?=
-.PHONY: help demo test test-distributed services check format samples pictures validators validators-slow requirements clean
+.PHONY: help centre demo test test-distributed services check format samples pictures validators validators-slow requirements clean
 
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 18
 
 demo: ## Install what is missing, take the sample cases the whole way, print a table, serve on 127.0.0.1:8000 (SERVE=0: stop after the table)
 	@bash scripts/setup run
@@ -36,6 +36,10 @@ format: ## Put the code in form
 samples: ## Redraw sample_scans/cases
 	@bash scripts/setup dev
 	.venv/bin/python -m sample_scans.draw --out sample_scans/cases
+
+centre: ## Start the centre of docker-compose.yml: makes its secrets and images first
+	docker/make-secrets
+	docker compose up --build --detach
 
 pictures: ## Make the pictures of the screens that README shows
 	@bash scripts/setup dev
