@@ -124,7 +124,9 @@ def _stored(objects: ObjectStore, first: int) -> tuple[dict[int, SealedLine], se
     """The lines of a segment by number, and the numbers of those that cannot be read or stand in a wrong place."""
     lines: dict[int, SealedLine] = {}
     broken: set[int] = set()
-    for number, text in enumerate(objects.read(segment_key(first)).removesuffix(b"\n").split(b"\n"), first):
+    with objects.open(segment_key(first)) as stream:  # as it is: a damaged segment is told line by line
+        data = stream.read()
+    for number, text in enumerate(data.removesuffix(b"\n").split(b"\n"), first):
         try:
             line = from_json(SealedLine, text)
         except BadInput:

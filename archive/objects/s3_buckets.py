@@ -9,7 +9,7 @@ from archive.objects.s3_errors import Refused
 from archive.objects.s3_listing import page
 from archive.records.errors import BadSettings
 
-_HINT = "Make the buckets by `skrynia prepare-store`; Object Lock can be given to a new bucket only."
+_HINT = "Make the buckets by `skrynia prepare`; Object Lock can be given to a new bucket only."
 
 
 def make_bucket(calls: S3Calls, bucket: str, *, locked: bool, region: str) -> None:

@@ -63,7 +63,7 @@ def refusal(status: int, code: str, subject: str) -> Exception:
 
 def _refused(status: int, code: str, subject: str) -> SkryniaError:
     hint = {
-        "NoSuchBucket": "Make the buckets: `skrynia prepare-store`.",
+        "NoSuchBucket": "Make the buckets: `skrynia prepare`.",
         "RequestTimeTooSkewed": "Set the clocks of this machine and of the object store.",
     }.get(code, "")
     if not hint and status in (401, 403):

@@ -32,7 +32,7 @@ def raw(store: S3ObjectStore, method: str, key: str = KEY, **what: object) -> No
 def test_a_store_without_buckets_is_refused_until_it_is_prepared(server: str, bucket: str) -> None:
     store = opened(server, bucket)
     for ask in (store.refuse_unfit, store.check, lambda: store.put(KEY, b"x", sha256=X), lambda: store.stat(KEY)):
-        with pytest.raises(BadSettings, match="prepare-store"):
+        with pytest.raises(BadSettings, match="skrynia prepare"):
             ask()
     store.prepare()
     store.prepare()
