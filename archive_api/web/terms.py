@@ -194,6 +194,9 @@ WORK_KINDS: dict[str, tuple[str, str]] = {
     "case.understand": ("розбір справи", "understanding"),
     "case.keep": ("запис до архіву", "keeping"),
     "case.index": ("індексування", "indexing"),
+    "case.release": ("звільнення місця прийому", "release of intake copies"),
+    "upkeep.mend": ("відновлення з іншої копії", "mending from another copy"),
+    "upkeep.retain": ("продовження блокування", "extending locks"),
     "upkeep.seal_audit": ("опломбування журналу", "audit sealing"),
     "upkeep.fixity": ("перевірка незмінності", "fixity check"),
 }
