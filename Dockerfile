@@ -12,7 +12,8 @@ RUN pip install --no-cache-dir --require-hashes -r "requirements/${REQUIREMENTS}
 COPY . .
 # The volumes that are mounted at /data and /replica take their owner from here.
 RUN pip install --no-cache-dir --no-deps --no-build-isolation --no-index -e . \
- && useradd --system --uid 10001 --user-group --home-dir /data skrynia \
+ && python -m compileall -q . \
+ && groupadd --gid 10001 skrynia && useradd --system --uid 10001 --gid skrynia --home-dir /data skrynia \
  && install -d -o skrynia -g skrynia -m 0700 /data /replica
 USER skrynia
 ENV SKRYNIA_HOME=/data SKRYNIA_HOST=0.0.0.0 OMP_THREAD_LIMIT=1 PYTHONDONTWRITEBYTECODE=1
