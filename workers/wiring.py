@@ -159,8 +159,12 @@ def open_register(settings: Settings) -> RegisterClient:
             from archive.register.register_file import RegisterFile
 
             return RegisterFile(_path(settings, settings.register))
+        case "http" | "https":
+            from archive.register import register_http
+
+            return register_http.open_register(settings.register, settings.home)
         case _:
-            raise _unknown("SKRYNIA_REGISTER", settings.register, "file:FILE.csv")
+            raise _unknown("SKRYNIA_REGISTER", settings.register, "file:FILE.csv or https://TOKEN@HOST/path")
 
 
 def bell_path(settings: Settings) -> Path:

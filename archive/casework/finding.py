@@ -80,19 +80,22 @@ def reindex(
     *,
     entries_of: EntriesOf,
     progress: Callable[[int, int], None] | None = None,
+    resume: bool = False,
 ) -> int:
     """Build the index anew beside the one in use and swap it in; answers how many cases are in it.
 
-    ``progress`` is told (cases done, cases in all) now and then.
+    ``progress`` is told (cases done, cases in all) now and then. With ``resume`` it goes on with one that was stopped.
     """
-    with catalog.reading() as tx:
-        total = tx.cases.count(CaseFilter())
-        ids = _all_cases(tx.cases.list)
-    done = 0
-    with index.rebuilding() as rebuild:
-        for case in ids:
+    with index.rebuilding(resume=resume) as rebuild:
+        with catalog.reading() as tx:
+            total = tx.cases.count(CaseFilter())
+            ids = _all_cases(tx.cases.list, after=rebuild.done_until or "")
+        done = max(0, total - len(ids))
+        for number, case in enumerate(ids, start=1):
             rebuild.put_many(_entries(catalog, case, entries_of))
             done += 1
+            if number % _STRIDE == 0:
+                rebuild.reached(case)
             if progress:
                 progress(done, max(total, done))
     return done
@@ -107,9 +110,8 @@ def _entries(catalog: Catalog, case: CaseId, entries_of: EntriesOf) -> tuple[Ind
         return entries_of(found, tx.documents.of_case(case), tx.pages.of_case(case)) if found.version else ()
 
 
-def _all_cases(list_cases: Callable[..., tuple[Case, ...]]) -> list[CaseId]:
+def _all_cases(list_cases: Callable[..., tuple[Case, ...]], *, after: str) -> list[CaseId]:
     ids: list[CaseId] = []
-    after = ""
     while some := list_cases(CaseFilter(), after=after, limit=_STRIDE):
         ids += [case.id for case in some]
         after = some[-1].id

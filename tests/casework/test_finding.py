@@ -8,7 +8,7 @@ import pytest
 
 from archive.casework import finding
 from archive.ports.catalog import Catalog
-from archive.ports.search_index import Query, Readable, SearchIndex
+from archive.ports.search_index import IndexRebuild, Query, Readable, SearchIndex
 from archive.records.actor import MACHINE, Role
 from archive.records.case import CaseStatus
 from archive.records.document import AccessClass, DocumentType
@@ -117,3 +117,20 @@ def test_reindexing_gives_what_indexing_gave(kept: Catalog, index: SearchIndex) 
     )
     assert index.find(query) == before
     assert told == [(1, 1)]
+
+
+def test_a_stopped_reindex_goes_on_behind_the_last_case_it_reached(kept: Catalog, index: SearchIndex) -> None:
+    index.remove_case(CASE)
+    with pytest.raises(RuntimeError), index.rebuilding() as rebuild:
+        _reach_and_stop(rebuild)
+    told: list[tuple[int, int]] = []
+    finding.reindex(
+        kept, index, entries_of=entries_of, resume=True, progress=lambda done, total: told.append((done, total))
+    )
+    assert told == []  # its only case is behind it
+    assert index.count() == 0
+
+
+def _reach_and_stop(rebuild: IndexRebuild) -> None:
+    rebuild.reached(CASE)
+    raise RuntimeError

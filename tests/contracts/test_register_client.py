@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.ports.register_client import RegisterClient
-from archive.records.errors import BadInput, NotFound
+from archive.records.errors import BadInput, BadSettings, NotFound, Unavailable
 from archive.records.register_link import RegisterQuery
 from archive.register.name_folding import folded
 from archive.register.register_file import NoRegister, RegisterFile
+from archive.register.register_http import open_register
 
 HEADER = "person_id,rnokpp,unzr,surname,given_name,patronymic,birth_date,sex,passport,id_card\n"
 ROWS = (
@@ -29,6 +38,9 @@ def register(folder: Path, rows: str, header: str = HEADER) -> RegisterFile:
     path = folder / "register.csv"
     path.write_text(header + rows, encoding="utf-8")
     return RegisterFile(path)
+
+
+TOKEN = "a-token"
 
 
 class RegisterClientContract:
@@ -115,6 +127,134 @@ class TestRegisterFile(RegisterClientContract):
             RegisterFile(tmp_path / "register.csv")
         with pytest.raises(BadInput, match="cannot be opened"):
             RegisterFile(tmp_path / "none.csv")
+
+
+@contextmanager
+def service(folder: Path, rows: str) -> Iterator[int]:
+    """The port of a service over these rows; a process of its own."""
+    (folder / "register.csv").write_text(HEADER + rows, encoding="utf-8")
+    program = [sys.executable, "-m", "tests.contracts.register_service", str(folder / "register.csv"), TOKEN]
+    with (
+        (folder / "log").open("w") as log,
+        subprocess.Popen(program, stdout=subprocess.PIPE, stderr=log, text=True) as process,
+    ):
+        assert process.stdout
+        try:
+            yield int(process.stdout.readline())
+        finally:
+            process.terminate()
+
+
+class TestRegisterHttp(RegisterClientContract):
+    @pytest.fixture
+    def client(self, tmp_path: Path) -> Iterator[RegisterClient]:
+        with service(tmp_path, ROWS) as port:
+            client = open_register(f"http://{TOKEN}@127.0.0.1:{port}/register", tmp_path)
+            yield client
+            client.close()
+
+    def test_at_most_fifty(self, tmp_path: Path) -> None:
+        rows = "".join(f"q{n:03},,,Шевченко,Іван,,1910-01-02,m,,\n" for n in range(60))
+        with service(tmp_path, rows) as port:
+            client = open_register(f"http://{TOKEN}@127.0.0.1:{port}/register", tmp_path)
+            assert len(client.candidates(RegisterQuery(surname=("Шевченко",)))) == 50
+            client.close()
+
+    def test_nothing_of_a_person_stands_in_an_address(self, client: RegisterClient, tmp_path: Path) -> None:
+        client.candidates(RegisterQuery(surname=("Вишневський",), rnokpp=("2233445566",)))
+        client.entry("p1")
+        assert set((tmp_path / "log").read_text().split()) == {"/register/candidates", "/register/entry"}
+
+    def test_a_wrong_token_is_told_and_not_shown(self, client: RegisterClient, tmp_path: Path) -> None:
+        wrong = open_register(f"{client._url}".replace("//", "//wrong-token@"), tmp_path)  # type: ignore[attr-defined]
+        with pytest.raises(Unavailable, match="401") as caught:
+            wrong.entry("p1")
+        assert "wrong-token" not in f"{caught.value} {wrong!r} {vars(wrong)}"
+        wrong.close()
+
+
+class Answers(BaseHTTPRequestHandler):
+    """Answers in turn what it is given: (status, body)."""
+
+    given: ClassVar[list[tuple[int, bytes]]] = []
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        status, body = self.given.pop(0)
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        with suppress(ConnectionError):  # who has read enough goes
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
+        pass
+
+
+@pytest.fixture
+def answering(tmp_path: Path) -> Iterator[RegisterClient]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        client = open_register(f"http://127.0.0.1:{server.server_port}", tmp_path)
+        yield client
+        client.close()
+        server.shutdown()
+        thread.join()
+
+
+def test_a_busy_service_is_asked_again(answering: RegisterClient) -> None:
+    Answers.given[:] = [(503, b""), (429, b""), (200, b'{"person_id": "p1", "added_later": [1]}')]
+    assert answering.entry("p1").person_id == "p1"
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        ([(503, b"")] * 3, "status 503"),
+        ([(418, b"")], "status 418"),
+        ([(200, b"{")], "not of the form"),
+        ([(200, b'{"candidates": [{"person_id": 7}]}')], "not of the form"),
+        ([(200, b'{"candidates": [{"person_id": "p", "birth_date": "yesterday"}]}')], "not of the form"),
+        ([(200, b" " * (1024 * 1024 + 1))], "longer than"),
+        ([(404, b"")], "no /candidates"),
+    ],
+)
+def test_an_answer_of_another_kind_is_unavailable(
+    answering: RegisterClient, answers: list[tuple[int, bytes]], told: str
+) -> None:
+    Answers.given[:] = answers
+    with pytest.raises(Unavailable, match=told) as caught:
+        answering.candidates(RegisterQuery(surname=("Таємний",)))
+    assert "Таємний" not in str(caught.value)
+    assert not Answers.given
+
+
+def test_a_service_that_is_away_is_unavailable(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # bound and never listening
+        client = open_register(f"http://127.0.0.1:{taken.getsockname()[1]}", tmp_path)
+        for call in (client.check, lambda: client.entry("p1")):
+            with pytest.raises(Unavailable, match="ConnectError"):
+                call()
+        client.close()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://secret@register.example/api",
+        "https://secret:word@register.example",
+        "https://secret@register.example?what=1",
+        "https://secret@register.example:port",
+        "https://secret@",
+        "https://secret@register.example?ca=none.pem",
+    ],
+)
+def test_an_address_that_will_not_do_is_told_without_its_token(tmp_path: Path, address: str) -> None:
+    with pytest.raises(BadSettings, match="SKRYNIA_REGISTER") as caught:
+        open_register(address, tmp_path)
+    assert "secret" not in str(caught.value)
 
 
 def test_no_register_knows_nobody() -> None:
