@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
 from datetime import timedelta
 from functools import cache
@@ -14,11 +15,15 @@ from archive.ports.register_client import RegisterClient
 from archive.ports.search_index import SearchIndex
 from archive.ports.task_queue import TaskQueue
 from archive.records.care_plan import CarePlan
+from archive.records.catalog_backup import CatalogBackup
 from archive.records.errors import BadSettings, Unavailable
 from ocr.engine import OcrEngine
 from workers.corridor import Corridor
 from workers.settings import Settings
 from workers.tools import Tools
+
+Progress = Callable[[int, int], None]
+"""Told (rows done, rows in all)."""
 
 
 def open_tools(settings: Settings) -> Tools:
@@ -64,15 +69,36 @@ def open_corridor(settings: Settings, tools: Tools) -> Corridor:
 
 def open_catalog(settings: Settings) -> Catalog:
     """The facts."""
+    address = _catalog_address(settings)
+    from archive.catalog import sql_catalog
+
+    return sql_catalog.open_catalog(address)
+
+
+def back_up_catalog(settings: Settings, folder: Path, *, progress: Progress | None = None) -> CatalogBackup:
+    """Every row of the catalog, as it stands at one moment, into a new folder; raises as ``write_backup``."""
+    address = _catalog_address(settings)
+    from archive.catalog.backup import write_backup
+
+    return write_backup(address, folder, progress=progress)
+
+
+def restore_catalog(
+    settings: Settings, folder: Path, *, people_only: bool = False, progress: Progress | None = None
+) -> CatalogBackup:
+    """A backup back into an empty catalog, or its accounts and tokens alone into one that was rebuilt."""
+    address = _catalog_address(settings)
+    from archive.catalog.restore import restore_backup, restore_people
+
+    return restore_people(address, folder) if people_only else restore_backup(address, folder, progress=progress)
+
+
+def _catalog_address(settings: Settings) -> str:
     match scheme_of(settings.catalog):
         case "sqlite":
-            from archive.catalog import sql_catalog
-
-            return sql_catalog.open_catalog(f"sqlite:{_path(settings, settings.catalog)}")
+            return f"sqlite:{_path(settings, settings.catalog)}"
         case "postgresql" | "postgresql+psycopg":
-            from archive.catalog import sql_catalog
-
-            return sql_catalog.open_catalog(settings.catalog)
+            return settings.catalog
         case _:
             raise _unknown("SKRYNIA_CATALOG", settings.catalog, "sqlite:FILE or postgresql+psycopg://HOST/DATABASE")
 

@@ -35,7 +35,7 @@ def _copy(connection: Connection, table: TableClause, rows: Iterable[Row]) -> in
     quoted = connection.dialect.identifier_preparer.quote
     names = ", ".join(quoted(column.name) for column in columns)
     total = 0
-    driver: Any = connection.connection.driver_connection
+    driver: Any = connection.connection.dbapi_connection  # psycopg's own
     with driver.cursor() as cursor, cursor.copy(f"COPY {quoted(table.name)} ({names}) FROM STDIN") as copy:
         for total, row in enumerate(_with_first(first, left), 1):  # noqa: B007 (the count is the answer)
             copy.write_row([way(row[column.name]) for way, column in zip(ways, columns, strict=True)])

@@ -31,8 +31,8 @@ def newest() -> str | None:
     return ScriptDirectory.from_config(alembic_config()).get_current_head()
 
 
-def upgrade(connection: Connection) -> None:
-    """Bring the database up to date within the connection's transaction: all steps, or none."""
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Bring the database up to ``revision`` within the connection's transaction: all steps, or none."""
     config = alembic_config()
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)

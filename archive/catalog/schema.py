@@ -16,15 +16,16 @@ def ensure_schema(dialect: Dialect) -> None:
 
     Raises BadSettings if the database was made by a newer version.
     """
-    if _revision(dialect) == HEAD:
+    if revision_of(dialect) == HEAD:
         return
     with dialect.migrating():
-        revision = _revision(dialect)
+        revision = revision_of(dialect)
         if revision != HEAD:
             _migrate(dialect, revision)
 
 
-def _revision(dialect: Dialect) -> str | None:
+def revision_of(dialect: Dialect) -> str | None:
+    """The schema that the database has, None for an empty one."""
     with dialect.engine.connect().execution_options(**{READING: True}) as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None
