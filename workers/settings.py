@@ -72,6 +72,12 @@ def _address(value: str) -> str:
     return value
 
 
+def _traces(value: str) -> str:
+    if not re.fullmatch(r"(https?://[A-Za-z0-9.:\[\]-]+/[A-Za-z0-9/_.-]+)?", value):
+        raise ValueError("an address such as http://127.0.0.1:4318/v1/traces")
+    return value
+
+
 def _languages(value: str) -> str:
     if not re.fullmatch(r"[A-Za-z_]+(\+[A-Za-z_]+)*", value):
         raise ValueError("language codes joined by +, such as ukr+rus+eng")
@@ -128,6 +134,24 @@ class Settings:
     fixity_days: int = _setting("Every stored object is read again within so many days.", "30", _whole(1, 3650))
     fixity_megabytes_per_second: int = _setting(
         "How fast that reading may go, in MB a second from each copy; 0: as fast as it goes.", "0", _whole(0, 100_000)
+    )
+
+    log: str = _setting(
+        "How lines of the log look: `json` or `text`; empty: text on a terminal, JSON elsewhere.",
+        "",
+        _one_of("", "json", "text"),
+    )
+    log_level: str = _setting("The least that is logged.", "info", _one_of("debug", "info", "warning", "error"))
+    metrics_port: int = _setting(
+        "Port of `/metrics` for Prometheus, beside the web application; 0: none. Every process that runs for itself has its own.",
+        "0",
+        _whole(0, 65535),
+    )
+    metrics_host: str = _setting("Address on which that port listens; nothing there asks who you are.", "127.0.0.1")
+    traces: str = _setting(
+        "Where traces go (OTLP over HTTP), such as `http://127.0.0.1:4318/v1/traces`; empty: none are made.",
+        "",
+        _traces,
     )
 
     @classmethod
