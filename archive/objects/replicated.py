@@ -53,7 +53,7 @@ class ReplicatedObjectStore:
         stored = self._first.put(key, data, sha256=sha256)
         for replica in self._replicas:
             if not self._resting(replica):
-                with suppress(Unavailable, Conflict, Corrupt), _bytes_of(key, data, self._first) as source:
+                with suppress(Unavailable, Conflict, Corrupt, BadSettings), _bytes_of(key, data, self._first) as source:
                     self._noted(replica, partial(_put, key, source, sha256))
         return stored
 

@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 _TROUBLE = (S3Error, ServerError, InvalidResponseError, urllib3.exceptions.HTTPError, OSError, ParseError, ValueError)
 _PIECE = 1 << 20
-_SLOWEST = 64 << 10  # bytes a second; an answer that drips more slowly than that is given up
+SLOWEST = 64 << 10  # bytes a second; an answer that drips more slowly than that is given up
 _LONGEST_PAUSE = 5.0
 
 
@@ -152,7 +152,7 @@ class S3Calls:
             while piece := response.read1(_PIECE):
                 pieces.append(piece)
                 size += len(piece)
-                if time.monotonic() - began > self._address.read + size / _SLOWEST:
+                if time.monotonic() - began > self._address.read + size / SLOWEST:
                     raise Passing("the answer comes too slowly")
             response.read()  # nothing more: it tells the pool that the connection is free again
         except (urllib3.exceptions.HTTPError, OSError) as error:

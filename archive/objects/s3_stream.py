@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import urllib3
 
-from archive.objects.s3_calls import S3Calls, let_go
+from archive.objects.s3_calls import SLOWEST, S3Calls, let_go
 from archive.objects.s3_errors import Passing
 from archive.records.errors import Unavailable
 
@@ -30,6 +30,7 @@ class S3Stream(io.RawIOBase):
         self._calls, self._bucket, self._key, self._patience = calls, bucket, key, patience
         self._at = 0
         self._resumes = 0
+        self._waited = 0.0  # seconds in which we waited for the server, not those in which it waited for us
         self._answer: urllib3.BaseHTTPResponse | None
         self.headers, self._answer = calls.stream(bucket, key, headers={}, query=query or {})
         self._size = int(self.headers.get("content-length", "0"))
@@ -63,18 +64,21 @@ class S3Stream(io.RawIOBase):
         into = memoryview(buffer).cast("B")
         if not into or self._at >= self._size:
             return 0
-        began = time.monotonic()
         while True:
+            began = time.monotonic()
             piece = self._piece(len(into))
-            if piece:
+            self._waited += time.monotonic() - began
+            slow = self._waited > self._patience + self._at / SLOWEST
+            if piece and not slow:
                 into[: len(piece)] = piece
                 self._at += len(piece)
                 if self._at == self._size:
                     self._finish()
                 return len(piece)
             self._resumes += 1
-            if self._resumes > _RESUMES or time.monotonic() - began > self._patience:
-                msg = f"Reading {self._key} from the object store breaks off again and again."
+            if slow or self._resumes > _RESUMES:
+                how = "is too slow" if slow else "breaks off again and again"
+                msg = f"Reading {self._key} from the object store {how}."
                 raise Unavailable(msg, hint="Look at the server and the network.", subject=self._key)
 
     def _piece(self, most: int) -> bytes:

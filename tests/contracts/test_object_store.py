@@ -199,6 +199,20 @@ class ObjectStoreContract:
     def another(cls) -> New:
         raise NotImplementedError
 
+    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.differing_executors])
+    @given(data=st.binary(max_size=300), start=st.integers(0, 400), length=st.integers(0, 400), intake=st.booleans())
+    def test_any_bytes_come_back_whole_and_in_part(
+        self, another: New, data: bytes, start: int, length: int, *, intake: bool
+    ) -> None:
+        key = "intake/x" if intake else "archive/x"
+        with another() as store:
+            store.put(key, io.BytesIO(data), sha256=sha256_of(data))
+            assert store.read(key) == data
+            assert store.read_range(key, start, length) == data[start : start + length]
+            with store.open(key) as stream:
+                stream.seek(start)
+                assert stream.read(length) == data[start : start + length]
+
     def test_replace_is_compare_and_swap(self, store: ObjectStore) -> None:
         one, two = sha256_of(b"one"), sha256_of(b"two")
         assert store.replace(ROOT_INVENTORY, b"one", sha256=one, if_sha256=None).sha256 == one
