@@ -7,10 +7,11 @@ from dataclasses import dataclass, fields, replace
 from itertools import zip_longest
 from typing import Any
 
-from archive.ports.catalog import CaseFilter, Catalog, Transaction
+from archive.ports.catalog import Catalog, Transaction
 from archive.records.audit import SealedLine
 from archive.records.batch import Batch
 from archive.records.case import Case, CaseStatus
+from archive.records.errors import NotFound
 from archive.records.ids import CaseId
 from archive.records.lot import Lot, LotStatus
 from archive.records.page import PageStatus
@@ -53,6 +54,19 @@ def compare(first: Catalog, second: Catalog) -> Comparison:
         _cases(one, other, found)
         _lots(one, other, found)
         _audit(one, other, found)
+    return Comparison(differences=tuple(found.differences), open=tuple(found.open), compared=found.compared)
+
+
+def compare_cases(first: Catalog, second: Catalog, cases: Iterable[CaseId]) -> Comparison:
+    """Compare these cases with their pages, documents and decided lots only."""
+    found = _Finding()
+    with first.reading() as one, second.reading() as other:
+        for case in cases:
+            _one_case(one, other, found, case)
+            lots = [
+                {lot.id: lot for lot in tx.lots.of_case(case) if lot.status != LotStatus.OPEN} for tx in (one, other)
+            ]
+            found.records("lot", lots[0], lots[1])
     return Comparison(differences=tuple(found.differences), open=tuple(found.open), compared=found.compared)
 
 
@@ -114,26 +128,38 @@ def _all(leaf_after: Callable[[str], tuple[Any, ...]]) -> Iterator[Any]:
 
 
 def _case_ids(tx: Transaction) -> set[CaseId]:
-    return {case.id for case in _all(lambda after: tx.cases.list(CaseFilter(), after=after, limit=_LEAF))}
+    ids: set[CaseId] = set()
+    after = ""
+    while leaf := tx.cases.ids(after=after, limit=_LEAF):
+        ids.update(leaf)
+        after = leaf[-1]
+    return ids
 
 
 def _cases(one: Transaction, other: Transaction, found: _Finding) -> None:
-    firsts, seconds = _case_ids(one), _case_ids(other)
-    for case in sorted(firsts | seconds):
-        pair = (
-            {case: one.cases.get(case)} if case in firsts else {},
-            {case: other.cases.get(case)} if case in seconds else {},
-        )
-        is_open = all(pair) and _is_open(pair[0][case], pair[1][case])
-        if is_open or _only_counters(pair, case):
-            pair = _without_counters(pair[0]), _without_counters(pair[1])
-        begun = {key for key, each in pair[1].items() if each.status is CaseStatus.RECEIVING}
-        found.records("case", *pair, is_open=is_open, again=begun)
-        pages = [{page.id: page for page in tx.pages.of_case(case)} for tx in (one, other)]
-        received = {key for key, page in pages[1].items() if page.status is PageStatus.RECEIVED}
-        found.records("page", pages[0], pages[1], is_open=is_open, again=received)
-        documents = [{each.id: each for each in tx.documents.of_case(case)} for tx in (one, other)]
-        found.records("document", documents[0], documents[1], is_open=is_open)
+    for case in sorted(_case_ids(one) | _case_ids(other)):
+        _one_case(one, other, found, case)
+
+
+def _one_case(one: Transaction, other: Transaction, found: _Finding, case: CaseId) -> None:
+    pair = _case_of(one, case), _case_of(other, case)
+    is_open = all(pair) and _is_open(pair[0][case], pair[1][case])
+    if is_open or _only_counters(pair, case):
+        pair = _without_counters(pair[0]), _without_counters(pair[1])
+    begun = {key for key, each in pair[1].items() if each.status is CaseStatus.RECEIVING}
+    found.records("case", *pair, is_open=is_open, again=begun)
+    pages = [{page.id: page for page in tx.pages.of_case(case)} for tx in (one, other)]
+    received = {key for key, page in pages[1].items() if page.status is PageStatus.RECEIVED}
+    found.records("page", pages[0], pages[1], is_open=is_open, again=received)
+    documents = [{each.id: each for each in tx.documents.of_case(case)} for tx in (one, other)]
+    found.records("document", documents[0], documents[1], is_open=is_open)
+
+
+def _case_of(tx: Transaction, case: CaseId) -> dict[CaseId, Case]:
+    try:
+        return {case: tx.cases.get(case)}
+    except NotFound:
+        return {}
 
 
 def _is_open(one: Case, other: Case) -> bool:

@@ -7,12 +7,14 @@ unsealed audit entries live in the catalog only: they need a backup.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from archive.casework import audit_chain, auditing, ledger
 from archive.casework.comparing import Comparison, Difference, compare
+from archive.casework.fixity_catalog import check_case
+from archive.casework.fixity_faults import Fault
 from archive.casework.intake import arrival_key, case_of_ref, intake_key, manifest_key
 from archive.casework.kept_objects import kept_case, kept_cases, read_record
 from archive.packaging.case_record import CaseRecord
@@ -23,7 +25,7 @@ from archive.records.audit import AuditEntry, SealedLine
 from archive.records.batch import Batch, BatchStatus, ManifestEntry
 from archive.records.case import Case, CaseStatus
 from archive.records.errors import BadInput, Conflict, Corrupt, NotFound, SkryniaError
-from archive.records.ids import BatchId, page_id
+from archive.records.ids import BatchId, CaseId, page_id
 from archive.records.record_json import from_json
 from archive.records.work import WorkKind, new_work
 
@@ -106,6 +108,45 @@ def rebuild(
     return report
 
 
+def rebuild_cases(
+    catalog: Catalog,
+    objects: ObjectStore,
+    cases: Sequence[CaseId],
+    *,
+    progress: Callable[[int], None] | None = None,
+    now: datetime | None = None,
+) -> RebuildReport:
+    """Fill an empty catalog with these kept cases only: a drill. What is not kept, and the audit, are left out."""
+    _check_empty(catalog)
+    report, moment = RebuildReport(), now or datetime.now(UTC)
+    known: dict[BatchId, Batch] = {}
+    for record in _records(objects, report, cases):
+        with catalog.transaction() as tx:
+            for part in record.batches:
+                batch = replace(part, entries=_joined(known.get(part.id), part))
+                known[part.id] = batch
+                if not tx.batches.add(batch):
+                    tx.batches.replace(batch)
+            _put_case(tx, record, report, moment)
+        if progress:
+            progress(report.cases)
+    report.batches = len(known)
+    return report
+
+
+def check_against_storage(catalog: Catalog, objects: ObjectStore) -> Iterator[Fault]:
+    """What the catalog and the kept cases say differently: all there is to compare with where the old catalog is lost."""
+    after = ""
+    while True:
+        with catalog.reading() as tx:
+            cases = tx.cases.ids(after=after, limit=500)
+        for case in cases:
+            yield from check_case(catalog, objects, case)
+        if not cases:
+            return
+        after = cases[-1]
+
+
 def _check_empty(catalog: Catalog) -> None:
     with catalog.reading() as tx:
         empty = not (tx.batches.list(limit=1) or tx.cases.list(CaseFilter(), limit=1) or tx.audit.head())
@@ -114,11 +155,15 @@ def _check_empty(catalog: Catalog) -> None:
         raise Conflict(msg, hint="Name a new catalog, rebuild into it, compare, and then put it in place.")
 
 
-def _records(objects: ObjectStore, report: RebuildReport) -> Iterator[CaseRecord]:
-    for case in kept_cases(objects):
+def _records(
+    objects: ObjectStore, report: RebuildReport, cases: Sequence[CaseId] | None = None
+) -> Iterator[CaseRecord]:
+    for case in kept_cases(objects) if cases is None else cases:
         try:
             kept = kept_case(objects, case)
-            if kept:
+            if kept is None:
+                report.failed.append(f"case {case}: nothing of it is in storage")
+            else:
                 yield read_record(objects, kept, texts=True)
         except (SkryniaError, OSError) as error:
             report.failed.append(f"case {case}: {error}")
@@ -136,7 +181,7 @@ def _put_case(tx: Transaction, record: CaseRecord, report: RebuildReport, now: d
             tx.lots.replace(lot)
     if record.case.accepted_at and record.case.retain_until:
         tx.terms.put(record.case.id, record.case.retain_until)  # the first one; upkeep extends it at its next look
-    tx.work.add(new_work(WorkKind.CASE_INDEX, record.case.id, now))
+    tx.work.add(new_work(WorkKind.CASE_INDEX, record.case.id, now, centre=record.case.centre))
     report.cases += 1
     report.pages += len(record.pages)
     report.documents += len(record.documents)

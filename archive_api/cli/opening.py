@@ -19,8 +19,9 @@ import typer
 
 from archive.casework import accounts
 from archive.casework.access import Permission, may, require, stated_purpose
+from archive.ports.object_store import ObjectStore
 from archive.records.actor import Account, Actor, Role
-from archive.records.errors import BadInput, NotAllowed, NotAuthenticated
+from archive.records.errors import BadInput, NotAllowed, NotAuthenticated, NotFound
 from archive_api import passwords
 from ocr.engine import OcrEngine
 from ocr.tesseract import open_engine
@@ -50,6 +51,18 @@ def opened() -> Iterator[tuple[Tools, Settings]]:
         yield tools, settings
     finally:
         tools.close()
+
+
+def copies_of(objects: ObjectStore, name: str) -> tuple[ObjectStore, ...]:
+    """All copies of the store, or the one of that name; raises NotFound that lists the names."""
+    copies = objects.copies()
+    if not name:
+        return copies
+    found = tuple(copy for copy in copies if copy.name == name)
+    if not found:
+        names = ", ".join(copy.name for copy in copies)
+        raise NotFound(f"There is no copy {name}.", hint=f"These are: {names}.", subject=name)
+    return found
 
 
 def engine_of(settings: Settings) -> OcrEngine:
