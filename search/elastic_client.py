@@ -128,15 +128,14 @@ class ElasticClient:
         """Apply the changes in bounded batches; False for each whose condition did not hold. Raises as ``ask``."""
         held: list[bool] = []
         for batch in _batches(changes, target):
-            held += self._send(batch, target, refresh=refresh, seconds=seconds)
+            held += self._send(batch, refresh=refresh, seconds=seconds)
         return held
 
-    def _send(self, batch: Sequence[Change], target: str, *, refresh: bool, seconds: float) -> list[bool]:
+    def _send(self, batch: Sequence[bytes], *, refresh: bool, seconds: float) -> list[bool]:
         statuses: list[int] = [429] * len(batch)
         for attempt in range(_TRIES):
             waiting = [place for place, status in enumerate(statuses) if status in _BUSY]
-            lines = [batch[place].lines(target) for place in waiting]
-            answers = self._bulk(lines, refresh=refresh, seconds=seconds)
+            answers = self._bulk([batch[place] for place in waiting], refresh=refresh, seconds=seconds)
             for place, status in zip(waiting, answers, strict=True):
                 statuses[place] = status
             if not any(status in _BUSY for status in statuses):
@@ -184,16 +183,16 @@ def _status(item: Json) -> int:
     return int(item["status"]) if "error" in item else 200
 
 
-def _batches(changes: Iterable[Change], target: str) -> Iterator[list[Change]]:
-    batch: list[Change] = []
+def _batches(changes: Iterable[Change], target: str) -> Iterator[list[bytes]]:
+    batch: list[bytes] = []
     size = 0
     for change in changes:
-        length = len(change.lines(target))
-        if batch and (len(batch) >= MOST_IN_BATCH or size + length > LARGEST_BATCH):
+        lines = change.lines(target)
+        if batch and (len(batch) >= MOST_IN_BATCH or size + len(lines) > LARGEST_BATCH):
             yield batch
             batch, size = [], 0
-        batch.append(change)
-        size += length
+        batch.append(lines)
+        size += len(lines)
     if batch:
         yield batch
 

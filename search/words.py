@@ -89,6 +89,7 @@ def lemmas_of(spelling: str) -> tuple[str, ...]:
     return _lemmas(spelling) if _CYRILLIC.search(spelling) else (form_of(spelling),)
 
 
+@lru_cache(maxsize=100_000)
 def skeleton_of(form: str) -> str:
     """What the Ukrainian and the Russian spelling of a name share: like vowels, no soft signs or doubles, cut endings."""
     text = re.sub("[ьй]о", "е", form)
