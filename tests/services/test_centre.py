@@ -44,7 +44,7 @@ def _pytest(folder: Path, *arguments: str, **variables: str) -> subprocess.Compl
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments, "test_asking.py"],
         cwd=folder,
-        env={**environment, "PYTHONPATH": str(ROOT), **variables},
+        env={**environment, "PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", **variables},
         capture_output=True,
         text=True,
         check=False,

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -124,12 +124,17 @@ def test_servers_die_with_who_started_them(tmp_path: Path) -> None:
     starter = subprocess.Popen([sys.executable, "-c", STARTER], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert starter.stdout
     pid = int(starter.stdout.readline())
+    _until(lambda: Path(f"/proc/{pid}/comm").read_text("utf-8") == "sleep\n")  # it has become what it was to run
     starter.kill()
+    _until(lambda: not _lives(pid))
     starter.communicate()
-    deadline = time.monotonic() + 10
-    while _lives(pid) and time.monotonic() < deadline:
+
+
+def _until(true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < deadline
         time.sleep(0.01)
-    assert not _lives(pid)
 
 
 STARTER = """
