@@ -98,13 +98,17 @@ class Settings:
     replicas: str = _setting(
         "Further copies of the bytes: object stores as above, with spaces between. What is kept is on all of them.", ""
     )
-    index: str = _setting("Where the search index is: `sqlite:FILE`, or `elasticsearch+https://…`.", "sqlite:index.db")
+    index: str = _setting(
+        "Where the search index is: `sqlite:FILE`, or `elasticsearch+https://USER:PW@HOST:PORT/PREFIX?ca=FILE&shards=N`.",
+        "sqlite:index.db",
+    )
     queue: str = _setting(
         "Who carries the work: `pool:?processes=N` for processes of our own, or `redis://…`, `amqp://…`.",
         "pool:?processes=2",
     )
     register: str = _setting(
-        "The register of persons: empty for none, `file:FILE.csv` for an extract, or `https://…`.", ""
+        "The register of persons: empty for none, `file:FILE.csv` for an extract, or `https://TOKEN@HOST/path?ca=FILE`.",
+        "",
     )
     languages: str = _setting("Languages of the papers, as Tesseract names them.", "ukr+rus+eng", _languages)
     engine: str = _setting(
