@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from sqlalchemy import Connection, text
 
@@ -113,6 +113,9 @@ def open_catalog(url: str) -> SqlCatalog:
     Raises BadSettings for another URL or a catalog of a newer version, Unavailable if it does not answer.
     """
     dialect = dialect_of(url)
-    with told():
-        ensure_schema(dialect)
+    with ExitStack() as opened:  # what stands open when the schema is refused is given back
+        opened.callback(dialect.engine.dispose)
+        with told():
+            ensure_schema(dialect)
+        opened.pop_all()
     return SqlCatalog(dialect)

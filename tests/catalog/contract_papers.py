@@ -305,3 +305,67 @@ class PapersContract:
             assert tx.documents.get(DocumentId("other")).case == "case-2"
             with pytest.raises(ValueError, match="another case"):
                 tx.documents.replace_for_case(CaseId("case-1"), [a_document(case=CaseId("case-2"))])
+
+    @pytest.mark.parametrize("sign", ["\0", "\ud800"], ids=["NUL", "half a pair"])
+    def test_signs_that_are_no_letters_are_refused_wherever_they_come(self, catalog: Catalog, sign: str) -> None:
+        """One database has no NUL, the other would take it: both refuse, and nothing is kept."""
+        text = f"a{sign}b"
+        asks: list[Callable[[Any], object]] = [
+            lambda tx: tx.batches.add(a_batch(label=text)),
+            lambda tx: tx.cases.by_source_ref("kyiv", text),
+            lambda tx: tx.cases.list(CaseFilter(person_id=text)),
+            lambda tx: tx.accounts.by_login(text),
+            lambda tx: tx.pages.get(text),
+        ]
+        for ask in asks:
+            with pytest.raises(BadInput, match="no letter"), catalog.transaction() as tx:
+                ask(tx)
+        with catalog.transaction() as tx:
+            assert tx.batches.list() == ()
+            assert tx.batches.add(a_batch()), "and the connection can go on"
+
+    def test_lists_are_ordered_by_code_point(self, catalog: Catalog) -> None:
+        """What a database's language would order otherwise: capitals, Ukrainian letters, punctuation, emoji."""
+        ids = ["A-1", "B", "a", "a-1", "a_1", "b", "Ї", "ї", "ґ", "я", "\uffee", "😀"]
+        add(catalog, *(a_case(key) for key in ids))
+        with catalog.reading() as tx:
+            expected = sorted(ids, reverse=True)
+            assert [case.id for case in tx.cases.list(CaseFilter())] == expected
+            assert leaf_by_leaf(lambda after: tx.cases.list(CaseFilter(), after=after, limit=3)) == expected
+            assert (
+                leaf_by_leaf(lambda after: tx.cases.list(CaseFilter(centre="kyiv"), after=after, limit=3)) == expected
+            )
+
+    def test_counting_stops_where_it_is_told(self, catalog: Catalog) -> None:
+        add(catalog, *(a_case(f"{n}", status=list(CaseStatus)[n % 2]) for n in range(9)))
+        with catalog.reading() as tx:
+            assert tx.cases.count(CaseFilter()) == 9
+            assert tx.cases.count(CaseFilter(), most=5) == 5
+            assert tx.cases.count(CaseFilter(centre="kyiv"), most=20) == 9
+            assert tx.cases.count(CaseFilter(statuses=(CaseStatus.RECEIVING,)), most=4) == 4
+
+    def test_batches_of_a_centre_are_listed_leaf_by_leaf(self, catalog: Catalog) -> None:
+        statuses = list(BatchStatus)
+        add(
+            catalog,
+            *(a_batch(f"{n}", centre="lviv" if n % 2 else "kyiv", status=statuses[n % 3]) for n in range(12)),
+        )
+        with catalog.reading() as tx:
+            lviv = sorted((f"{n}" for n in range(1, 12, 2)), reverse=True)
+            assert leaf_by_leaf(lambda after: tx.batches.list(centre="lviv", after=after, limit=2)) == lviv
+            assert [batch.id for batch in tx.batches.list(centre="lviv", status=statuses[1])] == ["7", "1"]
+
+    def test_the_lots_of_a_case_are_told_newest_first(self, catalog: Catalog) -> None:
+        one, two = CaseId("case-1"), CaseId("case-2")
+        add(
+            catalog,
+            a_lot("1", cases=(one, two, one)),
+            a_lot("2", cases=(one,), created_at=later(1)),
+            a_lot("3", cases=()),
+        )
+        with catalog.transaction() as tx:
+            assert [lot.id for lot in tx.lots.of_case(one)] == ["2", "1"]
+            assert [lot.id for lot in tx.lots.of_case(two)] == ["1"]
+            tx.lots.replace(a_lot("1", cases=(one,), status=LotStatus.RETURNED))
+            assert tx.lots.of_case(two) == ()
+            assert [lot.id for lot in tx.lots.list(limit=1)] == ["2"]
