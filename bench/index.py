@@ -202,6 +202,11 @@ def of_fts(documents: int) -> Figures:
         return measure(index, "fts5", documents, lambda: sum(each.stat().st_size for each in Path(folder).iterdir()))
 
 
+def _told(figures: Figures) -> Figures:
+    print("  ".join(f"{name} {value}" for name, value in asdict(figures).items()), flush=True)
+    return figures
+
+
 def main() -> None:
     """Print the figures as a table of lines, and as JSON where a file is named."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -210,10 +215,11 @@ def main() -> None:
     parser.add_argument("--fts", action="store_true", help="the embedded index too")
     parser.add_argument("--json", type=Path)
     chosen = parser.parse_args()
-    figures = [of_elastic(chosen.elastic, chosen.documents)] if chosen.elastic else []
-    figures += [of_fts(chosen.documents)] if chosen.fts or not chosen.elastic else []
-    for each in figures:
-        print("  ".join(f"{name} {value}" for name, value in asdict(each).items()))
+    figures: list[Figures] = []
+    if chosen.elastic:
+        figures.append(_told(of_elastic(chosen.elastic, chosen.documents)))
+    if chosen.fts or not chosen.elastic:
+        figures.append(_told(of_fts(chosen.documents)))
     if chosen.json:
         chosen.json.write_text(json.dumps([asdict(each) for each in figures], indent=1) + "\n", encoding="utf-8")
 
