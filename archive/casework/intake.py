@@ -157,7 +157,7 @@ def receive(
             reasons=(*reasons, *((same,) if same else ())),
         )
         pages = paper_order.insert(tx, template, max(1, frames))
-        work = _first_work(tx, pages, now)
+        work = _first_work(tx, found, pages, now)
         detail = {"batch": batch, "position": str(position), "pages": str(len(pages))}
         auditing.record(tx, actor, "page.receive", subject=pages[0].id, case=case.id, detail=detail, now=now)
         auditing.announce(tx, "page.received", case=case.id, now=now)
@@ -284,9 +284,13 @@ def _same_bytes(tx: Transaction, sha256: str, batch: BatchId) -> str:
     return f"the same bytes as position {min(here)} of this batch" if here else "the same bytes were received before"
 
 
-def _first_work(tx: Transaction, pages: Sequence[Page], now: datetime) -> tuple[WorkId, ...]:
-    rows = [new_work(WorkKind.PAGE_CHECK, page.id, now, priority=CHECK_PRIORITY) for page in pages]
-    rows += [new_work(WorkKind.PAGE_READ, page.id, now) for page in pages]
+def _first_work(tx: Transaction, batch: Batch, pages: Sequence[Page], now: datetime) -> tuple[WorkId, ...]:
+    firsts = ((WorkKind.PAGE_CHECK, CHECK_PRIORITY), (WorkKind.PAGE_READ, 0))
+    rows = [
+        new_work(kind, page.id, now, priority=priority, centre=batch.centre, batch=batch.id)
+        for kind, priority in firsts
+        for page in pages
+    ]
     return tuple(row.id for row in rows if tx.work.add(row))
 
 

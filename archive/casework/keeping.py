@@ -150,9 +150,9 @@ def _noted(catalog: Catalog, actor: Actor, kept: KeptCase, now: datetime) -> Cas
 
 def _note(tx: Transaction, actor: Actor, case: Case, now: datetime) -> Case:
     after = tx.cases.replace(case)
-    tx.work.add(new_work(WorkKind.CASE_INDEX, case.id, now))
+    tx.work.add(new_work(WorkKind.CASE_INDEX, case.id, now, centre=case.centre))
     if case.status is CaseStatus.ACCEPTED:
-        tx.work.add(new_work(WorkKind.CASE_RELEASE, case.id, now, priority=-1))
+        tx.work.add(new_work(WorkKind.CASE_RELEASE, case.id, now, priority=-1, centre=case.centre))
     detail = {"version": str(case.version)}
     auditing.record(tx, actor, "case.keep", subject=case.id, case=case.id, detail=detail, now=now)
     auditing.announce(tx, "case.kept", case=case.id, person_id=case.person_id or "", version=case.version, now=now)

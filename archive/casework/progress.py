@@ -123,7 +123,7 @@ def case_understood(
         detail = {"documents": str(len(documents)), "pages": str(len(held))}
         auditing.record(tx, MACHINE, "case.understand", subject=case, case=case, detail=detail, now=now)
         auditing.announce(tx, "case.understood", case=case, person_id=after.person_id or "", now=now)
-        work = new_work(WorkKind.CASE_KEEP, case, now, priority=KEEP_PRIORITY)
+        work = new_work(WorkKind.CASE_KEEP, case, now, priority=KEEP_PRIORITY, centre=before.centre)
         return (work.id,) if tx.work.add(work) else ()
 
 
@@ -164,7 +164,7 @@ def _ended(tx: Transaction, case: Case, before: Page, after: Page, action: str, 
         return ()
     if not ledger.case_has_arrived(tx, case.id):
         return ()
-    work = new_work(WorkKind.CASE_UNDERSTAND, case.id, now, priority=KEEP_PRIORITY)
+    work = new_work(WorkKind.CASE_UNDERSTAND, case.id, now, priority=KEEP_PRIORITY, centre=case.centre)
     return (work.id,) if tx.work.add(work) else ()
 
 

@@ -124,7 +124,7 @@ def _accept(tx: Transaction, actor: Actor, case: Case, until: datetime, now: dat
     )
     after = tx.cases.replace(accepted)
     tx.terms.put(case.id, term)
-    tx.work.add(new_work(WorkKind.CASE_KEEP, case.id, now, priority=KEEP_PRIORITY))
+    tx.work.add(new_work(WorkKind.CASE_KEEP, case.id, now, priority=KEEP_PRIORITY, centre=case.centre))
     auditing.record(tx, actor, "case.accept", subject=case.id, case=case.id, now=now)
     auditing.announce(tx, "case.accepted", case=case.id, person_id=after.person_id or "", now=now)
 
@@ -166,7 +166,7 @@ def _return(tx: Transaction, actor: Actor, case: Case, reason: str, now: datetim
     access.check_case(actor, case)
     check_step(case.id, case.status, CaseStatus.RETURNED)
     tx.cases.replace(replace(case, status=CaseStatus.RETURNED, return_reason=reason, updated_at=now))
-    tx.work.add(new_work(WorkKind.CASE_KEEP, case.id, now, priority=KEEP_PRIORITY))
+    tx.work.add(new_work(WorkKind.CASE_KEEP, case.id, now, priority=KEEP_PRIORITY, centre=case.centre))
     auditing.record(tx, actor, "case.return", subject=case.id, case=case.id, now=now)
     auditing.announce(tx, "case.returned", case=case.id, person_id=case.person_id or "", now=now)
 

@@ -293,7 +293,7 @@ def close_review(
             reviewed_at=now,
         )
         after = _changed(tx, actor, closed, "review.close", case, {}, now)
-        tx.work.add(new_work(WorkKind.CASE_KEEP, case, now, priority=KEEP_PRIORITY))
+        tx.work.add(new_work(WorkKind.CASE_KEEP, case, now, priority=KEEP_PRIORITY, centre=found.centre))
         auditing.announce(tx, "case.confirmed", case=case, person_id=after.person_id or "", now=now)
         return after
 
@@ -360,5 +360,5 @@ def _change_document(
         tx.documents.replace_for_case(case.id, [after if each.id == document else each for each in others])
         _changed(tx, actor, case, action, document, detail, now)
         if after.access_class is not found.access_class:  # the search must not show for hours what is closed now
-            tx.work.add(new_work(WorkKind.CASE_INDEX, case.id, now, priority=KEEP_PRIORITY))
+            tx.work.add(new_work(WorkKind.CASE_INDEX, case.id, now, priority=KEEP_PRIORITY, centre=case.centre))
     return after

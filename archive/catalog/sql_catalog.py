@@ -18,10 +18,12 @@ from archive.catalog.dialects import dialect_of
 from archive.catalog.document_rows import DocumentRows
 from archive.catalog.event_rows import EventRows
 from archive.catalog.lot_rows import LotRows
+from archive.catalog.overview_rows import OverviewRows
 from archive.catalog.page_rows import PageRows
 from archive.catalog.schema import HEAD, ensure_schema
 from archive.catalog.telling import told
 from archive.catalog.work_rows import WorkTable
+from archive.catalog.worker_rows import WorkerRows
 from archive.ports import catalog as port
 from archive.records.errors import Unavailable
 
@@ -34,12 +36,14 @@ class SqlTransaction:
     pages: port.Pages
     documents: port.Documents
     work: port.WorkRows
+    workers: port.Workers
     audit: port.Audit
     events: port.Events
     accounts: port.Accounts
     lots: port.Lots
     terms: port.Terms
     marks: port.Marks
+    overview: port.WorkOverview
 
     def __init__(self, connection: Connection, dialect: Dialect) -> None:
         self.batches = BatchRows(connection, dialect)
@@ -47,11 +51,13 @@ class SqlTransaction:
         self.pages = PageRows(connection, dialect)
         self.documents = DocumentRows(connection, dialect)
         self.work = WorkTable(connection, dialect)
+        self.workers = WorkerRows(connection, dialect)
         self.audit = AuditRows(connection, dialect)
         self.accounts = AccountRows(connection, dialect)
         self.lots = LotRows(connection, dialect)
         self.terms = TermRows(connection, dialect)
         self.marks = MarkRows(connection, dialect)
+        self.overview = OverviewRows(connection)
         self.events = self._events = EventRows(connection, dialect)
 
     def end(self) -> None:

@@ -152,6 +152,7 @@ pages = Table(
     _json("extra"),
     Index(None, "case", "sequence"),
     Index(None, "batch", "position", "frame"),
+    Index(None, "batch", "status"),
     Index(None, "sha256"),
 )
 
@@ -178,6 +179,10 @@ OPEN_WORK = text("status || '' IN ('waiting', 'leased')")
 """Said in the same words where rows are looked for, or the partial index is not used; an expression, so that SQLite does
 not take the index by status instead and sort every waiting row."""
 
+UNFINISHED_WORK = text("status || '' IN ('waiting', 'leased', 'failed', 'set_aside')")
+DONE_WORK = text("status = 'done'")
+"""As above: said in the words of the partial indexes."""
+
 work = Table(
     "work",
     metadata,
@@ -194,6 +199,12 @@ work = Table(
     _text("worker"),
     _text("error"),
     _moment("finished_at", nullable=True),
+    Column("centre", Words(), nullable=False, server_default=""),
+    Column("batch", Words(), nullable=False, server_default=""),
+    Column("turn", BigInteger(), nullable=False, server_default="0"),
+    _moment("started_at", nullable=True),
+    _moment("first_failed_at", nullable=True),
+    Index("ix_work_batch", "batch", "kind", "status"),
     Index("ix_work_subject", "subject", "kind", "status"),
     Index("ix_work_created", "created_at", "number"),
     Index("ix_work_status", "status", "created_at", "number"),
@@ -203,6 +214,7 @@ work = Table(
 Index(
     "ix_work_due",
     work.c.priority.desc(),
+    work.c.turn,
     work.c.created_at,
     work.c.number,
     sqlite_where=OPEN_WORK,
@@ -212,11 +224,33 @@ Index(
     "ix_work_due_kind",
     work.c.kind,
     work.c.priority.desc(),
+    work.c.turn,
     work.c.created_at,
     work.c.number,
     sqlite_where=OPEN_WORK,
     postgresql_where=OPEN_WORK,
 )
+Index(  # the last turn that a centre was given
+    "ix_work_centre",
+    work.c.kind,
+    work.c.centre,
+    work.c.priority,
+    work.c.turn,
+    sqlite_where=OPEN_WORK,
+    postgresql_where=OPEN_WORK,
+)
+Index(
+    "ix_work_unfinished",
+    work.c.kind,
+    work.c.status,
+    work.c.centre,
+    work.c.not_before,
+    work.c.created_at,
+    work.c.attempts,
+    sqlite_where=UNFINISHED_WORK,
+    postgresql_where=UNFINISHED_WORK,
+)
+Index("ix_work_done", work.c.finished_at, work.c.kind, sqlite_where=DONE_WORK, postgresql_where=DONE_WORK)
 Index(
     "uq_work_leased_once",
     work.c.kind,
@@ -224,6 +258,36 @@ Index(
     unique=True,
     sqlite_where=text("status = 'leased'"),
     postgresql_where=text("status = 'leased'"),
+)
+
+workers = Table(  # processes that said lately that they live
+    "workers",
+    metadata,
+    _id(),
+    _text("place"),
+    _json("queues"),
+    _moment("started_at"),
+    _moment("seen_at"),
+    _text("work"),
+    Index(None, "seen_at"),
+)
+
+turns = Table(  # who does alone what only one may do at a time, and until when
+    "turns",
+    metadata,
+    _id("name"),
+    _text("holder"),
+    _moment("until"),
+)
+
+set_aside = Table(  # batches of which too many pages failed
+    "set_aside",
+    metadata,
+    Column("batch", ForeignKey("batches.id"), primary_key=True),
+    _moment("at"),
+    _whole("ended"),
+    _whole("failed"),
+    _moment("resumed_at", nullable=True),
 )
 
 audit_entries = Table(  # unsealed entries only: sealing moves them into the chain

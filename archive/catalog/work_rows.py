@@ -3,29 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from itertools import product
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, literal, select, union_all, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal,
+    literal_column,
+    select,
+    union_all,
+    update,
+)
 
 from archive.catalog import tables
-from archive.catalog.columns import RecordRows
+from archive.catalog.columns import Moment, RecordRows
 from archive.catalog.shelf import Shelf
 from archive.records.errors import Conflict
 from archive.records.ids import WorkId
-from archive.records.work import Work, WorkKind, WorkStatus
+from archive.records.work import QUEUE_OF, Work, WorkKind, WorkQueue, WorkStatus
 
 _table = tables.work
 _row = _table.c
 _MANY = 5000
 """Subjects asked for in one statement; both databases allow at least 30,000 parameters."""
 
-_URGENT_FIRST = (_row.priority.desc(), _row.created_at, _row.number)
+_URGENT_FIRST = (_row.priority.desc(), _row.turn, _row.created_at, _row.number)
+_QUEUES = tuple(WorkQueue)
 
 
 def _count_of(kind: WorkKind, status: WorkStatus) -> Select[Any]:
-    some = select(_row.id).where(_row.kind == kind.value, _row.status == status.value).limit(bindparam("most"))
+    some = select(_row.number).where(_row.kind == kind.value, _row.status == status.value).limit(bindparam("most"))
     columns: list[Any] = [literal(kind.value), literal(status.value), func.count()]
     return select(*columns).select_from(some.subquery())
 
@@ -55,7 +70,39 @@ class WorkTable(Shelf[Work]):
         # The waiting row is locked, so that nobody leases it before this transaction's facts can be seen.
         if work.status == WorkStatus.WAITING and self._connection.execute(self._dialect.locked(waiting)).first():
             return False
-        return self._add(work)
+        if work.status != WorkStatus.WAITING:
+            return self._add(work)
+        aside = bool(work.batch) and self._is_set_aside(work.batch)
+        turn = work.turn or self.next_turn(work.kind, work.priority, work.centre)
+        return self._add(replace(work, turn=turn, status=WorkStatus.SET_ASIDE if aside else WorkStatus.WAITING))
+
+    def _is_set_aside(self, batch: str) -> bool:
+        aside = tables.set_aside.c
+        query = select(aside.batch).where(aside.batch == batch, aside.resumed_at.is_(None))
+        return self._connection.execute(query).first() is not None
+
+    def next_turn(self, kind: WorkKind, priority: int, centre: str) -> int:
+        """The turn of a new row: one behind the last of its centre, and never before what is served now.
+
+        Start-time fair queueing. A centre with ten thousand pages holds the next ten thousand turns; another one's first
+        page gets the turn that is being served, its second the next, so both go on side by side.
+        """
+        alike = and_(_row.kind == kind.value, _row.priority == priority)
+        of_centre = select(func.max(_row.turn)).where(tables.OPEN_WORK, alike, _row.centre == centre)
+        last = self._connection.execute(of_centre).scalar_one() if centre else None
+        return max(self._turn_now(alike), -1 if last is None else last + 1)
+
+    def _turn_now(self, alike: ColumnElement[bool]) -> int:
+        """The turn that is served: of what is leased, else of what is next, else of what rests until its next try."""
+        leased = select(func.max(_row.turn)).where(_row.status == literal_column("'leased'"), alike)
+        following = select(_row.turn).where(tables.OPEN_WORK, alike).order_by(_row.turn).limit(1)
+        due = following.where(_row.not_before <= datetime.now(UTC))
+        resting = select(func.max(_row.turn)).where(tables.OPEN_WORK, alike)
+        for query in (leased, due, resting):
+            found = self._connection.execute(query).scalar()
+            if found is not None:
+                return int(found)
+        return 0
 
     def get(self, work: WorkId) -> Work:
         """See the port."""
@@ -87,7 +134,7 @@ class WorkTable(Shelf[Work]):
             for kind in dict.fromkeys(kinds)
         ]
         heads = self._connection.execute(union_all(*(select(queue) for queue in queues)))
-        return [head.kind for head in sorted(heads, key=lambda head: (-head.priority, head.created_at, head.number))]
+        return [head.kind for head in sorted(heads, key=_place)]
 
     def _claim_first(
         self, wanted: Sequence[ColumnElement[bool]], worker: str, now: datetime, lease_seconds: int
@@ -122,6 +169,7 @@ class WorkTable(Shelf[Work]):
             "worker": worker,
             "lease_until": now + timedelta(seconds=lease_seconds),
             "attempts": _row.attempts + 1,
+            "started_at": now,
         }
         statement = update(_table).where(_row.id == work, ~held.exists()).values(**lease).returning(*self.rows.columns)
         row = self._connection.execute(statement).mappings().first()
@@ -141,7 +189,13 @@ class WorkTable(Shelf[Work]):
             ended = {"status": WorkStatus.FAILED.value, "finished_at": now}
         else:
             ended = {"status": WorkStatus.WAITING.value, "not_before": retry_at, "worker": ""}
-        return self._held(work, worker, error=error, lease_until=None, **ended)
+        first = func.coalesce(_row.first_failed_at, bindparam("failed_at", now, type_=Moment()))
+        return self._held(work, worker, error=error, lease_until=None, first_failed_at=first, **ended)
+
+    def put_back(self, work: WorkId, worker: str, *, now: datetime) -> bool:
+        """See the port."""
+        waits = {"status": WorkStatus.WAITING.value, "worker": "", "lease_until": None, "not_before": now}
+        return self._held(work, worker, attempts=_row.attempts - 1, **waits)
 
     def _held(self, work: WorkId, holder: str, **values: Any) -> bool:
         """Change a row that ``holder`` has leased; False if it has not."""
@@ -150,11 +204,14 @@ class WorkTable(Shelf[Work]):
 
     def retry(self, work: WorkId, *, now: datetime) -> None:
         """See the port; raises NotFound."""
+        failed = self._get(work)
         statement = update(_table).where(_row.id == work, _row.status == WorkStatus.FAILED.value)
-        values = {"status": WorkStatus.WAITING.value, "attempts": 0, "not_before": now, "finished_at": None}
-        if self._connection.execute(statement.values(**values, worker="", error="")).rowcount != 1:
-            status = self._get(work).status
-            raise Conflict(f"Work row {work} is {status}, not failed.", hint="Load the list anew.", subject=work)
+        begun = {"status": WorkStatus.WAITING.value, "attempts": 0, "not_before": now, "error": "", "worker": ""}
+        never = {"finished_at": None, "first_failed_at": None}
+        turn = self.next_turn(failed.kind, failed.priority, failed.centre)
+        if self._connection.execute(statement.values(**begun, **never, turn=turn)).rowcount != 1:
+            message = f"Work row {work} is {failed.status}, not failed."
+            raise Conflict(message, hint="Load the list anew.", subject=work)
 
     def list(self, *, status: WorkStatus | None = None, after: str = "", limit: int = 50) -> tuple[Work, ...]:
         """See the port."""
@@ -167,19 +224,35 @@ class WorkTable(Shelf[Work]):
         found = self._connection.execute(_COUNTS, {"most": most})
         return {(WorkKind(kind), WorkStatus(status)): count for kind, status, count in found if count}
 
-    def due(self, *, now: datetime, limit: int = 1000) -> tuple[WorkId, ...]:
+    def due(self, *, now: datetime, limit: int = 1000, kinds: Sequence[WorkKind] = ()) -> tuple[WorkId, ...]:
         """See the port."""
         query = select(_row.id).where(*_due(now)).order_by(*_URGENT_FIRST).limit(limit)
+        if kinds:
+            query = query.where(_row.kind.in_([kind.value for kind in kinds]))
         return tuple(WorkId(work) for work in self._connection.execute(query).scalars())
+
+    def open(self, kinds: Sequence[WorkKind], *, most: int) -> int:
+        """See the port."""
+        wanted = [kind.value for kind in kinds]
+        some = select(_row.id).where(tables.OPEN_WORK, _row.kind.in_(wanted)).limit(most).subquery()
+        return int(self._connection.execute(select(func.count()).select_from(some)).scalar_one())
 
     def pending(self, subjects: Sequence[str] = ()) -> int:
         """See the port."""
-        query = select(func.count()).select_from(_table).where(tables.OPEN_WORK)
         if not subjects:
-            return int(self._connection.execute(query).scalar_one())
+            return self._count(
+                [[_row.status == status.value] for status in (WorkStatus.WAITING, WorkStatus.LEASED)], None
+            )
+        query = select(func.count()).select_from(_table).where(tables.OPEN_WORK)
         asked = sorted(set(subjects))
         leaves = [asked[start : start + _MANY] for start in range(0, len(asked), _MANY)]
         return sum(int(self._connection.execute(query.where(_row.subject.in_(leaf))).scalar_one()) for leaf in leaves)
+
+
+def _place(head: Row[Any]) -> tuple[int, int, datetime, int]:
+    """Where the head of one kind stands among those of others; turns of two kinds tell nothing of each other."""
+    queue = _QUEUES.index(QUEUE_OF[WorkKind(head.kind)])
+    return queue, -head.priority, head.created_at, head.number
 
 
 def _due(now: datetime) -> list[ColumnElement[bool]]:

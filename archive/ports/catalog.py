@@ -17,7 +17,8 @@ from archive.records.history import Event
 from archive.records.ids import AccountId, BatchId, CaseId, DocumentId, LotId, PageId, WorkId
 from archive.records.lot import Lot, LotStatus
 from archive.records.page import Page
-from archive.records.work import Work, WorkKind, WorkStatus
+from archive.records.work import SeenWorker, SetAside, Work, WorkKind, WorkStatus
+from archive.records.work_overview import WorkGroup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +152,9 @@ class WorkRows(Protocol):
     def add(self, work: Work) -> bool:
         """Add; False if a waiting row of the same kind and subject exists. A leased one is no bar: what changed while
         a worker was at it must be looked at again.
+
+        The row gets its turn behind those of its centre, and beside those that other centres are served now. A row of a
+        batch that is set aside is set aside too.
         """
         ...
 
@@ -167,9 +171,11 @@ class WorkRows(Protocol):
         kinds: Sequence[WorkKind] = (),
         work: WorkId | None = None,
     ) -> Work | None:
-        """Lease the most urgent row that is due (highest priority, then oldest): waiting, or leased with its lease run out.
+        """Lease the most urgent row that is due: waiting, or leased with its lease run out.
 
-        Two claimers never get the same lease. Rows of one kind and subject are never leased to two workers at once.
+        Of several ``kinds`` those of the earlier ``WorkQueue`` go first; then the highest priority, then the centre whose
+        turn it is, then the oldest. Two claimers never get the same lease. Rows of one kind and subject are never leased to
+        two workers at once.
         """
         ...
 
@@ -185,6 +191,10 @@ class WorkRows(Protocol):
         """Back to waiting until ``retry_at``, or failed for good when None; False if the lease is not this worker's."""
         ...
 
+    def put_back(self, work: WorkId, worker: str, *, now: datetime) -> bool:
+        """Back to waiting as though it had never been claimed, for the worker is stopped; False if it is not leased to it."""
+        ...
+
     def retry(self, work: WorkId, *, now: datetime) -> None:
         """A person puts failed work back to waiting with its attempts at 0; raises Conflict if it is not failed."""
         ...
@@ -197,12 +207,60 @@ class WorkRows(Protocol):
         """Rows by kind and status; of each, counting stops at ``most``."""
         ...
 
-    def due(self, *, now: datetime, limit: int = 1000) -> tuple[WorkId, ...]:
-        """Rows that could be claimed now, most urgent first."""
+    def due(self, *, now: datetime, limit: int = 1000, kinds: Sequence[WorkKind] = ()) -> tuple[WorkId, ...]:
+        """Rows that could be claimed now, of these kinds or (empty) of all, by priority, turn and age."""
+        ...
+
+    def open(self, kinds: Sequence[WorkKind], *, most: int) -> int:
+        """How many rows of these kinds wait or are leased; counting stops at ``most``."""
         ...
 
     def pending(self, subjects: Sequence[str] = ()) -> int:
         """Rows waiting or leased, of these subjects or (empty) of all."""
+        ...
+
+
+class Workers(Protocol):
+    """Who works, who alone may do what one does at a time, and which batches wait for an administrator."""
+
+    def seen(self, worker: SeenWorker) -> None:
+        """The process says that it lives: add, or write over what it said before."""
+        ...
+
+    def gone(self, worker: str) -> None:
+        """The process has ended; one that is not there is no error."""
+        ...
+
+    def list(self, *, since: datetime) -> tuple[SeenWorker, ...]:
+        """Those seen at or after ``since``, by place and id."""
+        ...
+
+    def forget(self, *, before: datetime) -> None:
+        """Drop those that were last seen before that moment."""
+        ...
+
+    def take_turn(self, name: str, holder: str, *, now: datetime, until: datetime) -> bool:
+        """Hold ``name`` until then, anew or on; False while another one holds it."""
+        ...
+
+    def set_aside(self, batch: SetAside) -> int:
+        """Note it (over an older note of the batch) and set the batch's waiting pages aside; answers how many rows."""
+        ...
+
+    def resume(self, batch: BatchId, *, now: datetime) -> int:
+        """Let the batch's pages wait for workers again, behind what is served now; answers how many rows."""
+        ...
+
+    def set_aside_of(self, batch: BatchId) -> SetAside | None:
+        """What was last noted of the batch, resumed or not."""
+        ...
+
+    def all_set_aside(self) -> tuple[SetAside, ...]:
+        """The batches that wait for an administrator, longest first."""
+        ...
+
+    def pages_ended(self, batch: BatchId) -> tuple[int, int]:
+        """(pages of the batch that ended, those of them that could not be read)."""
         ...
 
 
@@ -358,6 +416,22 @@ class Marks(Protocol):
         ...
 
 
+class WorkOverview(Protocol):
+    """The work queue from above; the answers take as long as what is unfinished, however much is done."""
+
+    def unfinished(self, *, now: datetime) -> tuple[WorkGroup, ...]:
+        """Rows that are not done, by kind, state and centre."""
+        ...
+
+    def done_since(self, since: datetime, *, most: int = 200_000) -> dict[WorkKind, int]:
+        """How many rows ended well since then, by kind; the newest ``most`` of them are counted."""
+        ...
+
+    def failed(self, kind: WorkKind, *, limit: int = 100) -> tuple[Work, ...]:
+        """Rows of a kind that failed for good, oldest first."""
+        ...
+
+
 class Transaction(Protocol):
     """All facts within one transaction: everything is written, or nothing."""
 
@@ -366,12 +440,14 @@ class Transaction(Protocol):
     pages: Pages
     documents: Documents
     work: WorkRows
+    workers: Workers
     audit: Audit
     events: Events
     accounts: Accounts
     lots: Lots
     terms: Terms
     marks: Marks
+    overview: WorkOverview
 
 
 class Catalog(Protocol):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from archive.records.ids import WorkId, new_id
+from archive.records.ids import BatchId, WorkId, new_id
 
 KEEP_PRIORITY = 5
 """Keeping a case that a person waits for goes before reading more pages."""
@@ -30,6 +31,29 @@ class WorkKind(StrEnum):
     UPKEEP_RETAIN = "upkeep.retain"
 
 
+class WorkQueue(StrEnum):
+    """The queues, in the order in which a worker that serves several looks into them."""
+
+    INTERACTIVE = "interactive"  # somebody waits: the operator with the paper in hand, the clerk who closed a review
+    UNDERSTANDING = "understanding"  # cases whose pages are all read: few, and they end what was begun
+    UPKEEP = "upkeep"  # before reading, for there are always pages to read
+    READING = "reading"  # OCR: most of all work
+
+
+QUEUE_OF: Mapping[WorkKind, WorkQueue] = {
+    WorkKind.PAGE_CHECK: WorkQueue.INTERACTIVE,
+    WorkKind.CASE_KEEP: WorkQueue.INTERACTIVE,
+    WorkKind.CASE_INDEX: WorkQueue.INTERACTIVE,
+    WorkKind.CASE_UNDERSTAND: WorkQueue.UNDERSTANDING,
+    WorkKind.PAGE_READ: WorkQueue.READING,
+    WorkKind.CASE_RELEASE: WorkQueue.UPKEEP,
+    WorkKind.UPKEEP_SEAL_AUDIT: WorkQueue.UPKEEP,
+    WorkKind.UPKEEP_FIXITY: WorkQueue.UPKEEP,
+    WorkKind.UPKEEP_MEND: WorkQueue.UPKEEP,
+    WorkKind.UPKEEP_RETAIN: WorkQueue.UPKEEP,
+}
+
+
 class WorkStatus(StrEnum):
     """What became of a piece of work."""
 
@@ -37,11 +61,17 @@ class WorkStatus(StrEnum):
     LEASED = "leased"
     DONE = "done"
     FAILED = "failed"  # tries used up: a person decides (retry) in the administrator's desk
+    SET_ASIDE = "set_aside"  # too many pages of its batch failed: an administrator lets the batch go on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """One piece of work. A lease that ran out makes the row claimable again; ``attempts`` counts claims."""
+    """One piece of work. A lease that ran out makes the row claimable again.
+
+    ``attempts`` counts claims, less those that were put back because the worker was stopped. ``centre`` is for whom it is
+    done, empty for nobody's; within a kind and priority centres take turns, and ``turn`` is the row's. ``batch`` is the one
+    whose failures are counted, if any. ``started_at`` is the newest claim.
+    """
 
     id: WorkId
     kind: WorkKind
@@ -55,10 +85,43 @@ class Work:
     worker: str = ""
     error: str = ""
     finished_at: datetime | None = None
+    centre: str = ""
+    batch: str = ""
+    turn: int = 0
+    started_at: datetime | None = None
+    first_failed_at: datetime | None = None
 
 
-def new_work(kind: WorkKind, subject: str, now: datetime, *, priority: int = 0) -> Work:
-    """A waiting row, due at once."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenWorker:
+    """A worker process as it last said that it lives. ``place`` is machine and process id, ``work`` what it is at."""
+
+    id: str
+    place: str
+    queues: tuple[WorkQueue, ...]
+    started_at: datetime
+    seen_at: datetime
+    work: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """A batch whose reading waits for an administrator: ``failed`` of the ``ended`` pages could not be read by then.
+
+    ``resumed_at`` is when it went on; what failed before is not counted against it again.
+    """
+
+    batch: BatchId
+    at: datetime
+    ended: int
+    failed: int
+    resumed_at: datetime | None = None
+
+
+def new_work(
+    kind: WorkKind, subject: str, now: datetime, *, priority: int = 0, centre: str = "", batch: str = ""
+) -> Work:
+    """A waiting row, due at once; the catalog gives it its turn."""
     return Work(
         id=WorkId(new_id("work")),
         kind=kind,
@@ -67,4 +130,6 @@ def new_work(kind: WorkKind, subject: str, now: datetime, *, priority: int = 0) 
         created_at=now,
         not_before=now,
         priority=priority,
+        centre=centre,
+        batch=batch,
     )

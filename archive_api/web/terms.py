@@ -206,6 +206,7 @@ WORK_STATUSES: dict[str, tuple[str, str]] = {
     "leased": ("виконується", "running"),
     "done": ("виконано", "done"),
     "failed": ("не вдалося", "failed"),
+    "set_aside": ("відкладено", "set aside"),
 }
 
 TERMS: dict[str, dict[str, tuple[str, str]]] = {

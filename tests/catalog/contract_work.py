@@ -60,7 +60,13 @@ class WorkContract:
         add(catalog, some_work())
         with catalog.transaction() as tx:
             claimed = tx.work.claim("w1", now=NOW, lease_seconds=60)
-            leased = {"status": WorkStatus.LEASED, "worker": "w1", "lease_until": later(60), "attempts": 1}
+            leased = {
+                "status": WorkStatus.LEASED,
+                "worker": "w1",
+                "lease_until": later(60),
+                "attempts": 1,
+                "started_at": NOW,
+            }
             assert claimed == tx.work.get(WorkId("work-1")) == replace(some_work(), **leased)  # type: ignore[arg-type]
             assert tx.work.claim("w2", now=later(59), lease_seconds=60) is None
             again = tx.work.claim("w2", now=later(60), lease_seconds=5)

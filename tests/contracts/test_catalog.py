@@ -21,6 +21,7 @@ from tests.catalog import writers
 from tests.catalog.contract_history import HistoryContract, PeopleContract
 from tests.catalog.contract_papers import PapersContract
 from tests.catalog.contract_together import TogetherContract
+from tests.catalog.contract_turns import TurnContract
 from tests.catalog.contract_work import WorkContract
 from tests.catalog.facts import (
     NOW,
@@ -45,7 +46,7 @@ from tests.catalog.meanwhile import (
 )
 
 
-class CatalogContract(PapersContract, WorkContract, HistoryContract, PeopleContract, TogetherContract):
+class CatalogContract(PapersContract, WorkContract, TurnContract, HistoryContract, PeopleContract, TogetherContract):
     """Subclasses give the ``url`` of an empty catalog that several may open."""
 
     @pytest.fixture

@@ -39,7 +39,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_work_due_kind",
         "work",
-        ["kind", sa.literal_column("priority DESC"), "created_at", "number"],
+        ["kind", sa.literal_column("priority DESC"), "turn", "created_at", "number"],
         unique=False,
         sqlite_where=OPEN_WORK,
         postgresql_where=OPEN_WORK,
