@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SERVE ?= 1
 PYTEST_ARGS ?=
-.PHONY: help centre demo test test-distributed services check format samples pictures validators validators-slow requirements clean
+.PHONY: help centre demo test test-distributed services drill check format samples pictures validators validators-slow requirements clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 18
@@ -22,6 +22,10 @@ services: ## Install and start those servers on free loopback ports, print their
 	@bash scripts/setup distributed
 	@bash services/install
 	@bash services/run
+
+drill: ## Rebuild a slice of the archive in use beside it and compare (SHARE=0.05, SEED= to repeat; without an archive: the sample cases)
+	@bash scripts/setup run
+	@bash scripts/drill --share $(or $(SHARE),0.05) $(if $(SEED),--seed $(SEED))
 
 check: ## Style, types and import contracts
 	@bash scripts/setup dev
