@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -135,7 +135,7 @@ def _as_variables(settings: Settings) -> dict[str, str]:
 
 def overhead(place: Place, taken: list[tuple[str, str, bytes]]) -> dict[str, float]:
     """Processor seconds a page in one process: page engine, understanding, and all the rest."""
-    spent: Counter[str] = Counter()
+    spent: dict[str, float] = defaultdict(float)
     with tempfile.TemporaryDirectory() as folder, opened(place, Path(folder)) as (settings, tools):
         corridor = wiring.open_corridor(settings, tools)
         corridor.engine()
@@ -151,7 +151,7 @@ def overhead(place: Place, taken: list[tuple[str, str, bytes]]) -> dict[str, flo
 
 
 @contextmanager
-def clocked(name: str, functions: tuple[tuple[Any, str], ...], spent: Counter[str]) -> Iterator[None]:
+def clocked(name: str, functions: tuple[tuple[Any, str], ...], spent: dict[str, float]) -> Iterator[None]:
     """Count the processor seconds of these functions of modules while the block runs."""
     kept = [(module, function, getattr(module, function)) for module, function in functions]
     for module, function, real in kept:
@@ -163,7 +163,7 @@ def clocked(name: str, functions: tuple[tuple[Any, str], ...], spent: Counter[st
             setattr(module, function, real)
 
 
-def _counting(real: Callable[..., Any], name: str, spent: Counter[str]) -> Callable[..., Any]:
+def _counting(real: Callable[..., Any], name: str, spent: dict[str, float]) -> Callable[..., Any]:
     def call(*given: Any, **named: Any) -> Any:
         began = time.process_time()
         try:

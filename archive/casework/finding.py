@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache, partial
 
 from archive.casework import access, auditing
 from archive.ports.catalog import CaseFilter, Catalog, Transaction
@@ -33,7 +34,8 @@ def search(catalog: Catalog, index: SearchIndex, actor: Actor, query: Query, *, 
     """
     found = index.find(replace(query, readable=access.readable(actor)))
     with catalog.reading() as tx:
-        hits = tuple(hit for hit in found.hits if _may_show(tx, actor, hit))
+        papers = cache(partial(_papers, tx))  # several hits of a search are often pages of one case
+        hits = tuple(hit for hit in found.hits if _may_show(tx, actor, hit, papers))
     found = replace(found, hits=hits, total=found.total - len(found.hits) + len(hits))
     detail = {"words": query.words, "found": str(found.total)}
     detail |= {"types": ",".join(query.types)} if query.types else {}
@@ -43,15 +45,24 @@ def search(catalog: Catalog, index: SearchIndex, actor: Actor, query: Query, *, 
     return found
 
 
-def _may_show(tx: Transaction, actor: Actor, hit: Hit) -> bool:
+def _papers(tx: Transaction, case: CaseId) -> tuple[Case, tuple[Document, ...]] | None:
+    """A case and its documents as they are now, None for one that is not there."""
+    try:
+        return tx.cases.get(case), tx.documents.of_case(case)
+    except NotFound:
+        return None
+
+
+def _may_show(
+    tx: Transaction, actor: Actor, hit: Hit, papers: Callable[[CaseId], tuple[Case, tuple[Document, ...]] | None]
+) -> bool:
     """Whether the page may be shown by what is known of it now, as a part of its document and by its place in the case."""
     if actor.role is Role.SYSTEM:
         return True
-    try:
-        case = tx.cases.get(hit.case)
-    except NotFound:
+    known = papers(hit.case)
+    if known is None:
         return False
-    documents = tx.documents.of_case(case.id)
+    case, documents = known
     page = tx.pages.numbered(case.id, hit.page)
     shown = page.id if page else None
     classes = {each.access_class for each in documents if each.id == hit.document or shown in each.pages}
