@@ -18,6 +18,7 @@ from archive.records.ids import CaseId, WorkId
 from archive.records.work import WorkKind
 from services.centre import Centre
 from tests.catalog import writers
+from tests.catalog.contract_care import CareContract
 from tests.catalog.contract_history import HistoryContract, PeopleContract
 from tests.catalog.contract_papers import PapersContract
 from tests.catalog.contract_together import TogetherContract
@@ -46,7 +47,9 @@ from tests.catalog.meanwhile import (
 )
 
 
-class CatalogContract(PapersContract, WorkContract, TurnContract, HistoryContract, PeopleContract, TogetherContract):
+class CatalogContract(
+    PapersContract, WorkContract, TurnContract, HistoryContract, PeopleContract, TogetherContract, CareContract
+):
     """Subclasses give the ``url`` of an empty catalog that several may open."""
 
     @pytest.fixture
