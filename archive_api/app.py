@@ -9,9 +9,10 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 from archive_api import auth, openapi, problems, protection
-from archive_api.routes import batches, cases, documents, events, health, me, pages, persons, search, uploads
+from archive_api.routes import batches, cases, documents, events, health, me, pages, persons, probes, search, uploads
 from archive_api.rules import Rules
 from archive_api.web import desks
+from workers.health import checkup_of
 from workers.settings import Settings
 from workers.tools import Tools
 
@@ -38,9 +39,11 @@ def create_app(tools: Tools, settings: Settings, *, rules: Rules | None = None) 
     app.state.tools = tools
     app.state.settings = settings
     app.state.rules = rules
+    app.state.checkup = checkup_of(tools)
     problems.install(app)
     for each in ROUTES:
         app.include_router(each.router, prefix="/api/v1")
+    app.include_router(probes.router)
     desks.install(app)
     app.openapi = partial(openapi.describe, app)  # type: ignore[method-assign]
     return app

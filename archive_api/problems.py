@@ -185,7 +185,10 @@ def log_incident(error: BaseException) -> str:
         kinds.append(type(cause).__qualname__)
         cause = cause.__cause__ or cause.__context__
     places = "".join(traceback.format_tb(error.__traceback__))
-    log.error("incident %s: %s\n%s", number, " < ".join(kinds), places)
+    told = " < ".join(kinds)
+    log.error(
+        "incident %s: %s\n%s", number, told, places, extra={"code": "incident", "incident": number, "place": told}
+    )
     return number
 
 

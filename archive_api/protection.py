@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import secrets
 import time
 from http.cookies import SimpleCookie
 
@@ -19,6 +20,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from archive.records.errors import BadInput, TooLarge, Unavailable
 from archive_api import auth, problems
 from archive_api.rules import Rules
+from workers import metrics, tracing
+from workers.telling import bound
 
 METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
 POLICY = (
@@ -29,6 +32,17 @@ POLICY = (
 
 STATIC = "/static/"
 """Below this path nothing is personal, so browsers may keep it."""
+
+AREAS = (
+    ("/api/v1/uploads", "upload"),
+    ("/api/v1/search", "search"),
+    ("/search", "search"),
+    ("/api/v1/health", "health"),
+    ("/health", "health"),
+    ("/api/", "rest"),
+    (STATIC, "static"),
+)
+"""Beginnings of paths and what they are counted as; everything else is a desk."""
 
 log = logging.getLogger("skrynia.access")
 
@@ -55,11 +69,20 @@ class Headers:
             await send(message)
 
         scope.setdefault("state", {})
-        try:
-            await self.app(scope, receive, send_with_headers)
-        finally:
-            took = round((time.monotonic() - begun) * 1000)
-            log.info("%s %s %d %d ms", str(scope["method"])[:16], problems.safe_path(scope), status, took)
+        method = str(scope["method"])[:16]
+        with bound(request=secrets.token_hex(8)), tracing.span(f"request {_known(method)}"):
+            try:
+                await self.app(scope, receive, send_with_headers)
+            finally:
+                took = time.monotonic() - begun
+                facts = {
+                    "method": method,
+                    "path": problems.safe_path(scope),
+                    "status": status,
+                    "ms": round(took * 1000),
+                }
+                log.info("%s %s %d %d ms", *facts.values(), extra=facts)
+                metrics.REQUEST_SECONDS.labels(_area(scope["path"]), _status(status)).observe(took)
 
     def _add(self, scope: Scope, headers: MutableHeaders) -> None:
         headers.setdefault("Content-Security-Policy", POLICY)
@@ -87,6 +110,20 @@ class Headers:
         if self.rules.secure:
             cookie[name]["secure"] = True
         return cookie[name].OutputString()
+
+
+def _known(method: str) -> str:
+    """Names of spans are few, whatever a stranger calls his method."""
+    return method if method in METHODS else "other"
+
+
+def _area(path: str) -> str:
+    """The part of the face that a path belongs to: a label, so one of few."""
+    return next((area for prefix, area in AREAS if path.startswith(prefix)), "desk")
+
+
+def _status(status: int) -> str:
+    return f"{status // 100}xx" if status else "none"
 
 
 class Incidents:
@@ -137,7 +174,7 @@ class Limits:
         if int(announced) > limit:
             raise _too_large(limit)
         seconds = None if self.rules.patient(scope["path"]) else self.rules.answer_seconds
-        await self._timed(seconds, scope, _counted(receive, limit), send)
+        await self._timed(seconds, scope, _counted(receive, limit, upload=_area(scope["path"]) == "upload"), send)
 
     async def _timed(self, seconds: float | None, scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -156,7 +193,7 @@ class Limits:
             raise Unavailable(message, hint="Try again later, or ask for less at once.") from None
 
 
-def _counted(receive: Receive, limit: int) -> Receive:
+def _counted(receive: Receive, limit: int, *, upload: bool) -> Receive:
     """``receive`` that refuses a body once it grows over the limit, whatever was announced."""
     total = 0
 
@@ -164,6 +201,8 @@ def _counted(receive: Receive, limit: int) -> Receive:
         nonlocal total
         message = await receive()
         total += len(message.get("body", b""))
+        if upload:
+            metrics.UPLOAD_BYTES.inc(len(message.get("body", b"")))
         if total > limit:
             raise _too_large(limit)
         return message

@@ -10,7 +10,7 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing.connection import wait
@@ -29,7 +29,7 @@ from workers.runner import Lease
 from workers.settings import Settings
 from workers.task_list import TASKS, Task
 from workers.tools import Tools
-from workers.wiring import bell_path, open_corridor, open_tools, pool_processes
+from workers.wiring import begin_sight, bell_path, open_corridor, open_tools, pool_processes
 
 log = logging.getLogger("skrynia.workers")
 
@@ -136,7 +136,11 @@ class Pool:
     def _kill_overdue(self) -> None:
         for worker in self._workers:
             if worker.slate.overdue() and worker.process.is_alive():
-                log.warning("%s: work %s ran past its time limit", worker.lease.worker, worker.slate.current())
+                log.warning(
+                    "work %s ran past its time limit",
+                    worker.slate.current(),
+                    extra={"code": "time-limit", "worker": worker.lease.worker},
+                )
                 worker.process.kill()
                 worker.process.join()
 
@@ -184,8 +188,9 @@ class Pool:
 
 def run_worker(settings: Settings, orders: Orders) -> None:
     """Where a spawned process begins."""
-    bell = Bell(bell_path(settings))
-    work_until_stopped(orders, bell, lambda: open_corridor(settings, open_tools(settings)))
+    with closing(begin_sight(settings, "worker")):
+        bell = Bell(bell_path(settings))
+        work_until_stopped(orders, bell, lambda: open_corridor(settings, open_tools(settings)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,9 @@ from archive.ports.catalog import Catalog
 from archive.records.errors import BadInput, NotFound, SkryniaError, Unavailable
 from archive.records.ids import WorkId
 from archive.records.work import Work, WorkKind
+from workers import observing
 from workers.corridor import Corridor
+from workers.observing import Outcome
 from workers.task_list import TASKS, Task
 
 log = logging.getLogger("skrynia.workers")
@@ -62,11 +64,12 @@ def run_one(
     if watch:
         watch.begin(work.id, task.seconds)
     try:
-        with _Heart(corridor.tools.catalog, work, lease, task.seconds):
+        with observing.step(work) as seen, _Heart(corridor.tools.catalog, work, lease, task.seconds):
             if work.attempts > task.tries and not work.error.startswith(AWAY):
-                _give_up(corridor, lease, work, task, work.error or "the worker that did it ended without a word")
+                told = work.error or "the worker that did it ended without a word"
+                seen.outcome = _give_up(corridor, lease, work, task, told)
             else:
-                _try(corridor, lease, work, task)
+                seen.outcome = _try(corridor, lease, work, task)
     finally:
         if watch:
             watch.end()
@@ -82,32 +85,46 @@ def _claimed(catalog: Catalog, lease: Lease, tasks: Mapping[WorkKind, Task]) -> 
         return tx.work.claim(lease.worker, now=datetime.now(UTC), lease_seconds=lease.seconds, kinds=tuple(tasks))
 
 
-def _try(corridor: Corridor, lease: Lease, work: Work, task: Task) -> None:
+def _try(corridor: Corridor, lease: Lease, work: Work, task: Task) -> Outcome:
     try:
         called_for = task.step(corridor, work.subject)
     except Exception as error:  # noqa: BLE001 - the one broad except of the corridor
-        _failed(corridor, lease, work, task, error)
-        return
+        return _failed(corridor, lease, work, task, error)
     with corridor.tools.catalog.transaction() as tx:
-        if not tx.work.finish(work.id, lease.worker, now=datetime.now(UTC)):
-            log.warning("%s %s: the lease was lost; what was done twice counts once", work.kind, work.subject)
+        mine = tx.work.finish(work.id, lease.worker, now=datetime.now(UTC))
+    if not mine:
+        log.warning(
+            "%s %s: the lease was lost; what was done twice counts once",
+            work.kind,
+            work.subject,
+            extra={"code": "lease-lost"},
+        )
     _offer(corridor, called_for)
+    return Outcome.DONE if mine else Outcome.LOST
 
 
-def _failed(corridor: Corridor, lease: Lease, work: Work, task: Task, error: Exception) -> None:
+def _failed(corridor: Corridor, lease: Lease, work: Work, task: Task, error: Exception) -> Outcome:
     told = told_of(error)
-    log.warning("%s %s failed, try %d of %d: %s", work.kind, work.subject, work.attempts, task.tries, told)
+    log.warning(
+        "%s %s failed, try %d of %d: %s",
+        work.kind,
+        work.subject,
+        work.attempts,
+        task.tries,
+        told,
+        extra={"code": error.code if isinstance(error, SkryniaError) else type(error).__name__},
+    )
     if not isinstance(error, Unavailable):
         lasting = isinstance(error, (BadInput, NotFound))  # the same again would end the same
         if lasting or work.attempts >= task.tries:
-            _give_up(corridor, lease, work, task, told)
-            return
+            return _give_up(corridor, lease, work, task, told)
     now = datetime.now(UTC)
     with corridor.tools.catalog.transaction() as tx:
         tx.work.fail(work.id, lease.worker, error=told, now=now, retry_at=now + task.wait(work.attempts))
+    return Outcome.AWAY if isinstance(error, Unavailable) else Outcome.AGAIN
 
 
-def _give_up(corridor: Corridor, lease: Lease, work: Work, task: Task, told: str) -> None:
+def _give_up(corridor: Corridor, lease: Lease, work: Work, task: Task, told: str) -> Outcome:
     """Failed for good: what that means is written down first, so that a crash between the two only repeats it."""
     called_for: tuple[WorkId, ...] = ()
     if task.give_up:
@@ -116,6 +133,7 @@ def _give_up(corridor: Corridor, lease: Lease, work: Work, task: Task, told: str
     with corridor.tools.catalog.transaction() as tx:
         tx.work.fail(work.id, lease.worker, error=told, now=datetime.now(UTC), retry_at=None)
     _offer(corridor, called_for)
+    return Outcome.FAILED
 
 
 def told_of(error: BaseException) -> str:

@@ -18,8 +18,10 @@ from archive.records.care_plan import CarePlan
 from archive.records.catalog_backup import CatalogBackup
 from archive.records.errors import BadSettings, Unavailable
 from ocr.engine import OcrEngine
+from workers import observing
 from workers.corridor import Corridor
 from workers.settings import Settings
+from workers.sight import Sight
 from workers.tools import Tools
 
 Progress = Callable[[int, int], None]
@@ -40,8 +42,23 @@ def open_tools(settings: Settings) -> Tools:
         opened.callback(queue.close)
         register = open_register(settings)
         opened.pop_all()
-    return Tools(
+    tools = Tools(
         catalog=catalog, objects=objects, index=index, queue=queue, register=register, care=care_plan(settings)
+    )
+    return observing.watched(tools) if observing.is_on() else tools
+
+
+def begin_sight(settings: Settings, process: str) -> Sight:
+    """Log, count and trace from now on as the settings say; call it first, in every process that runs for long.
+
+    ``process`` is what it is: ``api``, ``worker``, ``upkeep`` … Tools opened before are not watched.
+    """
+    return Sight(
+        form=settings.log,
+        level=settings.log_level,
+        process=process,
+        counts=settings.under_home("metrics"),
+        traces=settings.traces,
     )
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 import signal
 import socket
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from threading import Event
 from typing import Annotated
 
@@ -51,16 +50,19 @@ def serve(
 
 def serve_installation(settings: Settings, *, workers: bool) -> None:
     """Serve this installation until a signal stops it; raises Unavailable where the port is taken."""
-    _log_to_stderr()
     with ExitStack() as stack:
+        sight = stack.enter_context(closing(wiring.begin_sight(settings, "api")))
         tools = wiring.open_tools(settings)
         stack.callback(tools.close)
         listening = stack.enter_context(_bound(settings))
         stack.enter_context(_quiet_end())
         if workers:
             stack.enter_context(Pool(settings))
+        served = create_app(tools, settings)
+        shown = {"tools": tools, "home": settings.home, "checkup": served.state.checkup}
+        stack.enter_context(sight.serve_metrics(settings.metrics_host, settings.metrics_port, **shown))
         config = uvicorn.Config(
-            create_app(tools, settings),
+            served,
             log_config=None,
             access_log=False,
             server_header=False,
@@ -110,20 +112,17 @@ def worker(
     skrynia worker --processes 8
     """
     settings = Settings.from_environ()
-    _log_to_stderr()
     stop = Event()
     for asked in (signal.SIGTERM, signal.SIGINT):
         signal.signal(asked, lambda *_: stop.set())
-    with Pool(settings, processes):
+    with (
+        closing(wiring.begin_sight(settings, "pool")) as sight,
+        sight.serve_metrics(settings.metrics_host, settings.metrics_port),
+        Pool(settings, processes),
+    ):
         note("The workers run; stop them with Ctrl-C.")
         stop.wait()
     note("Stopped.")
-
-
-def _log_to_stderr() -> None:
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for loud in ("httpx", "uvicorn.error", "alembic"):
-        logging.getLogger(loud).setLevel(logging.WARNING)
 
 
 @app.command()

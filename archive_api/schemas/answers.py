@@ -87,3 +87,16 @@ class HealthOut(BaseModel):
 
     ok: bool = Field(examples=[True])
     parts: dict[str, PartOut] = Field(examples=[{"catalog": {"ok": True}, "objects": {"ok": True}}])
+
+
+class LiveOut(BaseModel):
+    """The process answers."""
+
+    live: bool = Field(examples=[True])
+
+
+class ReadyOut(BaseModel):
+    """Whether requests can be served now."""
+
+    ready: bool = Field(examples=[True])
+    degraded: list[str] = Field(description="parts that do not answer", examples=[["index"]])
