@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from enum import StrEnum
 from functools import wraps
 from types import TracebackType
@@ -79,13 +80,13 @@ def step(work: Work) -> Iterator[StepSeen]:
 
 def watched(tools: Tools) -> Tools:
     """The same tools, each call of which is timed, counted and traced."""
-    return Tools(
+    return replace(
+        tools,
         catalog=_watched(tools.catalog, "catalog"),
         objects=_watched(tools.objects, "objects"),
         index=_watched(tools.index, "index"),
         queue=_watched(tools.queue, "queue"),
         register=_watched(tools.register, "register"),
-        care=tools.care,
     )
 
 
