@@ -29,12 +29,13 @@ FRESH = 1.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One part and what it says of itself, or what is wrong with it and what to do."""
+    """One part and what it says of itself, or what is wrong with it (``code``: of the error) and what to do."""
 
     name: str
     well: bool
     says: str
     hint: str = ""
+    code: str = ""
 
 
 class Checkup:
@@ -120,7 +121,7 @@ def ask_one(name: str, check: Check) -> Part:
     try:
         return Part(name=name, well=True, says=check())
     except SkryniaError as error:
-        return Part(name=name, well=False, says=error.message, hint=error.hint)
+        return Part(name=name, well=False, says=error.message, hint=error.hint, code=error.code)
 
 
 def is_ready(parts: tuple[Part, ...]) -> bool:

@@ -19,7 +19,9 @@ def read_health(request: Request, response: Response) -> HealthOut:
     tell = actor is not None and may(actor, Permission.WORK)
     checkup: Checkup = request.app.state.checkup
     found = checkup.parts()
-    parts = {part.name: PartOut(ok=part.well, told=f"{part.says} {part.hint}".strip() if tell else None) for part in found}
+    parts = {
+        part.name: PartOut(ok=part.well, told=f"{part.says} {part.hint}".strip() if tell else None) for part in found
+    }
     well = all(part.well for part in found)
     if not well:
         response.status_code = 503

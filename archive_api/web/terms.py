@@ -209,6 +209,21 @@ WORK_STATUSES: dict[str, tuple[str, str]] = {
     "set_aside": ("відкладено", "set aside"),
 }
 
+QUEUES: dict[str, tuple[str, str]] = {
+    "interactive": ("негайна", "interactive"),
+    "understanding": ("розбір", "understanding"),
+    "upkeep": ("догляд", "upkeep"),
+    "reading": ("читання", "reading"),
+}
+
+PARTS: dict[str, tuple[str, str]] = {
+    "catalog": ("каталог", "catalog"),
+    "objects": ("сховище файлів", "object store"),
+    "index": ("пошуковий індекс", "search index"),
+    "queue": ("черга", "queue"),
+    "register": ("реєстр осіб", "register of persons"),
+}
+
 TERMS: dict[str, dict[str, tuple[str, str]]] = {
     "type": TYPES,
     "field": FIELDS,
@@ -224,6 +239,8 @@ TERMS: dict[str, dict[str, tuple[str, str]]] = {
     "lot": LOT_STATUSES,
     "work": WORK_KINDS,
     "workstatus": WORK_STATUSES,
+    "queue": QUEUES,
+    "part_of": PARTS,
 }
 
 

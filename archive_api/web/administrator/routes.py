@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -10,13 +11,16 @@ from starlette.responses import Response
 
 from archive.casework import access, accounts, work_queue
 from archive.records.actor import Actor, Role, Scope
-from archive.records.errors import BadInput, Conflict
-from archive.records.ids import AccountId, WorkId
-from archive.records.work import WorkKind, WorkStatus
+from archive.records.errors import BadInput, Conflict, Unavailable
+from archive.records.ids import AccountId, BatchId, WorkId
+from archive.records.work import WorkKind
 from archive_api import passwords
 from archive_api.auth import current_actor, new_token, tools_of
+from archive_api.problems import language_of
+from archive_api.web.administrator.work_view import Terms, view_of
 from archive_api.web.rendering import go, render
-from workers.health import parts_of
+from workers.health import Checkup
+from workers.tools import Tools
 
 router = APIRouter(prefix="/administrator", include_in_schema=False)
 Who = Annotated[Actor, Depends(current_actor)]
@@ -116,17 +120,34 @@ def revoke_token(request: Request, actor: Who, token: str) -> Response:
 @router.get("/work")
 def show_work(request: Request, actor: Who) -> Response:
     """The work queue and how the parts are."""
-    tools = tools_of(request)
-    queue = work_queue.look_at_queue(tools.catalog, actor)
+    queue = work_queue.look_at_queue(tools_of(request).catalog, actor)
+    checkup: Checkup = request.app.state.checkup
+    terms = Terms(language=language_of(request), now=queue.now)
     return render(
         request,
         "administrator/work.html",
-        counts=queue.counts,
-        failed=queue.failed,
-        kinds=list(WorkKind),
-        statuses=list(WorkStatus),
-        health=parts_of(tools),
+        queue=queue,
+        view=view_of(queue),
+        health=checkup.parts(),
+        ago=terms.ago,
+        minutes=terms.minutes,
     )
+
+
+@router.post("/work/kinds/{kind}/retry")
+def retry_kind(request: Request, actor: Who, kind: WorkKind) -> Response:
+    """Queue the failed work of a kind again."""
+    tools = tools_of(request)
+    retried = work_queue.retry_kind(tools.catalog, actor, kind)
+    _ring(tools, retried)
+    return go("/administrator/work?done=done.retry")
+
+
+@router.post("/work/batches/{batch}/resume")
+def resume_batch(request: Request, actor: Who, batch: str) -> Response:
+    """Let a batch go on that was set aside."""
+    work_queue.resume_batch(tools_of(request).catalog, actor, BatchId(batch))
+    return go("/administrator/work?done=done.resume")
 
 
 @router.post("/work/{work}/retry")
@@ -134,5 +155,11 @@ def retry_work(request: Request, actor: Who, work: str) -> Response:
     """Queue failed work again."""
     tools = tools_of(request)
     work_queue.retry_work(tools.catalog, actor, WorkId(work), now=datetime.now(UTC))
-    tools.queue.offer([WorkId(work)])
+    _ring(tools, (WorkId(work),))
     return go("/administrator/work?done=done.retry")
+
+
+def _ring(tools: Tools, work: tuple[WorkId, ...]) -> None:
+    """The rows wait already; a bell that does not ring costs a worker's poll interval only."""
+    with suppress(Unavailable):
+        tools.queue.offer(work)
