@@ -256,21 +256,29 @@ def _bring_back_unkept(
         missing = [entry for entry in batch.entries if not _has_page(tx, batch, entry)]
     for entry in missing:
         try:
-            data = objects.read(intake_key(entry.sha256))
-        except NotFound:
-            continue  # announced, but it never came
-        if not _is_there(objects, arrival_key(batch.id, entry.position, entry.sha256)):
-            report.unproven.append(f"batch {batch.id}, position {entry.position}")
-            continue
-        if receive is None:
-            report.waiting.append(f"batch {batch.id}, position {entry.position}")
-            continue
-        try:
-            receive(batch, entry, data)
-        except SkryniaError as error:
-            report.failed.append(f"batch {batch.id}, position {entry.position}: {error}")
-        else:
-            report.received_again += 1
+            _bring_back_file(objects, batch, entry, report, receive)
+        except (SkryniaError, OSError) as error:
+            report.failed.append(f"{_place(batch, entry)}: {error}")
+
+
+def _bring_back_file(
+    objects: ObjectStore, batch: Batch, entry: ManifestEntry, report: RebuildReport, receive: Receive | None
+) -> None:
+    try:
+        data = objects.read(intake_key(entry.sha256))
+    except NotFound:
+        return  # announced, but it never came
+    if not _is_there(objects, arrival_key(batch.id, entry.position, entry.sha256)):
+        report.unproven.append(_place(batch, entry))
+    elif receive is None:
+        report.waiting.append(_place(batch, entry))
+    else:
+        receive(batch, entry, data)
+        report.received_again += 1
+
+
+def _place(batch: Batch, entry: ManifestEntry) -> str:
+    return f"batch {batch.id}, position {entry.position}"
 
 
 def _is_there(objects: ObjectStore, key: str) -> bool:
@@ -278,6 +286,8 @@ def _is_there(objects: ObjectStore, key: str) -> bool:
         objects.stat(key)
     except NotFound:
         return False
+    except Corrupt:
+        return True  # damaged, but it came
     return True
 
 

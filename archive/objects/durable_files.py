@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from archive.records.errors import StorageFull
+from archive.records.errors import StorageFull, Unavailable
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _ABANDONED_AFTER = 60.0  # seconds; a living writer holds a lock on its file, this only covers the moment before it
@@ -37,15 +37,16 @@ def make_folder(folder: Path) -> None:
 
 
 @contextmanager
-def full_disk_said(subject: str) -> Iterator[None]:
-    """Turn the system's "no space left" into StorageFull."""
+def trouble_said(subject: str) -> Iterator[None]:
+    """Turn the system's errors into ours: no room left is StorageFull, a disk that refuses or breaks off Unavailable."""
     try:
         yield
     except OSError as error:
-        if error.errno not in FULL:
-            raise
-        msg = f"There is no room left to keep {subject}; nothing of it was kept."
-        raise StorageFull(msg, hint="Make room on the archive's disk, then try again.", subject=subject) from error
+        if error.errno in FULL:
+            msg = f"There is no room left to keep {subject}; nothing of it was kept."
+            raise StorageFull(msg, hint="Make room on the archive's disk, then try again.", subject=subject) from error
+        msg = f"The archive's disk does not do its work for {subject}: {os.strerror(error.errno or 0)}."
+        raise Unavailable(msg, hint="Look at the disk, its mount and its rights.", subject=subject) from error
 
 
 @contextmanager

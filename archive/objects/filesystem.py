@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from archive.objects.durable_files import full_disk_said, locked, make_folder, sweep, sync_folder, temporary
+from archive.objects.durable_files import locked, make_folder, sweep, sync_folder, temporary, trouble_said
 from archive.objects.keys import check_approvals, check_replaceable, checked_key
 from archive.objects.notes import Note, Notes
 from archive.ports.object_store import ObjectStore, StoredObject
@@ -36,10 +36,11 @@ class FilesystemObjectStore:
     def __init__(self, root: Path) -> None:
         self._root = root.absolute()
         self._parts, self._locks = self._root / "~part", self._root / "~locks"
-        for folder in (self._root, self._parts, self._locks):
-            make_folder(folder)
-        self._notes = Notes(self._root / "~notes", self._parts)
-        sweep(self._parts)
+        with trouble_said(self.name):
+            for folder in (self._root, self._parts, self._locks):
+                make_folder(folder)
+            self._notes = Notes(self._root / "~notes", self._parts)
+            sweep(self._parts)
 
     def put(self, key: str, data: bytes | BinaryIO, *, sha256: str) -> StoredObject:
         """Keep bytes under a free key."""
@@ -48,7 +49,7 @@ class FilesystemObjectStore:
             _check_digest(key, sha256_of(data), wanted)  # before anything touches the disk
             data = io.BytesIO(data)
         source = _Hashed(data)
-        with full_disk_said(key), temporary(self._parts, source.chunks(), mode=_MODE) as written:
+        with trouble_said(key), temporary(self._parts, source.chunks(), mode=_MODE) as written:
             _check_digest(key, source.digest, wanted)
             with self._writing(key):
                 return self._put_written(key, path, written, Note.fresh(sha256=wanted, size=source.size))
@@ -85,7 +86,7 @@ class FilesystemObjectStore:
         check_replaceable(key)
         path, wanted = self._path(key), checked_sha256(sha256)
         _check_digest(key, sha256_of(data), wanted)
-        with full_disk_said(key), temporary(self._parts, (data,), mode=_MODE) as written, self._writing(key):
+        with trouble_said(key), temporary(self._parts, (data,), mode=_MODE) as written, self._writing(key):
             here = self._settled(key) if path.is_file() else None
             if (here.sha256 if here else None) != if_sha256:
                 msg = f"What is kept under {key} has changed meanwhile."
@@ -103,14 +104,15 @@ class FilesystemObjectStore:
 
     def open(self, key: str) -> BinaryIO:
         """A stream over the bytes."""
-        try:
-            return self._path(key).open("rb")
-        except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
-            raise _missing(key) from error
+        with trouble_said(key):
+            try:
+                return self._path(key).open("rb")
+            except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
+                raise _missing(key) from error
 
     def read(self, key: str) -> bytes:
         """All bytes."""
-        with self.open(key) as stream:
+        with trouble_said(key), self.open(key) as stream:
             return stream.read()
 
     def read_range(self, key: str, start: int, length: int) -> bytes:
@@ -118,21 +120,20 @@ class FilesystemObjectStore:
         if start < 0 or length < 0:
             msg = "A range begins at 0 or later and is not negative."
             raise BadInput(msg, subject=key)
-        with self.open(key) as stream:
+        with trouble_said(key), self.open(key) as stream:
             stream.seek(start)
             return stream.read(length)
 
     def stat(self, key: str) -> StoredObject:
         """What is remembered of the bytes; raises Corrupt when their note is gone or unreadable."""
-        if not self._path(key).is_file():
-            raise _missing(key)
-        note = self._notes.find(key)
-        if note is not None and not note.next:
-            return note.stored(key)
-        with self._locked(key):  # a replacement is under way, or was cut off
+        with trouble_said(key):
             if not self._path(key).is_file():
                 raise _missing(key)
-            return self._settled(key).stored(key)
+            note = self._notes.find(key)
+            if note is None or note.next:
+                with self._locked_present(key) as note:  # a replacement is under way, or was cut off
+                    return note.stored(key)
+            return note.stored(key)
 
     def _settled(self, key: str) -> Note:
         """The note of a key that is there; one cut off between bytes and note is mended by looking at the bytes."""
@@ -156,19 +157,20 @@ class FilesystemObjectStore:
                 checked_key(start)
             except BadInput:
                 return
-        for key in _walk(self._root / start if start else self._root, f"{start}/" if start else "", after):
-            if key.startswith(prefix):
-                if key > after:
-                    yield key
-            elif key > prefix:
-                return
+        with trouble_said(prefix or self.name):
+            for key in _walk(self._root / start if start else self._root, f"{start}/" if start else "", after):
+                if key.startswith(prefix):
+                    if key > after:
+                        yield key
+                elif key > prefix:
+                    return
 
     def retain(self, key: str, until: datetime) -> None:
         """Refuse removal until then."""
         if until.tzinfo is None:
             msg = "A retention term needs a time zone."
             raise BadInput(msg, hint="Give the moment in UTC.", subject=key)
-        with full_disk_said(key), self._locked_present(key) as note:
+        with trouble_said(key), self._locked_present(key) as note:
             if note.retain_until and until < note.retain_until:
                 msg = f"The retention term of {key} can only be extended."
                 raise Conflict(msg, hint="Name a later moment.", subject=key)
@@ -176,13 +178,13 @@ class FilesystemObjectStore:
 
     def hold(self, key: str, *, held: bool) -> None:
         """Set or lift a hold."""
-        with full_disk_said(key), self._locked_present(key) as note:
+        with trouble_said(key), self._locked_present(key) as note:
             self._notes.write(key, changed(note, held=held))
 
     def remove(self, key: str, *, approvals: tuple[str, ...] = ()) -> None:
         """Remove one object and the folders it leaves empty."""
         check_approvals(checked_key(key), approvals)
-        with locked(self._locks / _TREE), self._locked_present(key) as note:
+        with trouble_said(key), locked(self._locks / _TREE), self._locked_present(key) as note:
             if note.held or (note.retain_until and note.retain_until > datetime.now(UTC)):
                 msg = f"{key} is held or retained and cannot be removed."
                 raise Conflict(msg, hint="Wait for the end of its term, or have the hold lifted.", subject=key)
@@ -196,7 +198,7 @@ class FilesystemObjectStore:
         """Put bytes back; a lost or unreadable note is written anew, without the term and hold that it told."""
         path, wanted = self._path(key), checked_sha256(sha256)
         source = _Hashed(io.BytesIO(data) if isinstance(data, bytes) else data)
-        with full_disk_said(key), temporary(self._parts, source.chunks(), mode=_MODE) as written:
+        with trouble_said(key), temporary(self._parts, source.chunks(), mode=_MODE) as written:
             _check_digest(key, source.digest, wanted)
             with self._writing(key):
                 return self._mend_from(written, key, path, Note.fresh(sha256=wanted, size=source.size))
@@ -209,7 +211,7 @@ class FilesystemObjectStore:
         note = fresh if here is None else changed(here, sha256=fresh.sha256, size=fresh.size, next="")
         if path.is_dir():
             raise _folder_conflict(key)
-        if not path.is_file() or _file_digest(path) != note.sha256:
+        if not _holds(path, note.sha256):
             self._make_room(key, path)
             written.replace(path)
             sync_folder(path.parent)
@@ -324,6 +326,14 @@ def _walk(folder: Path, prefix: str, after: str) -> Iterator[str]:
 def _file_digest(path: Path) -> str:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _holds(path: Path, sha256: str) -> bool:
+    """Whether a file is there with these bytes; one that the disk does not give back holds none."""
+    try:
+        return _file_digest(path) == sha256
+    except OSError:
+        return False
 
 
 def _check_digest(key: str, found: str, wanted: str) -> None:

@@ -207,6 +207,25 @@ def test_a_damaged_case_does_not_stop_the_others(house: House, empty: SqlCatalog
     assert the_case(house, "Р-2").id in report.failed[0]
 
 
+@pytest.mark.parametrize("receiving", [True, False])
+def test_a_received_file_that_is_damaged_does_not_stop_the_others(
+    house: House, empty: SqlCatalog, *, receiving: bool
+) -> None:
+    damaged = announce(house, {1: b"good", 2: b"bad"}, ref="Р-4", label="box 4")
+    for position, data in ((1, b"good"), (2, b"bad")):
+        receive(house, damaged, position, data)
+    path = house.folder / "objects" / intake_key(sha256_of(b"bad"))
+    path.unlink()
+    path.symlink_to("/proc/self/mem")  # the kernel answers reading it as it answers a bad sector: input/output error
+
+    def again(batch: Batch, entry: ManifestEntry, data: bytes) -> None:
+        receive_again(house, empty, batch, entry, data)
+
+    report = rebuild(empty, house.objects, receive=again if receiving else None)
+    assert [failed for failed in report.failed if f"batch {damaged.id}, position 2" in failed] == report.failed != []
+    assert (report.received_again, len(report.waiting)) == ((2, 0) if receiving else (0, 2))
+
+
 def test_a_broken_audit_is_brought_back_up_to_the_break(house: House, empty: SqlCatalog) -> None:
     key = next(iter(house.objects.list("archive/audit/lines-")))
     path = house.folder / "objects" / key
