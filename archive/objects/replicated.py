@@ -21,6 +21,7 @@ from archive.records.digest import checked_sha256, sha256_of
 from archive.records.errors import BadSettings, Conflict, Corrupt, NotFound, SkryniaError, Unavailable
 
 T = TypeVar("T")
+_TURNS = 3  # how often others may change a key while replicas are brought to what the first store holds
 _REST = 30.0  # seconds for which a store that did not answer is asked last, or during intake not at all
 
 
@@ -73,13 +74,26 @@ class ReplicatedObjectStore:
         for replica in self._replicas:
             _bring(replica, key, data, sha256)
         try:
-            return self._first.replace(key, data, sha256=sha256, if_sha256=if_sha256)
+            stored = self._first.replace(key, data, sha256=sha256, if_sha256=if_sha256)
         except Conflict:
-            with suppress(SkryniaError):  # what does not follow now is found by fixity
-                winner = self._first.read(key)
-                for replica in self._replicas:
-                    _bring(replica, key, winner, sha256_of(winner))
+            self._let_follow(key)
             raise
+        self._let_follow(key)  # another writer may have lost after it brought its own bytes to the replicas
+        return stored
+
+    def _let_follow(self, key: str) -> None:
+        """Bring the replicas to what the first store holds; what does not follow now is found by fixity."""
+        with suppress(SkryniaError):
+            self._follow(key)
+
+    def _follow(self, key: str) -> None:
+        for _ in range(_TURNS):
+            now = _digest(self._first, key)
+            if all(_digest(replica, key) == now for replica in self._replicas):
+                return
+            data = self._first.read(key)
+            for replica in self._replicas:
+                _bring(replica, key, data, sha256_of(data))
 
     def open(self, key: str) -> BinaryIO:
         """A stream from the first copy that has the key; its bytes are not hashed on the way."""

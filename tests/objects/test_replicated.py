@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from archive.objects.filesystem import FilesystemObjectStore
 from archive.objects.replicated import ReplicatedObjectStore
-from archive.ports.object_store import ObjectStore
+from archive.ports.object_store import ObjectStore, StoredObject
 from archive.records.digest import sha256_of
 from archive.records.errors import BadSettings, Conflict, Corrupt, NotFound, Unavailable
 from services.centre import Centre
@@ -79,6 +82,13 @@ def spoil(store: ObjectStore, key: str, data: bytes) -> None:
     path.write_bytes(data)
 
 
+def break_sector(store: ObjectStore, key: str) -> None:
+    """The kernel answers reading this as it answers a bad sector: input/output error."""
+    path = Path(store.name.removeprefix("file:")) / key
+    path.unlink()
+    path.symlink_to("/proc/self/mem")
+
+
 def test_a_replica_that_is_away_makes_keeping_wait(
     store: ReplicatedObjectStore, first: Leaving, third: Leaving
 ) -> None:
@@ -107,6 +117,17 @@ def test_a_replica_that_is_away_never_stops_intake(
     assert "REPLICA" not in store.check()
 
 
+def test_a_replica_whose_disk_was_taken_out_stops_keeping_and_no_intake(
+    store: ReplicatedObjectStore, replica: Leaving, third: Leaving
+) -> None:
+    shutil.rmtree(replica.name.removeprefix("file:"))
+    put(store, "intake/x")
+    assert third.read("intake/x") == ONE
+    with pytest.raises(Unavailable):
+        put(store)
+    assert "REPLICA AWAY" in store.check()
+
+
 def test_a_replica_that_did_not_answer_rests(first: Leaving, replica: Leaving) -> None:
     store = ReplicatedObjectStore(first, (replica,), rest=600)
     replica.calls_left = 0
@@ -131,7 +152,7 @@ def test_check_tells_which_replica_is_away(store: ReplicatedObjectStore, replica
     assert "\n" not in store.check()
 
 
-@pytest.mark.parametrize("how", ["away", "missing", "damaged"])
+@pytest.mark.parametrize("how", ["away", "missing", "damaged", "bad sector"])
 def test_reading_falls_back_to_another_copy(store: ReplicatedObjectStore, first: Leaving, how: str) -> None:
     put(store)
     if how == "away":
@@ -140,10 +161,12 @@ def test_reading_falls_back_to_another_copy(store: ReplicatedObjectStore, first:
         assert list(store.list("archive/")) == [KEY]
     elif how == "missing":
         (Path(first.name.removeprefix("file:")) / KEY).unlink()
+    elif how == "bad sector":
+        break_sector(first, KEY)
     else:
         spoil(first, KEY, b"bad")
     assert store.read(KEY) == ONE
-    if how != "damaged":
+    if how in ("away", "missing"):
         with store.open(KEY) as stream:
             assert stream.read() == ONE
         assert store.read_range(KEY, 1, 1) == b"n"
@@ -200,6 +223,62 @@ def test_a_change_that_was_cut_off_anywhere_is_finished_by_doing_it_again(tmp_pa
     assert cut_off > 12
 
 
+@pytest.mark.parametrize("other_wins", [True, False])
+def test_of_two_writers_at_once_the_replicas_follow_the_one_whom_the_first_store_let_win(
+    first: Leaving, replica: Leaving, monkeypatch: pytest.MonkeyPatch, *, other_wins: bool
+) -> None:
+    """The other writer comes in between the replica and the first store, once."""
+    store, other = (ReplicatedObjectStore(first, (replica,), rest=0) for _ in range(2))
+    put(store, INVENTORY)
+    real = first.replace
+
+    def while_another_writes(key: str, data: bytes, *, sha256: str, if_sha256: str | None) -> StoredObject:
+        monkeypatch.setattr(first, "replace", real)
+        if other_wins:
+            other.replace(key, TWO, sha256=sha256_of(TWO), if_sha256=sha256_of(ONE))
+        else:
+            replica.replace(key, TWO, sha256=sha256_of(TWO), if_sha256=sha256_of(b"mine"))  # and it was killed then
+        return real(key, data, sha256=sha256, if_sha256=if_sha256)
+
+    monkeypatch.setattr(first, "replace", while_another_writes)
+    mine = partial(store.replace, INVENTORY, b"mine", sha256=sha256_of(b"mine"), if_sha256=sha256_of(ONE))
+    if other_wins:
+        with pytest.raises(Conflict):
+            mine()
+    else:
+        mine()
+    wanted = TWO if other_wins else b"mine"
+    assert [copy.read(INVENTORY) for copy in store.copies()] == [wanted] * 2
+
+
+def test_the_loser_does_not_overtake_a_writer_who_came_after_the_winner(
+    first: Leaving, replica: Leaving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, other = (ReplicatedObjectStore(first, (replica,), rest=0) for _ in range(2))
+    put(store, INVENTORY)
+    other.replace(INVENTORY, TWO, sha256=sha256_of(TWO), if_sha256=sha256_of(ONE))
+    replica.replace(INVENTORY, b"mine", sha256=sha256_of(b"mine"), if_sha256=sha256_of(TWO))
+    real = first.read
+
+    def while_another_writes(key: str) -> bytes:
+        monkeypatch.setattr(first, "read", real)
+        data = real(key)
+        other.replace(key, b"three", sha256=sha256_of(b"three"), if_sha256=sha256_of(TWO))
+        return data
+
+    monkeypatch.setattr(first, "read", while_another_writes)
+    monkeypatch.setattr(first, "stat", _once(first.stat(INVENTORY), sha256_of(ONE), first.stat))
+    with pytest.raises(Conflict):
+        store.replace(INVENTORY, b"mine", sha256=sha256_of(b"mine"), if_sha256=sha256_of(ONE))
+    assert [copy.read(INVENTORY) for copy in store.copies()] == [b"three"] * 2
+
+
+def _once(stored: StoredObject, sha256: str, real: Callable[[str], StoredObject]) -> Callable[[str], StoredObject]:
+    """What the first store said a moment ago, the first time; then what it says now."""
+    answers = iter([replace(stored, sha256=sha256)])
+    return lambda key: next(answers, None) or real(key)
+
+
 def test_a_replica_is_never_given_what_the_first_store_refuses(store: ReplicatedObjectStore, replica: Leaving) -> None:
     put(store)
     (Path(replica.name.removeprefix("file:")) / KEY).unlink()
@@ -229,6 +308,7 @@ def test_mending_mends_every_copy(store: ReplicatedObjectStore, replica: Leaving
     put(store, INVENTORY)
     spoil(replica, KEY, b"bad")
     (Path(third.name.removeprefix("file:")) / KEY).unlink()
+    break_sector(store.copies()[0], KEY)
     store.mend(KEY, io.BytesIO(ONE), sha256=sha256_of(ONE))
     assert [copy.read(KEY) for copy in store.copies()] == [ONE] * 3
     third.replace(INVENTORY, TWO, sha256=sha256_of(TWO), if_sha256=sha256_of(ONE))
