@@ -306,8 +306,10 @@ class S3ObjectStore:
             digest, found = digest_at(self._calls, bucket, key, version, patience=self._address.read)
             if digest == wanted:
                 return found.stored(key)
+        if found.sha256 != wanted:  # our answer was lost and another writer's bytes stand: not ours to take back
+            raise _changed(key)
         with suppress(NotFound, Unavailable):
-            self._calls.ask("DELETE", bucket, key, query={"versionId": version} if version else {})
+            self._calls.ask("DELETE", bucket, key, query={"versionId": found.version} if found.version else {})
         msg = f"{self.name} does not give back the bytes that were put under {key}; they do not count as kept."
         raise Unavailable(msg, hint="Look at the server's disks and the network; it is tried again.", subject=key)
 

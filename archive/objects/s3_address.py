@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from archive.records.errors import BadSettings
 
@@ -47,7 +47,7 @@ class S3Address:
 
 def parse_s3(address: str, *, base: Path | None = None) -> S3Address:
     """The store that an ``s3://`` address means; ``ca`` is relative to ``base``. Raises BadSettings, never showing it."""
-    parts = urlsplit(address)
+    parts = _parts(address)
     bucket = parts.path.strip("/")
     options = _options(parts.query)
     if not re.fullmatch(r"[a-z0-9][a-z0-9.-]{1,54}[a-z0-9]", bucket):
@@ -65,15 +65,25 @@ def parse_s3(address: str, *, base: Path | None = None) -> S3Address:
     )
 
 
+def _parts(address: str) -> SplitResult:
+    try:
+        parts = urlsplit(address)
+        _ = parts.port
+    except ValueError:  # what it says repeats the address
+        raise _wrong("host or port cannot be read; write %XX for / ? # [ ] @ in the secret") from None
+    return parts
+
+
 def _options(query: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in parse_qsl(query, keep_blank_values=True):
         if name not in _READERS:
-            raise _wrong(f"there is no option {name[:20]!r}; known are {', '.join(sorted(_READERS))}")
+            # not named: a secret with a question mark in it would be taken for options
+            raise _wrong(f"it has an option that is none; known are {', '.join(sorted(_READERS))}")
         try:
             found[name] = _READERS[name](value)
-        except (ValueError, KeyError) as error:
-            raise _wrong(f"the option {name} cannot have this value") from error
+        except (ValueError, KeyError):
+            raise _wrong(f"the option {name} cannot have this value") from None
     return found
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from xml.etree.ElementTree import Element, ParseError
 
+from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from archive.objects.s3_calls import S3Calls
@@ -88,15 +89,15 @@ def uploads(calls: S3Calls, bucket: str) -> list[Upload]:
 
 def page(calls: S3Calls, bucket: str, query: Mapping[str, str]) -> Element:
     """One XML answer about a bucket; a garbled one is asked for again."""
+    return calls.insist(lambda: parsed(calls.ask("GET", bucket, query=query).data), bucket)
 
-    def once() -> Element:
-        data = calls.ask("GET", bucket, query=query).data
-        try:
-            return fromstring(data)
-        except ParseError as error:
-            raise Passing("a garbled answer") from error
 
-    return calls.insist(once, bucket)
+def parsed(data: bytes) -> Element:
+    """An answer in XML; raises Passing for a garbled one."""
+    try:
+        return fromstring(data)
+    except (ParseError, DefusedXmlException) as error:
+        raise Passing("a garbled answer") from error
 
 
 def _text(item: Element, name: str) -> str:

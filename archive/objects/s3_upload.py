@@ -11,11 +11,9 @@ from itertools import accumulate
 from typing import BinaryIO, Protocol, TypeVar
 from xml.sax.saxutils import escape
 
-from defusedxml.ElementTree import fromstring
-
 from archive.objects.s3_calls import S3Calls
 from archive.objects.s3_errors import FolderTaken, Passing
-from archive.objects.s3_listing import keys
+from archive.objects.s3_listing import keys, parsed
 from archive.records.digest import sha256_of
 from archive.records.errors import DigestMismatch, NotFound, SkryniaError
 
@@ -62,8 +60,7 @@ def _send_parts(
 ) -> str:
     conditions = {name: value for name, value in headers.items() if name.startswith("If-")}
     begun = {name: value for name, value in headers.items() if name not in conditions}
-    answer = calls.ask("POST", bucket, key, headers=begun, query={"uploads": ""})
-    upload = {"uploadId": fromstring(answer.data).findtext("{*}UploadId") or ""}
+    upload = {"uploadId": _begin(calls, bucket, key, begun)}
     try:
         digest, tags = hashlib.sha256(), []
         for number, piece in enumerate(pieces(data, part), 1):
@@ -78,6 +75,18 @@ def _send_parts(
         raise
 
 
+def _begin(calls: S3Calls, bucket: str, key: str, headers: Mapping[str, str]) -> str:
+    """The id of a new upload."""
+
+    def once() -> str:
+        answer = calls.ask("POST", bucket, key, headers=headers, query={"uploads": ""})
+        if not (upload := parsed(answer.data).findtext("{*}UploadId")):
+            raise Passing("an upload without an id")
+        return upload
+
+    return calls.insist(once, key)
+
+
 def _complete(
     calls: S3Calls, bucket: str, key: str, tags: list[str], headers: Mapping[str, str], upload: Mapping[str, str]
 ) -> str:
@@ -89,7 +98,7 @@ def _complete(
 
     def once() -> str:
         answer = calls.ask("POST", bucket, key, body=body, headers=headers, query=upload)
-        if fromstring(answer.data).tag.endswith("Error"):  # S3 may say 200 first and think better of it
+        if parsed(answer.data).tag.endswith("Error"):  # S3 may say 200 first and think better of it
             raise Passing("completing an upload failed")
         return answer.headers.get("x-amz-version-id", "")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 
 import pytest
 
@@ -137,16 +138,31 @@ def test_a_stream_goes_on_where_it_was_cut_off(shaken: S3ObjectStore, proxy: Htt
 
 @pytest.mark.parametrize(
     ("kind", "matching"),
-    [(Kind.UNAVAILABLE, "partNumber=2"), (Kind.LOSE_ANSWER, "partNumber=2"), (Kind.LOSE_ANSWER, "POST .*uploadId")],
+    [
+        (Kind.UNAVAILABLE, "partNumber=2"),
+        (Kind.LOSE_ANSWER, "partNumber=2"),
+        (Kind.LOSE_ANSWER, "POST .*uploadId"),
+        (Kind.SHORT, "POST .*uploadId"),
+    ],
 )
 def test_a_long_stream_survives_what_passes(
     shaken: S3ObjectStore, store: S3ObjectStore, proxy: HttpFaultProxy, kind: Kind, matching: str
 ) -> None:
-    proxy.set(fault(kind, matching, times=1))
+    proxy.set(fault(kind, matching, times=1, amount=20))
     shaken.put(KEY, io.BytesIO(LARGE), sha256=sha256_of(LARGE))
     assert len(proxy.happened) == 1
     assert sha256_of(store.read(KEY)) == sha256_of(LARGE)
     assert uploads(store._calls, store._bucket(KEY)) == []
+
+
+def test_a_garbled_beginning_of_a_long_stream_is_asked_for_again(
+    shaken: S3ObjectStore, store: S3ObjectStore, proxy: HttpFaultProxy
+) -> None:
+    proxy.set(fault(Kind.SHORT, "POST .*uploads", times=1, amount=20))
+    shaken.put(KEY, io.BytesIO(LARGE), sha256=sha256_of(LARGE))
+    assert len(proxy.happened) == 1
+    assert sha256_of(store.read(KEY)) == sha256_of(LARGE)
+    assert store.sweep(timedelta(seconds=-60)) == 1  # the upload whose id was lost
 
 
 def test_a_long_stream_that_fails_leaves_nothing(

@@ -140,6 +140,14 @@ def test_damaged_bytes_are_mended_by_putting_the_right_ones_again(store: S3Objec
     assert store.read(KEY) == b"x"
 
 
+@pytest.mark.parametrize("key", [KEY, "intake/a/page.tif"])
+def test_another_writers_bytes_are_not_taken_back_where_the_own_answer_was_lost(store: S3ObjectStore, key: str) -> None:
+    store.put(key, b"other", sha256=sha256_of(b"other"))
+    with pytest.raises(Conflict):
+        store._read_back(key, X, "")
+    assert store.read(key) == b"other"
+
+
 def test_what_another_program_put_has_no_digest(store: S3ObjectStore) -> None:
     raw(store, "PUT", body=b"x")
     with pytest.raises(Corrupt, match="digest"):
