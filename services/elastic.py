@@ -50,6 +50,8 @@ class Elastic(Server):
             "node.set.path.repo": self.folder / "snapshots",
             "node.set.path.logs": self.folder / "logs",
             "node.set.http.port": self.port,
+            # This collector leaves garbage lie, which the breaker would take for a full heap and answer 429.
+            "node.set.indices.breaker.total.use_real_memory": "false",
         }
         return (
             *(self._java, f"-Xms{heap}", f"-Xmx{heap}", *VIRTUAL_MACHINE),
