@@ -20,6 +20,7 @@ from archive.records.errors import BadInput, BadSettings, Conflict, NotFound, Sk
 MOST_IN_BATCH = 500
 LARGEST_BATCH = 4 * 2**20  # bytes
 _TRIES = 3
+_TRIES_OF_A_BUSY_ONE = 6  # it says so: who waits longer gets through
 _PAUSE = 0.2  # seconds before the second try; doubled for each further one, and shaken so that writers part
 _BUSY = frozenset({429, 502, 503, 504})
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -108,7 +109,8 @@ class ElasticClient:
         """What ``call`` answers. Raises Unavailable, NotFound (404), Conflict (409), BadInput (refused as wrong)."""
         begun = time.monotonic()
         client = self._client.options(request_timeout=seconds)
-        for attempt in range(_TRIES):
+        for attempt in range(_TRIES_OF_A_BUSY_ONE):
+            tries = _TRIES
             try:
                 return call(client)
             except TransportError as error:
@@ -117,7 +119,8 @@ class ElasticClient:
                 reason = self._of_status(error.status_code)
                 if error.status_code not in _BUSY:
                     raise reason from None  # what the server says may quote people's papers
-            if attempt + 1 == _TRIES or time.monotonic() - begun > seconds:
+                tries = _TRIES_OF_A_BUSY_ONE
+            if attempt + 1 >= tries or time.monotonic() - begun > seconds:
                 raise reason
             pause(attempt)
         raise AssertionError
