@@ -96,6 +96,9 @@ class Problem:
         return told | {name: value for name, value in extra.items() if value}
 
 
+RETRY_AFTER = {503: "5", 507: "60"}
+"""Seconds after which it may be tried again: a part that is away comes back sooner than room on a disk."""
+
 ErrorPage = Callable[[Request, Problem], Response]
 """The hook of the desks: ``app.state.error_page`` makes the page for a reader with a browser."""
 
@@ -226,8 +229,8 @@ def _headers(problem: Problem, error: Exception) -> dict[str, str]:
         headers.update(error.headers)
     if problem.status == http.HTTPStatus.UNAUTHORIZED:
         headers["WWW-Authenticate"] = 'Bearer realm="skrynia"'
-    if problem.status == http.HTTPStatus.SERVICE_UNAVAILABLE:
-        headers["Retry-After"] = "5"
+    if problem.status in RETRY_AFTER:
+        headers["Retry-After"] = RETRY_AFTER[problem.status]
     return headers
 
 

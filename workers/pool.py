@@ -9,7 +9,7 @@ import os
 import secrets
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,15 +19,15 @@ from pathlib import Path
 from typing import Self
 
 from archive.records.case import CaseStatus
-from archive.records.errors import NotFound, SkryniaError, Unavailable
+from archive.records.errors import NotFound, Unavailable
 from archive.records.ids import CaseId, PageId, WorkId
-from archive.records.work import Work, WorkKind, WorkStatus
-from workers.outbox import call_for_upkeep, offer_due
+from archive.records.work import Work, WorkKind, WorkQueue, WorkStatus
+from workers.outbox import Beat
 from workers.pool_queue import Bell
 from workers.process import WORK_ID_BYTES, Orders, Slate, work_until_stopped
 from workers.runner import Lease
 from workers.settings import Settings
-from workers.task_list import TASKS, Task
+from workers.task_list import TASKS, Task, tasks_of
 from workers.tools import Tools
 from workers.wiring import begin_sight, bell_path, open_corridor, open_tools, pool_processes
 
@@ -35,7 +35,7 @@ log = logging.getLogger("skrynia.workers")
 
 _LOOK_SECONDS = 0.5  # how often time limits are looked at
 _UPKEEP_SECONDS = 30.0
-_GRACE_SECONDS = 30.0  # for the steps at hand when the pool stops
+_RESERVE_FROM = 4  # processes; with fewer, one that does not read would cost too much
 _QUICK_DEATH = 5.0  # a worker that lived shorter is started again after a pause
 _DRAIN_SECONDS = 0.2
 _MOST_FAILED = 1000
@@ -63,17 +63,22 @@ class Pool:
     """
 
     def __init__(
-        self, settings: Settings, processes: int | None = None, *, tasks: Mapping[WorkKind, Task] = TASKS
+        self,
+        settings: Settings,
+        processes: int | None = None,
+        *,
+        tasks: Mapping[WorkKind, Task] = TASKS,
+        queues: Collection[WorkQueue] = tuple(WorkQueue),
     ) -> None:
         self._settings = settings
         self._processes = processes or pool_processes(settings)
-        self._tasks = tasks
+        self._tasks = tasks_of(queues, tasks)
         self._workers: list[_Worker] = []
         self._stop = threading.Event()
         self._wakeup, self._told = os.pipe()
         self._supervisor: threading.Thread | None = None
         self._presence: int | None = None
-        self._grace = _GRACE_SECONDS
+        self._grace = settings.stop_seconds
 
     def __enter__(self) -> Self:
         self.start()
@@ -96,11 +101,14 @@ class Pool:
         self._supervisor = threading.Thread(target=self._supervise, args=(tools,), name="pool", daemon=True)
         self._supervisor.start()
 
-    def stop(self, grace_seconds: float = _GRACE_SECONDS) -> None:
-        """Let the steps at hand end, up to ``grace_seconds``; then kill. What was killed is done again later."""
+    def stop(self, grace_seconds: float | None = None) -> None:
+        """Let the steps at hand end, up to ``grace_seconds`` (else as the settings say); then kill.
+
+        What was killed is put back and is done again later; the try is not counted.
+        """
         if self._supervisor is None:
             return
-        self._grace = grace_seconds
+        self._grace = self._settings.stop_seconds if grace_seconds is None else grace_seconds
         self._stop.set()
         os.write(self._told, b"!")
         self._supervisor.join()
@@ -110,25 +118,42 @@ class Pool:
             self._presence = None
 
     def _supervise(self, tools: Tools) -> None:
-        upkeep = 0.0
+        upkeep, beat = 0.0, Beat(tools, f"pool-{os.getpid()}-{secrets.token_hex(4)}")
         try:
-            self._workers = [self._started() for _ in range(self._processes)]
+            self._start_all()
             while not self._stop.is_set():
                 wait([self._wakeup, *(worker.process.sentinel for worker in self._workers)], timeout=_LOOK_SECONDS)
                 self._kill_overdue()
                 if not self._stop.is_set():
                     self._replace_dead(tools)
                 if time.monotonic() > upkeep:
-                    _keep_up(tools)
+                    beat.tick()
                     upkeep = time.monotonic() + _UPKEEP_SECONDS
         finally:
             self._end_all(tools)
             tools.close()
 
-    def _started(self) -> _Worker:
+    def _start_all(self) -> None:
+        """As many as can be had; where none can be had now (no memory, no process), it is tried again until told to stop."""
+        while len(self._workers) < self._processes and not self._stop.is_set():
+            try:
+                self._workers.append(self._started(len(self._workers)))
+            except OSError as error:
+                log.warning("no worker can be started: %s", error.strerror, extra={"code": "no-process"})
+                if self._workers:
+                    return
+                self._stop.wait(_LOOK_SECONDS)
+
+    def _tasks_at(self, place: int) -> Mapping[WorkKind, Task]:
+        """Of many processes one never reads pages: whoever waits at a screen need not wait for the end of a page."""
+        without = [queue for queue in WorkQueue if queue is not WorkQueue.READING]
+        reserved = tasks_of(without, self._tasks)
+        return reserved if place == 0 and self._processes >= _RESERVE_FROM and reserved else self._tasks
+
+    def _started(self, place: int = 0) -> _Worker:
         lease = Lease(worker=f"pool-{os.getpid()}-{secrets.token_hex(4)}", seconds=self._settings.lease_seconds)
         slate = Slate(work=_spawn.RawArray("c", WORK_ID_BYTES), deadline=_spawn.RawValue("d", 0.0))
-        orders = Orders(lease=lease, slate=slate, poll_seconds=self._settings.poll_seconds, tasks=self._tasks)
+        orders = Orders(lease=lease, slate=slate, poll_seconds=self._settings.poll_seconds, tasks=self._tasks_at(place))
         process = _spawn.Process(target=run_worker, args=(self._settings, orders), name=lease.worker, daemon=True)
         process.start()
         return _Worker(process=process, lease=lease, slate=slate, since=time.monotonic())
@@ -153,7 +178,7 @@ class Pool:
             if time.monotonic() - worker.since < _QUICK_DEATH:
                 self._stop.wait(_LOOK_SECONDS)
             try:
-                self._workers[place] = self._started()
+                self._workers[place] = self._started(place)
             except OSError as error:  # no memory or no process to be had: the others go on, the next look tries again
                 log.warning("no worker can be started in place of %s: %s", worker.lease.worker, error.strerror)
                 self._stop.wait(_LOOK_SECONDS)
@@ -171,7 +196,7 @@ class Pool:
         now = datetime.now(UTC)
         with tools.catalog.transaction() as tx:
             found = tx.work.get(work)
-            retry_at = now + self._tasks[found.kind].wait(found.attempts)
+            retry_at = now + self._tasks[found.kind].wait(found.attempts, work)
             tx.work.fail(work, worker, error=told, now=now, retry_at=retry_at)
 
     def _end_all(self, tools: Tools) -> None:
@@ -183,7 +208,16 @@ class Pool:
             if worker.process.is_alive():
                 worker.process.kill()
                 worker.process.join()
-            self._release(tools, worker)
+                self._give_back(tools, worker)
+            else:
+                self._release(tools, worker)
+
+    def _give_back(self, tools: Tools, worker: _Worker) -> None:
+        """What was cut off by the stop was no failed try."""
+        work = worker.slate.current()
+        if work is not None:
+            with suppress(Unavailable), tools.catalog.transaction() as tx:
+                tx.work.put_back(work, worker.lease.worker, now=datetime.now(UTC))
 
 
 def run_worker(settings: Settings, orders: Orders) -> None:
@@ -212,16 +246,20 @@ def drain(
 ) -> Drained:
     """Wait until nothing is to be done for these pages and cases (and the cases of the pages).
 
-    A pool that runs for this home does the work; else one of our own, of ``processes``, which ends with the waiting.
+    A pool that runs for this home does the work; else one of our own, of ``processes``, which ends with the waiting. Where
+    work goes through a broker its workers do it, wherever they run, and here it is seen to that no bell is lost.
     ``progress`` is told (steps done, steps in all). Where nothing moves for ``patience_seconds`` the waiting ends too: a part
     that the work needs is away, and the rows wait for it.
     """
     asked = _with_cases(tools, subjects)
     total = _steps_left(tools, asked, all_of_them=True)
     own: Pool | None = None
+    beat = None if settings.queue.startswith("pool:") else Beat(tools, f"drain-{os.getpid()}-{secrets.token_hex(4)}")
     try:
         last, since = -1, time.monotonic()
         while True:
+            if beat is not None:
+                beat.tick()
             if own is None and settings.queue.startswith("pool:") and not pool_runs(settings):
                 own = Pool(settings, processes)
                 own.start()
@@ -293,12 +331,3 @@ def _lock(settings: Settings, how: int) -> int | None:
         os.close(descriptor)
         return None
     return descriptor
-
-
-def _keep_up(tools: Tools) -> None:
-    """Upkeep that cannot be called for now is called for next time."""
-    try:
-        call_for_upkeep(tools)
-        offer_due(tools)
-    except SkryniaError as error:
-        log.warning("%s", error)

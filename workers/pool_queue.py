@@ -12,6 +12,7 @@ from pathlib import Path
 
 from archive.records.errors import Unavailable
 from archive.records.ids import WorkId
+from archive.records.work import WorkQueue
 
 
 class PoolQueue:
@@ -36,6 +37,10 @@ class PoolQueue:
             pass  # enough rings are waiting, or the last listener left: either way the rows are found by the next poll
         finally:
             os.close(pipe)
+
+    def waiting(self, queue: WorkQueue) -> int:  # noqa: ARG002 (the same for all)
+        """The pipe's rings are heard by all; none is kept for a queue."""
+        return 0
 
     def close(self) -> None:
         """Nothing stays open between rings."""

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 
 from archive.records.errors import Unavailable
 from archive.records.ids import WorkId
-from archive.records.work import WorkKind
+from archive.records.work import QUEUE_OF, WorkKind, WorkQueue
 from workers.corridor import Corridor
 from workers.pool_queue import Bell
+from workers.pulse import Pulse
 from workers.runner import Lease, run_one
 from workers.task_list import Task
 
@@ -71,23 +72,35 @@ def work_until_stopped(orders: Orders, bell: Bell, open_corridor: Callable[[], C
     die_with_parent()
     stop = _Stop()
     corridor = open_corridor()
+    pulse = Pulse(
+        corridor.tools.catalog, orders.lease.worker, queues_of(orders.tasks), lambda: orders.slate.current() or ""
+    )
     try:
-        while not stop.asked:
-            if not _one(corridor, orders):
-                ended = bell.wait(orders.poll_seconds, also=(stop.wakeup, _parent_sentinel()))
-                if _parent_sentinel() in ended:
-                    return
+        with pulse:
+            while not stop.asked:
+                if not _one(corridor, orders):
+                    ended = bell.wait(orders.poll_seconds, also=(stop.wakeup, _parent_sentinel()))
+                    if _parent_sentinel() in ended:
+                        return
     finally:
         bell.close()
         corridor.tools.close()
 
 
-def die_with_parent() -> None:
-    """Linux kills this process when the one that started it ends, in whatever way."""
+def queues_of(tasks: Mapping[WorkKind, Task]) -> tuple[WorkQueue, ...]:
+    """The queues that these tasks serve, in their order."""
+    served = {QUEUE_OF[kind] for kind in tasks}
+    return tuple(queue for queue in WorkQueue if queue in served)
+
+
+def die_with_parent(pid: int | None = None) -> None:
+    """Linux kills this process when the one that started it (``pid``, by default as the library knows it) ends, however."""
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     parent = multiprocessing.parent_process()
-    if parent is not None and os.getppid() != parent.pid:  # it ended before the order was given
+    if pid is None and parent is not None:
+        pid = parent.pid
+    if pid is not None and os.getppid() != pid:  # it ended before the order was given
         os._exit(1)
 
 

@@ -17,12 +17,13 @@ from pathlib import Path
 from typing import Protocol
 
 from archive.ports.catalog import Catalog
-from archive.records.errors import BadInput, NotFound, SkryniaError, Unavailable
+from archive.records.errors import BadInput, NotFound, SkryniaError, StorageFull, Unavailable
 from archive.records.ids import WorkId
 from archive.records.work import Work, WorkKind
 from workers import observing
 from workers.corridor import Corridor
 from workers.observing import Outcome
+from workers.room import READING_KINDS
 from workers.task_list import TASKS, Task
 
 log = logging.getLogger("skrynia.workers")
@@ -56,9 +57,16 @@ def run_one(
     corridor: Corridor, lease: Lease, *, tasks: Mapping[WorkKind, Task] = TASKS, watch: Watch | None = None
 ) -> bool:
     """Do the most urgent piece of work that is due; False if there is none. Raises Unavailable if the catalog is away."""
-    work = _claimed(corridor.tools.catalog, lease, tasks)
+    return run_next(corridor, lease, tasks=tasks, watch=watch) is not None
+
+
+def run_next(
+    corridor: Corridor, lease: Lease, *, tasks: Mapping[WorkKind, Task] = TASKS, watch: Watch | None = None
+) -> Work | None:
+    """As ``run_one``; answers the row as it was claimed. While temp space is short no page is read."""
+    work = _claimed(corridor.tools.catalog, lease, _possible(corridor, tasks))
     if work is None:
-        return False
+        return None
     task = tasks[work.kind]
     log.debug("%s %s begins, try %d", work.kind, work.subject, work.attempts)
     if watch:
@@ -73,13 +81,20 @@ def run_one(
     finally:
         if watch:
             watch.end()
-    return True
+    return work
+
+
+def _possible(corridor: Corridor, tasks: Mapping[WorkKind, Task]) -> Mapping[WorkKind, Task]:
+    if not corridor.tools.room.temp_is_short():
+        return tasks
+    log.warning("no page is read: the folder for temporary files is nearly full", extra={"code": StorageFull.code})
+    return {kind: task for kind, task in tasks.items() if kind not in READING_KINDS}
 
 
 def _claimed(catalog: Catalog, lease: Lease, tasks: Mapping[WorkKind, Task]) -> Work | None:
     now = datetime.now(UTC)
     with catalog.reading() as tx:  # an idle worker does not hold up those who write
-        if not tx.work.due(now=now, limit=1):
+        if not tasks or not tx.work.due(now=now, limit=1, kinds=tuple(tasks)):
             return None
     with catalog.transaction() as tx:
         return tx.work.claim(lease.worker, now=datetime.now(UTC), lease_seconds=lease.seconds, kinds=tuple(tasks))
@@ -120,7 +135,7 @@ def _failed(corridor: Corridor, lease: Lease, work: Work, task: Task, error: Exc
             return _give_up(corridor, lease, work, task, told)
     now = datetime.now(UTC)
     with corridor.tools.catalog.transaction() as tx:
-        tx.work.fail(work.id, lease.worker, error=told, now=now, retry_at=now + task.wait(work.attempts))
+        tx.work.fail(work.id, lease.worker, error=told, now=now, retry_at=now + task.wait(work.attempts, work.id))
     return Outcome.AWAY if isinstance(error, Unavailable) else Outcome.AGAIN
 
 

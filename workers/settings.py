@@ -130,6 +130,28 @@ class Settings:
         "How long work of a worker that died without a word waits for another one.", "60", _whole(2, 3600)
     )
     poll_seconds: float = _setting("How long an idle worker waits when no bell rings.", "2", _seconds(0.05, 60))
+    stop_seconds: float = _setting(
+        "How long workers that are told to stop may go on with the step at hand; then it is put back.",
+        "30",
+        _seconds(0, 3600),
+    )
+    min_free_megabytes: int = _setting(
+        "With less room on a disk of this machine (home, bytes, temporary files) nothing more is taken in until there is "
+        "room again, and with less for temporary files no page is read; of a small disk a tenth is enough; 0: never.",
+        "256",
+        _whole(0, 100_000_000),
+    )
+    queue_limit: int = _setting(
+        "When so many pages wait to be read, nothing more is taken in until there are fewer; 0: never.",
+        "1000000",
+        _whole(0, 999_999_999),
+    )
+    batch_failure_percent: int = _setting(
+        "Where more of a batch's pages than this cannot be read (and at least 20), the rest waits for an administrator; "
+        "0: never.",
+        "25",
+        _whole(0, 100),
+    )
     retention_days: int = _setting(
         "How long the bytes of an accepted case are locked at a time; upkeep extends the lock before it ends.",
         "30",

@@ -10,11 +10,15 @@ from archive.ports.register_client import RegisterClient
 from archive.ports.search_index import SearchIndex
 from archive.ports.task_queue import TaskQueue
 from archive.records.care_plan import CarePlan
+from workers.room import Room
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """The five ports, and how what is kept is cared for here."""
+    """The five ports, how what is kept is cared for here, and what room there is.
+
+    ``failure_percent`` is the share of a batch's pages that may fail before it is set aside; 0: any.
+    """
 
     catalog: Catalog
     objects: ObjectStore
@@ -22,6 +26,8 @@ class Tools:
     queue: TaskQueue
     register: RegisterClient
     care: CarePlan = field(default_factory=CarePlan)
+    room: Room = field(default_factory=Room)
+    failure_percent: int = 0
 
     def close(self) -> None:
         """Give back what is open."""

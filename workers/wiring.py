@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, closing, suppress
 from datetime import timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from tempfile import gettempdir
+from urllib.parse import urlsplit
 
 from archive.ports.catalog import Catalog
 from archive.ports.object_store import ObjectStore
@@ -17,9 +18,13 @@ from archive.ports.task_queue import TaskQueue
 from archive.records.care_plan import CarePlan
 from archive.records.catalog_backup import CatalogBackup
 from archive.records.errors import BadSettings, Unavailable
+from archive.records.ids import WorkId
+from archive.records.work import WorkKind
 from ocr.engine import OcrEngine
 from workers import observing
 from workers.corridor import Corridor
+from workers.queue_address import parse_queue
+from workers.room import Room
 from workers.settings import Settings
 from workers.sight import Sight
 from workers.tools import Tools
@@ -38,12 +43,19 @@ def open_tools(settings: Settings) -> Tools:
         opened.callback(objects.close)
         index = open_index(settings)
         opened.callback(index.close)
-        queue = open_queue(settings)
+        queue = open_queue(settings, catalog)
         opened.callback(queue.close)
         register = open_register(settings)
         opened.pop_all()
     tools = Tools(
-        catalog=catalog, objects=objects, index=index, queue=queue, register=register, care=care_plan(settings)
+        catalog=catalog,
+        objects=objects,
+        index=index,
+        queue=queue,
+        register=register,
+        care=care_plan(settings),
+        room=room_of(settings),
+        failure_percent=settings.batch_failure_percent,
     )
     return observing.watched(tools) if observing.is_on() else tools
 
@@ -59,6 +71,17 @@ def begin_sight(settings: Settings, process: str) -> Sight:
         process=process,
         counts=settings.under_home("metrics"),
         traces=settings.traces,
+    )
+
+
+def room_of(settings: Settings) -> Room:
+    """How much room there must be on this machine's disks and in the queue."""
+    stores = [address for address in (settings.objects, *settings.replicas.split()) if scheme_of(address) == "file"]
+    return Room(
+        (settings.home.absolute(), *(_path(settings, store) for store in stores)),
+        temporary=Path(gettempdir()),
+        min_free_bytes=settings.min_free_megabytes << 20,
+        longest_queue=settings.queue_limit,
     )
 
 
@@ -180,15 +203,26 @@ def open_index(settings: Settings) -> SearchIndex:
             raise _unknown("SKRYNIA_INDEX", settings.index, "sqlite:FILE or elasticsearch+https://HOST:PORT/PREFIX")
 
 
-def open_queue(settings: Settings) -> TaskQueue:
-    """The bell."""
+def open_queue(settings: Settings, catalog: Catalog | None = None) -> TaskQueue:
+    """The bell; without the ``catalog`` a broker can be asked how it is, but not rung."""
     match scheme_of(settings.queue):
         case "pool":
             from workers.pool_queue import PoolQueue
 
             return PoolQueue(bell_path(settings))
+        case "redis" | "rediss" | "amqp" | "amqps":
+            from workers.celery_queue import CeleryQueue
+
+            return CeleryQueue(parse_queue(settings.queue), partial(_kinds_of, catalog))
         case _:
-            raise _unknown("SKRYNIA_QUEUE", settings.queue, "pool:?processes=N")
+            raise _unknown("SKRYNIA_QUEUE", settings.queue, "pool:?processes=N, redis://… or amqp://…")
+
+
+def _kinds_of(catalog: Catalog | None, work: Sequence[WorkId]) -> Mapping[WorkId, WorkKind]:
+    if catalog is None:
+        return {}
+    with catalog.reading() as tx:
+        return tx.work.kinds_of(work)
 
 
 def open_register(settings: Settings) -> RegisterClient:
@@ -217,11 +251,7 @@ def bell_path(settings: Settings) -> Path:
 
 def pool_processes(settings: Settings) -> int:
     """How many worker processes the queue setting asks for; raises ``BadSettings``."""
-    options = parse_qs(settings.queue.partition("?")[2], keep_blank_values=True)
-    asked = options.pop("processes", ["2"])[-1]
-    if options or not asked.isascii() or not asked.isdigit() or not 1 <= int(asked) <= 256:
-        raise _unknown("SKRYNIA_QUEUE", settings.queue, "pool:?processes=N with N from 1 to 256")
-    return int(asked)
+    return parse_queue(settings.queue).processes
 
 
 def scheme_of(address: str) -> str:

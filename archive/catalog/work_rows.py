@@ -128,13 +128,16 @@ class WorkTable(Shelf[Work]):
 
     def _most_urgent(self, kinds: Sequence[WorkKind], now: datetime) -> list[str]:
         """The kinds of which something is due, the one with the most urgent row first; each is read off its own queue."""
-        columns = (_row.kind, _row.priority, _row.created_at, _row.number)
+        return [head.kind for head in sorted(self._heads(kinds, now, 1), key=_place)]
+
+    def _heads(self, kinds: Sequence[WorkKind], now: datetime, limit: int) -> Sequence[Row[Any]]:
+        """The first due rows of each kind."""
+        columns = (_row.id, _row.kind, _row.priority, _row.turn, _row.created_at, _row.number)
         queues = [
-            select(*columns).where(*_due(now), _row.kind == kind.value).order_by(*_URGENT_FIRST).limit(1).subquery()
+            select(*columns).where(*_due(now), _row.kind == kind.value).order_by(*_URGENT_FIRST).limit(limit).subquery()
             for kind in dict.fromkeys(kinds)
         ]
-        heads = self._connection.execute(union_all(*(select(queue) for queue in queues)))
-        return [head.kind for head in sorted(heads, key=_place)]
+        return self._connection.execute(union_all(*(select(queue) for queue in queues))).all()
 
     def _claim_first(
         self, wanted: Sequence[ColumnElement[bool]], worker: str, now: datetime, lease_seconds: int
@@ -226,10 +229,19 @@ class WorkTable(Shelf[Work]):
 
     def due(self, *, now: datetime, limit: int = 1000, kinds: Sequence[WorkKind] = ()) -> tuple[WorkId, ...]:
         """See the port."""
-        query = select(_row.id).where(*_due(now)).order_by(*_URGENT_FIRST).limit(limit)
         if kinds:
-            query = query.where(_row.kind.in_([kind.value for kind in kinds]))
+            heads = sorted(self._heads(kinds, now, limit), key=_place)[:limit]
+            return tuple(WorkId(head.id) for head in heads)
+        query = select(_row.id).where(*_due(now)).order_by(*_URGENT_FIRST).limit(limit)
         return tuple(WorkId(work) for work in self._connection.execute(query).scalars())
+
+    def kinds_of(self, work: Sequence[WorkId]) -> dict[WorkId, WorkKind]:
+        """See the port."""
+        found: dict[WorkId, WorkKind] = {}
+        for start in range(0, len(work), _MANY):
+            query = select(_row.id, _row.kind).where(_row.id.in_(work[start : start + _MANY]))
+            found |= {WorkId(row.id): WorkKind(row.kind) for row in self._connection.execute(query)}
+        return found
 
     def open(self, kinds: Sequence[WorkKind], *, most: int) -> int:
         """See the port."""

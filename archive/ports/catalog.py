@@ -211,6 +211,10 @@ class WorkRows(Protocol):
         """Rows that could be claimed now, of these kinds or (empty) of all, by priority, turn and age."""
         ...
 
+    def kinds_of(self, work: Sequence[WorkId]) -> dict[WorkId, WorkKind]:
+        """Of which kind these rows are; rows that are not there are left out."""
+        ...
+
     def open(self, kinds: Sequence[WorkKind], *, most: int) -> int:
         """How many rows of these kinds wait or are leased; counting stops at ``most``."""
         ...

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from archive.records.ids import WorkId
+from archive.records.work import WorkQueue
 
 
 class TaskQueue(Protocol):
@@ -13,6 +14,10 @@ class TaskQueue(Protocol):
 
     def offer(self, work: Sequence[WorkId]) -> None:
         """Ring for these rows: at least once if the bell works, never if it does not; raises Unavailable at most."""
+        ...
+
+    def waiting(self, queue: WorkQueue) -> int:
+        """How many offers wait there for a worker, 0 where the bell keeps none; raises Unavailable."""
         ...
 
     def close(self) -> None:

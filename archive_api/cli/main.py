@@ -11,7 +11,20 @@ import typer
 
 from archive.records.errors import SkryniaError
 from archive_api import problems
-from archive_api.cli import answers, backup, demo, hold, intake, papers, people, preparing, rebuild, running, upkeep
+from archive_api.cli import (
+    answers,
+    backup,
+    demo,
+    doctor,
+    hold,
+    intake,
+    papers,
+    people,
+    preparing,
+    rebuild,
+    running,
+    upkeep,
+)
 from archive_api.cli.printing import note, tell_error
 
 CODES = "\n".join(f"  {row.exit_code:>2}  {row.en.lower()}" for row in problems.TABLE.values())
@@ -38,7 +51,7 @@ Exit codes:
 app = typer.Typer(
     help=HELP, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False, rich_markup_mode=None
 )
-for group in (demo, running, preparing, intake, answers, upkeep, rebuild, hold, backup, people, papers):
+for group in (demo, running, doctor, preparing, intake, answers, upkeep, rebuild, hold, backup, people, papers):
     app.add_typer(group.app)
 
 

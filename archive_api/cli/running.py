@@ -1,4 +1,4 @@
-"""`serve`, `worker` and `doctor`: the installation runs, and says how it is."""
+"""`serve`, `worker` and `upkeep`: the installation runs."""
 
 from __future__ import annotations
 
@@ -6,23 +6,22 @@ import signal
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
-from threading import Event
 from typing import Annotated
 
 import typer
 import uvicorn
 
-from archive.records.errors import Unavailable
+from archive.records.errors import BadInput, Unavailable
+from archive.records.work import WorkQueue
 from archive_api.app import create_app
-from archive_api.cli.opening import AsJson, engine_of
-from archive_api.cli.printing import note, print_json, say
-from workers import wiring
-from workers.health import Check, ask
+from archive_api.cli.printing import note
+from workers import wiring, working
 from workers.pool import Pool
 from workers.settings import Settings
 
 app = typer.Typer()
 
+_QUEUES = ",".join(WorkQueue)
 _GRACE_SECONDS = 10  # for requests at hand when the server stops
 
 
@@ -36,6 +35,8 @@ def serve(
     no_workers: Annotated[bool, typer.Option("--no-workers", help="Only answer; workers run elsewhere.")] = False,
 ) -> None:
     """Serve the web application and REST, with worker processes beside it. Stop it with Ctrl-C or SIGTERM.
+
+    Where SKRYNIA_QUEUE names a broker no workers are started here: run `skrynia worker` as often as you need.
 
     \b
     skrynia serve
@@ -56,7 +57,9 @@ def serve_installation(settings: Settings, *, workers: bool) -> None:
         stack.callback(tools.close)
         listening = stack.enter_context(_bound(settings))
         stack.enter_context(_quiet_end())
-        if workers:
+        if working.has_broker(settings):  # its workers run elsewhere
+            stack.enter_context(working.beating(tools))
+        elif workers:
             stack.enter_context(Pool(settings))
         served = create_app(tools, settings)
         shown = {"tools": tools, "home": settings.home, "checkup": served.state.checkup}
@@ -105,69 +108,53 @@ def worker(
     processes: Annotated[
         int | None, typer.Option("--processes", min=1, max=256, help="How many worker processes.")
     ] = None,
+    queues: Annotated[
+        str, typer.Option("--queues", metavar="NAMES", help=f"Which queues, with commas between: {_QUEUES}.")
+    ] = _QUEUES,
 ) -> None:
-    """Run worker processes alone, beside a server that was started with --no-workers.
+    """Run worker processes alone: beside a server that was started with --no-workers, or for the broker of SKRYNIA_QUEUE.
 
     \b
     skrynia worker --processes 8
+    skrynia worker --queues interactive,understanding
+
+    On SIGTERM or Ctrl-C the steps at hand may end (SKRYNIA_STOP_SECONDS); what does not is put back, and is no failed try.
     """
     settings = Settings.from_environ()
-    stop = Event()
-    for asked in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(asked, lambda *_: stop.set())
+    served = _queues_named(queues)
     with (
-        closing(wiring.begin_sight(settings, "pool")) as sight,
+        closing(wiring.begin_sight(settings, "workers" if working.has_broker(settings) else "pool")) as sight,
         sight.serve_metrics(settings.metrics_host, settings.metrics_port),
-        Pool(settings, processes),
     ):
         note("The workers run; stop them with Ctrl-C.")
-        stop.wait()
+        ended = working.work_until_told(settings, processes, served)
     note("Stopped.")
+    if ended:
+        raise typer.Exit(ended)
+
+
+def _queues_named(names: str) -> tuple[WorkQueue, ...]:
+    asked = {name.strip() for name in names.split(",") if name.strip()}
+    unknown = asked - set(WorkQueue)
+    if unknown or not asked:
+        raise BadInput("There is no such queue.", hint=f"Name some of {_QUEUES}.", subject=",".join(sorted(unknown)))
+    return tuple(queue for queue in WorkQueue if queue in asked)
 
 
 @app.command()
-def doctor(as_json: AsJson = False) -> None:
-    """Ask every part whether it is well, and show the settings in use (passwords hidden).
+def upkeep() -> None:
+    """Call for upkeep in time, and offer anew what a broker lost. `serve` does it too; of several one does it at a time.
 
     \b
-    skrynia doctor
-
-    Exit code: 0 all is well, 1 some part is not.
+    skrynia upkeep
     """
     settings = Settings.from_environ()
-    parts = ask(_checks(settings))
-    well = all(part.well for part in parts)
-    if as_json:
-        told = {part.name: {"ok": part.well, "told": part.says} for part in parts}
-        print_json({"ok": well, "parts": told, "settings": settings.shown()})
-    else:
-        for part in parts:
-            say(f"{'well' if part.well else 'NOT WELL':9}{part.name:10}{part.says}")
-        for variable, value in settings.shown().items():
-            note(f"  {variable}={value}")
-    if not well:
-        raise typer.Exit(1)
-
-
-def _checks(settings: Settings) -> dict[str, Check]:
-    """Each part is opened by itself, so that one that fails does not hide the others."""
-
-    def engine() -> str:
-        opened = engine_of(settings)
-        return f"{opened.name} {opened.version}, {settings.languages}"
-
-    def catalog() -> str:
-        opened = wiring.open_catalog(settings)
-        try:
-            return opened.check()
-        finally:
-            opened.close()
-
-    return {
-        "catalog": catalog,
-        "objects": lambda: wiring.open_objects(settings).check(),
-        "index": lambda: wiring.open_index(settings).check(),
-        "queue": lambda: wiring.open_queue(settings).check(),
-        "register": lambda: wiring.open_register(settings).check(),
-        "engine": engine,
-    }
+    stop = working.stop_when_told()
+    with ExitStack() as stack:
+        sight = stack.enter_context(closing(wiring.begin_sight(settings, "upkeep")))
+        tools = wiring.open_tools(settings)
+        stack.callback(tools.close)
+        stack.enter_context(sight.serve_metrics(settings.metrics_host, settings.metrics_port))
+        note("Upkeep runs; stop it with Ctrl-C.")
+        working.beat_until(stop, tools)
+    note("Stopped.")

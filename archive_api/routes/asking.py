@@ -36,7 +36,8 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
         409: "The thing is in a state in which this may not be done.",
         413: "The request is over its limit.",
         422: "The data have the wrong shape.",
-        503: "A part does not answer; try again.",
+        503: "A part does not answer, or too much waits; try again after the time in Retry-After.",
+        507: "There is no room left; nothing was accepted.",
     }
     body = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     return {status: {"description": told[status], "content": body} for status in (*statuses, 401, 403, 422)}

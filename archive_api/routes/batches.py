@@ -18,9 +18,10 @@ BatchInPath = Annotated[str, Path(pattern=r"^batch-[0-9a-z]{1,40}$", examples=["
 Position = Annotated[int, Path(ge=1, le=1_000_000, examples=[1])]
 
 
-@router.post("", status_code=201, responses=problems(400, 413))
+@router.post("", status_code=201, responses=problems(400, 413, 503, 507))
 def open_batch(request: Request, response: Response, actor: Visitor, tools: Ports, manifest: Manifest) -> BatchOut:
     """Announce a batch. The same manifest again answers with the batch that is there, so a lost answer costs nothing."""
+    tools.room.refuse_if_full(tools.catalog)
     batch = intake.open_batch(
         tools.catalog,
         tools.objects,

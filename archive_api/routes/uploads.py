@@ -103,6 +103,8 @@ def _create(request: Request, actor: Actor) -> Upload:
         sha256=said.sha256,
         size=length,
     )
+    tools = auth.tools_of(request)
+    tools.room.refuse_if_full(tools.catalog)
     spool = spool_of(request)
     spool.sweep_when_due()
     return spool.create(

@@ -71,6 +71,7 @@ def ingest_folders(
     entries, refused = _announced(scans)
     if not entries:
         raise BadInput("The folders hold no page images.", hint="Name folders of TIFF, JPEG, PNG or PDF files.")
+    tools.room.refuse_if_full(tools.catalog)
     named = label or ", ".join(dict.fromkeys(scan.case_ref for scan in scans))
     batch = intake.open_batch(
         tools.catalog, tools.objects, actor, label=_shortened(named), entries=[entry for _, entry in entries]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import time
 
-from archive.casework import originals, progress
+from archive.casework import batch_budget, originals, progress
 from archive.ports.object_store import INTAKE
 from archive.records.digest import sha256_of
 from archive.records.errors import Conflict, UnreadableImage
@@ -16,6 +17,8 @@ from capture.quality import judge
 from ocr.read_page import ReadPage, read_page
 from workers.corridor import Corridor
 from workers.tools import Tools
+
+log = logging.getLogger("skrynia.workers")
 
 
 def check_page(corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
@@ -38,7 +41,7 @@ def read_one_page(corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
     try:
         decoded = _decoded(tools, page)
     except UnreadableImage as refused:
-        return progress.page_failed(tools.catalog, page.id, refused.flag, refused.message)
+        return _failed(tools, page, refused.flag, refused.message)
     # The verdict depends on the bytes alone, so check and reading agree whichever comes first.
     quality = _judged(decoded) if progress.CHECKED not in page.extra else None
     read = read_page(decoded.image, decoded.dpi, corridor.engine(), flavour=corridor.flavour)
@@ -56,7 +59,22 @@ def read_one_page(corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
 def give_up_page(corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
     """Tries are used up: the page ends as failed, so that it holds up neither its case nor its batch."""
     reason = "reading it failed again and again"
-    return progress.page_failed(corridor.tools.catalog, PageId(subject), Flag.READ_FAILED, reason)
+    return _failed(corridor.tools, _page(corridor.tools, subject), Flag.READ_FAILED, reason)
+
+
+def _failed(tools: Tools, page: Page, flag: Flag, reason: str) -> tuple[WorkId, ...]:
+    """The page ends as failed, and its batch is set aside if that was one too many."""
+    called_for = progress.page_failed(tools.catalog, page.id, flag, reason)
+    noted = batch_budget.spend(tools.catalog, page.batch, percent=tools.failure_percent)
+    if noted is not None:
+        log.error(
+            "%d of %d pages of batch %s could not be read: the others wait for an administrator",
+            noted.failed,
+            noted.ended,
+            page.batch,
+            extra={"code": "batch-set-aside"},
+        )
+    return called_for
 
 
 def _page(tools: Tools, subject: str) -> Page:

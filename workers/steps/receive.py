@@ -39,6 +39,7 @@ def receive_file(
     if here is not None:
         _still_kept(tools, batch, position, sha256, content)
         return here
+    tools.room.refuse_if_full(tools.catalog)
     key = intake.intake_key(sha256)
     tools.objects.put(key, content, sha256=sha256)
     _check_kept(tools.objects, key, sha256)
