@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import re
 import shutil
 import ssl
 import subprocess
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ import typer
 import yaml
 
 from archive.records.errors import Unavailable
+from archive.records.work import WorkQueue
 from archive_api.app import create_app
 from archive_api.cli.main import app
 from workers import wiring
@@ -64,13 +67,7 @@ def test_servers_that_addresses_name_are_services(secrets: Path) -> None:
         assert found[1] in SERVICES
 
 
-def _later(name: str) -> object:
-    """Workers by queue come with the adapter of the broker; the mark fails as soon as they are there."""
-    wanted = "--queue" in SERVICES[name]["command"]
-    return pytest.param(name, marks=pytest.mark.xfail(reason="no worker --queue yet")) if wanted else name
-
-
-@pytest.mark.parametrize("name", [_later(name) for name in OURS])
+@pytest.mark.parametrize("name", OURS)
 def test_commands_are_commands(name: str) -> None:
     words = SERVICES[name]["command"]
     if words[0] == "python":
@@ -79,6 +76,20 @@ def test_commands_are_commands(name: str) -> None:
     assert words[0] == "skrynia"
     command = typer.main.get_command(app).commands[words[1]]  # type: ignore[attr-defined]
     command.make_context(words[1], list(words[2:]))  # refuses options that are not there
+
+
+def test_every_queue_is_worked_off() -> None:
+    commands = [service["command"] for service in SERVICES.values() if "--queues" in service.get("command", ())]
+    assert sorted(command[command.index("--queues") + 1] for command in commands) == sorted(WorkQueue)
+
+
+def test_one_version_is_told_everywhere() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    newest = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert newest
+    assert newest[1] == version
+    assert {SERVICES[name]["image"] for name in OURS} == {f"skrynia:{version}"}
+    assert importlib.metadata.version("skrynia") == version, "install it anew: bash scripts/setup"
 
 
 def test_only_the_web_is_published_and_only_on_loopback() -> None:
@@ -252,16 +263,7 @@ def _unreachable(settings: Settings, folder: Path) -> Settings:
     return settings.with_changes(home=folder, **addresses)
 
 
-@pytest.mark.parametrize(
-    "part",
-    [
-        "catalog",
-        "objects",
-        "index",
-        pytest.param("queue", marks=pytest.mark.xfail(reason="no adapter of a broker yet")),
-        "register",
-    ],
-)
+@pytest.mark.parametrize("part", ["catalog", "objects", "index", "queue", "register"])
 def test_addresses_open_the_adapters_of_a_centre(part: str, secrets: Path, tmp_path: Path) -> None:
     settings = _unreachable(_settings_of(SERVICES["api"], secrets), tmp_path)
     opening = getattr(wiring, f"open_{part}")

@@ -60,7 +60,6 @@ def test_the_sketch_runs_the_commands_of_the_centre() -> None:
     assert sorted(_commands()) == sorted(command for command in centre if command[0] == "skrynia")
 
 
-@pytest.mark.xfail(reason="no worker --queue yet")
 def test_the_commands_of_the_sketch_exist() -> None:
     for command in _commands():
         known = typer.main.get_command(app).commands[command[1]]  # type: ignore[attr-defined]
