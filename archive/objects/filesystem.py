@@ -40,7 +40,7 @@ class FilesystemObjectStore:
             for folder in (self._root, self._parts, self._locks):
                 make_folder(folder)
             self._notes = Notes(self._root / "~notes", self._parts)
-            sweep(self._parts)
+        self.tidy()
 
     def put(self, key: str, data: bytes | BinaryIO, *, sha256: str) -> StoredObject:
         """Keep bytes under a free key."""
@@ -224,6 +224,11 @@ class FilesystemObjectStore:
             return self._notes.find(key)
         except Corrupt:
             return None
+
+    def tidy(self) -> int:
+        """Remove files of writers that are gone."""
+        with trouble_said(self.name):
+            return sweep(self._parts)
 
     def copies(self) -> tuple[ObjectStore, ...]:
         """Itself: there is one copy."""

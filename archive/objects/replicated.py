@@ -176,6 +176,14 @@ class ReplicatedObjectStore:
                     _bring(replica, key, self._first.read(key), sha256)
         return stored
 
+    def tidy(self) -> int:
+        """Tidy every copy that answers."""
+        tidied = 0
+        for store in self.copies():
+            with suppress(Unavailable):
+                tidied += store.tidy()
+        return tidied
+
     def copies(self) -> tuple[ObjectStore, ...]:
         """All of them, the first one first."""
         return (self._first, *self._replicas)

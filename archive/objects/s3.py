@@ -234,19 +234,19 @@ class S3ObjectStore:
             make_bucket(self._calls, bucket, locked=locked, region=self._address.region)
         self._checked = False
         self._ready()
-        self.sweep()
+        self.tidy()
         return f"{self.name} is prepared"
 
-    def sweep(self, older_than: timedelta = _ABANDONED) -> int:
-        """Drop multipart uploads that a killed writer left; how many there were."""
-        swept = 0
+    def tidy(self, older_than: timedelta = _ABANDONED) -> int:
+        """Drop multipart uploads that were begun a day ago and are still not completed."""
+        tidied = 0
         for bucket, _ in self._areas():
             for upload in uploads(self._calls, bucket):
                 if datetime.now(UTC) - upload.begun > older_than:
                     with suppress(NotFound):
                         self._calls.ask("DELETE", bucket, upload.key, query={"uploadId": upload.id})
-                        swept += 1
-        return swept
+                        tidied += 1
+        return tidied
 
     def close(self) -> None:
         """Let the connections go."""

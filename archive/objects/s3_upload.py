@@ -70,7 +70,7 @@ def _send_parts(
         check_digest(key, digest.hexdigest(), sha256)
         return _complete(calls, bucket, key, tags, conditions | {"Content-Type": "application/xml"}, upload)
     except BaseException:
-        with suppress(SkryniaError):  # what stays is found by ``sweep``
+        with suppress(SkryniaError):  # what stays is found by ``tidy``
             calls.ask("DELETE", bucket, key, query=upload)
         raise
 

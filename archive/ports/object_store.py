@@ -101,6 +101,10 @@ class ObjectStore(Protocol):
         """
         ...
 
+    def tidy(self) -> int:
+        """Remove what killed writers left half sent and nobody can go on with; answers how many pieces. Safe at any time."""
+        ...
+
     def copies(self) -> tuple[ObjectStore, ...]:
         """The stores that hold a copy each: a single store answers itself, one with replicas answers them all, first first."""
         ...

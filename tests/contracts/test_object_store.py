@@ -361,6 +361,13 @@ class ObjectStoreContract:
         store.remove("archive/a/x", approvals=("one", "two"))
         assert list(store.list("")) == ["archive/never/there"]
 
+    def test_tidying_takes_nothing_that_was_kept(self, store: ObjectStore) -> None:
+        keys = ["archive/a/x", "intake/x"]
+        for key in keys:
+            store.put(key, b"x", sha256=sha256_of(b"x"))
+        assert store.tidy() == 0
+        assert [store.read(key) for key in store.list("")] == [b"x"] * 2
+
     def test_mending_never_brings_other_bytes(self, store: ObjectStore) -> None:
         put(store, "archive/x", b"right")
         with pytest.raises(Conflict):

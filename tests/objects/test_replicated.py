@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -40,6 +41,10 @@ class Leaving(FilesystemObjectStore):
     def list(self, prefix: str, *, after: str = "") -> Iterator[str]:
         self._answer()
         yield from super().list(prefix, after=after)
+
+    def tidy(self) -> int:
+        self._answer()
+        return super().tidy()
 
     def check(self) -> str:
         self._answer()
@@ -314,6 +319,18 @@ def test_mending_mends_every_copy(store: ReplicatedObjectStore, replica: Leaving
     third.replace(INVENTORY, TWO, sha256=sha256_of(TWO), if_sha256=sha256_of(ONE))
     store.mend(INVENTORY, ONE, sha256=sha256_of(ONE))
     assert [copy.read(INVENTORY) for copy in store.copies()] == [ONE] * 3
+
+
+def test_tidying_passes_over_a_copy_that_is_away(
+    store: ReplicatedObjectStore, first: Leaving, replica: Leaving, third: Leaving
+) -> None:
+    for copy in (replica, third):
+        left = Path(copy.name.removeprefix("file:")) / "~part/left.part"
+        left.write_bytes(b"half")
+        os.utime(left, (0, 0))
+    replica.calls_left = first.calls_left = 0
+    assert store.tidy() == 1
+    assert not left.exists()
 
 
 def test_the_same_store_twice_is_no_replica(first: Leaving, tmp_path: Path) -> None:

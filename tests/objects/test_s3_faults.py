@@ -162,7 +162,7 @@ def test_a_garbled_beginning_of_a_long_stream_is_asked_for_again(
     shaken.put(KEY, io.BytesIO(LARGE), sha256=sha256_of(LARGE))
     assert len(proxy.happened) == 1
     assert sha256_of(store.read(KEY)) == sha256_of(LARGE)
-    assert store.sweep(timedelta(seconds=-60)) == 1  # the upload whose id was lost
+    assert store.tidy(timedelta(seconds=-60)) == 1  # the upload whose id was lost
 
 
 def test_a_long_stream_that_fails_leaves_nothing(

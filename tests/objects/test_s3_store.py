@@ -160,9 +160,9 @@ def test_what_another_program_put_has_no_digest(store: S3ObjectStore) -> None:
 
 def test_an_upload_that_nobody_finished_is_swept(store: S3ObjectStore) -> None:
     store._calls.ask("POST", store._bucket(KEY), KEY, query={"uploads": ""})
-    assert store.sweep() == 0
-    assert store.sweep(timedelta(seconds=-60)) == 1
-    assert store.sweep(timedelta(seconds=-60)) == 0
+    assert store.tidy() == 0
+    assert store.tidy(timedelta(seconds=-60)) == 1
+    assert store.tidy(timedelta(seconds=-60)) == 0
     assert list(store.list("")) == []
 
 

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 
 from archive.casework import ledger
@@ -15,6 +18,7 @@ from workers.outbox import call_for_upkeep, offer_due
 from workers.runner import Lease, run_one
 from workers.steps.page import check_page, give_up_page, read_one_page
 from workers.steps.receive import receive_file
+from workers.steps.upkeep import extend_terms
 from workers.tools import Tools
 
 LEASE = Lease(worker="worker-a")
@@ -166,6 +170,14 @@ def test_papers_that_come_later_make_the_case_understood_and_kept_again(corridor
     case = case_of(tools, first)
     assert case.id == case_of(tools, second).id
     assert (case.status, case.version) == (CaseStatus.UNCONFIRMED, 2)
+
+
+def test_upkeep_clears_away_what_killed_writers_left(corridor: Corridor, tools: Tools) -> None:
+    left = Path(tools.objects.name.removeprefix("file:")) / "~part/left.part"
+    left.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    extend_terms(corridor, "")
+    assert not left.exists()
 
 
 def test_upkeep_seals_the_audit_and_finds_everything_sound(corridor: Corridor, tools: Tools) -> None:

@@ -32,10 +32,11 @@ def rows_due(tools: Tools, now: datetime) -> tuple[Work, ...]:
 
 
 def extend_terms(corridor: Corridor, _subject: str) -> tuple[WorkId, ...]:
-    """Extend locks that end soon, a few cases at a time, and remove what came in long ago and was never recorded."""
+    """Extend locks that end soon, a few cases at a time; remove what came in long ago and was never recorded or completed."""
     tools = corridor.tools
     extended = retention.extend_terms(tools.catalog, tools.objects, term=tools.care.retention)
     _sweep(tools)
+    tools.objects.tidy()
     if extended.more:
         return _add(tools, new_work(WorkKind.UPKEEP_RETAIN, "", datetime.now(UTC), priority=-2))
     return ()
