@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from services.places import NotInstalled, password
-from services.process import dying_with_us
+from services.process import DidNotStart, dying_with_us
 from services.server import Server
 
 OPTIONS = {
@@ -69,7 +69,8 @@ class Postgres(Server):
             *(self._programs / "createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "centre", name),
             env={"PGPASSWORD": self._password},
         )
-        await made.wait()
+        if await made.wait():
+            raise DidNotStart(f"createdb: the database {name} could not be made")
 
     async def _make_cluster(self, secret: Path) -> None:
         made = await asyncio.create_subprocess_exec(

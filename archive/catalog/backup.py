@@ -7,6 +7,7 @@ that name them, so an object store that is copied *after* the catalog holds all 
 
 from __future__ import annotations
 
+import errno
 import gzip
 import os
 from collections.abc import Callable, Iterable
@@ -36,8 +37,8 @@ Progress = Callable[[int, int], None]
 def write_backup(url: str, folder: Path, *, progress: Progress | None = None) -> CatalogBackup:
     """Back up the catalog at ``url`` into a new or empty folder while others go on writing; mode 0600, fsynced.
 
-    The manifest is written last: a folder without one is no backup. Raises BadInput for a folder that holds something,
-    BadSettings for a catalog of another schema, StorageFull or Unavailable.
+    The manifest is written last: a folder without one is no backup. Raises BadInput for a folder that holds something or
+    cannot be written, BadSettings for a catalog of another schema, StorageFull or Unavailable.
     """
     dialect = dialect_of(url)
     try:
@@ -49,7 +50,8 @@ def write_backup(url: str, folder: Path, *, progress: Progress | None = None) ->
             _prepare(folder)
             return _written(dialect, folder, progress or _tell_nobody)
     except OSError as error:
-        raise StorageFull(
+        kind = StorageFull if error.errno in (errno.ENOSPC, errno.EDQUOT) else BadInput
+        raise kind(
             f"The backup cannot be written to {folder}: {error.strerror}.", hint="Make room or name another folder."
         ) from None
     finally:

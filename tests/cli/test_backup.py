@@ -6,11 +6,13 @@ import gzip
 import json
 import stat
 import threading
+import time
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Engine, NullPool, create_engine, text
 
 from archive.casework import auditing
 from archive.casework.fixity import verify
@@ -23,7 +25,7 @@ from archive.records.actor import MACHINE
 from archive.records.audit import GENESIS
 from archive.records.catalog_backup import CatalogBackup
 from archive.records.digest import sha256_of
-from archive.records.errors import Corrupt
+from archive.records.errors import BadInput, Conflict, Corrupt
 from services.centre import Centre
 from tests.catalog.facts import (
     a_batch,
@@ -191,6 +193,37 @@ def test_accounts_come_back_into_a_rebuilt_archive(skrynia: Skrynia, home: Path,
         assert [account.login for account in tx.accounts.list()] == ["Олена"]
     catalog.close()
     assert "holds accounts already" in skrynia("restore", tmp_path / "backup", "--people-only").err
+
+
+def test_a_folder_that_cannot_be_made_is_no_full_disk(tmp_path: Path) -> None:
+    fill(f"sqlite:{tmp_path}/a.db")
+    with pytest.raises(BadInput, match="cannot be written"):
+        write_backup(f"sqlite:{tmp_path}/a.db", tmp_path / "a.db" / "backup")
+
+
+def test_what_is_just_being_added_is_not_restored_over(tmp_path: Path, centre: Centre) -> None:
+    fill(f"sqlite:{tmp_path}/a.db")
+    write_backup(f"sqlite:{tmp_path}/a.db", tmp_path / "backup")
+    url = centre.new_database()
+    open_catalog(url).close()
+    engine = create_engine(url, poolclass=NullPool)
+    with ThreadPoolExecutor(1) as apart:
+        with engine.begin() as connection:
+            connection.execute(text("INSERT INTO marks VALUES ('begun', 'before the restore')"))
+            restoring = apart.submit(restore_backup, url, tmp_path / "backup")
+            deadline = time.monotonic() + 60
+            while not _waiting(engine) and time.monotonic() < deadline:
+                wait([restoring], 0.05)
+        with pytest.raises(Conflict, match="holds"):
+            restoring.result(60)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT name FROM marks")).scalars().all() == ["begun"]
+
+
+def _waiting(engine: Engine) -> int:
+    query = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    with engine.connect() as connection:
+        return int(connection.execute(text(query)).scalar_one())
 
 
 @pytest.mark.parametrize("harm", ["a row", "cut off", "the manifest", "no manifest", "missing"])
