@@ -18,5 +18,5 @@ RUN pip install --no-cache-dir --no-deps --no-build-isolation --no-index -e . \
 USER skrynia
 ENV SKRYNIA_HOME=/data SKRYNIA_HOST=0.0.0.0 OMP_THREAD_LIMIT=1 PYTHONDONTWRITEBYTECODE=1
 EXPOSE 8000
-HEALTHCHECK --interval=30s --timeout=10s --start-period=30s CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/api/v1/health', timeout=8)"]
+HEALTHCHECK --interval=30s --timeout=10s --start-period=30s CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/health/ready', timeout=8)"]
 CMD ["skrynia", "serve"]

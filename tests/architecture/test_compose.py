@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib.metadata
 import re
 import shutil
@@ -10,10 +11,13 @@ import subprocess
 import tomllib
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+import httpx
 import pytest
 import typer
 import yaml
+from fastapi import FastAPI
 
 from archive.records.errors import Unavailable
 from archive.records.work import WorkQueue
@@ -92,15 +96,16 @@ def test_one_version_is_told_everywhere() -> None:
     assert importlib.metadata.version("skrynia") == version, "install it anew: bash scripts/setup"
 
 
-def test_only_the_web_is_published_and_only_on_loopback() -> None:
+def test_only_the_screens_are_published_and_only_on_loopback() -> None:
     port = Settings().port
     assert {name: service["ports"] for name, service in SERVICES.items() if "ports" in service} == {
-        "api": [f"127.0.0.1:{port}:{port}"]
+        "api": [f"127.0.0.1:{port}:{port}"],
+        "grafana": ["127.0.0.1:3000:3000"],
     }
     assert ONE_MACHINE["services"]["skrynia"]["ports"] == [f"127.0.0.1:{port}:{port}"]
     assert f"EXPOSE {port}" in DOCKERFILE
     assert "SKRYNIA_HOST=0.0.0.0" in DOCKERFILE
-    assert CENTRE["networks"]["stores"] == {"internal": True}
+    assert CENTRE["networks"] == {"stores": {"internal": True}, "watched": {"internal": True}, "outside": {}}
 
 
 @pytest.mark.parametrize(("name", "service"), EVERY, ids=[name for name, _ in EVERY])
@@ -221,18 +226,84 @@ def test_who_waits_waits_for_what_can_be_seen() -> None:
                 assert other["restart"] == "no", f"{name} waits for the end of {waited}"
 
 
+def _asked_by(healthcheck: object) -> str:
+    found = re.search(r"http://127\.0\.0\.1:([0-9]+/[a-z0-9/-]+)'", str(healthcheck))
+    assert found, healthcheck
+    return found[1]
+
+
+async def _ready(served: FastAPI) -> object:
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(served), base_url="http://127.0.0.1:8000") as client:
+        answer = await client.get("/health/ready")
+    answer.raise_for_status()
+    return answer.json()
+
+
 def test_health_is_asked_where_it_is_answered(tmp_path: Path) -> None:
-    settings = Settings(home=tmp_path)
+    settings = Settings(home=tmp_path, public_url="https://archive.example")  # the engine asks by another address
+    image = re.search(r"^HEALTHCHECK .*$", DOCKERFILE, re.MULTILINE)
+    assert image
+    checks = [
+        SERVICES["api"]["healthcheck"]["test"],
+        ONE_MACHINE["services"]["skrynia"]["healthcheck"]["test"][-1],
+        image[0],
+    ]
+    assert {_asked_by(str(check).replace('"', "'")) for check in checks} == {f"{settings.port}/health/ready"}
     tools = open_tools(settings)
     try:
-        paths = set(create_app(tools, settings).openapi()["paths"])
+        assert asyncio.run(_ready(create_app(tools, settings))) == {"ready": True, "degraded": []}
     finally:
         tools.close()
-    asked = re.findall(
-        rf"http://127\.0\.0\.1:{Settings().port}(/[a-z0-9/]+)'", DOCKERFILE + yaml.safe_dump(CENTRE, width=10_000)
-    )
-    assert len(asked) >= 2
-    assert set(asked) <= paths
+
+
+RUNNING = [name for name in OURS if SERVICES[name]["restart"] != "no"]
+
+
+def test_workers_are_asked_on_the_port_of_their_metrics() -> None:
+    for name in set(RUNNING) - {"api"}:
+        port = SERVICES[name]["environment"]["SKRYNIA_METRICS_PORT"]
+        assert _asked_by(SERVICES[name]["healthcheck"]["test"]) == f"{port}/metrics", name
+
+
+def test_prometheus_asks_every_process_where_it_tells() -> None:
+    config = yaml.safe_load((ROOT / "deploy" / "prometheus" / "prometheus.yml").read_text("utf-8"))
+    (job,) = config["scrape_configs"]
+    (names,) = job["dns_sd_configs"]
+    assert sorted(names["names"]) == RUNNING
+    assert names["type"] == "A"
+    watching = SERVICES["prometheus"]
+    for name in names["names"]:
+        assert SERVICES[name]["environment"]["SKRYNIA_METRICS_PORT"] == names["port"], name
+        assert SERVICES[name]["environment"]["SKRYNIA_METRICS_HOST"] == "0.0.0.0", name  # noqa: S104 - inside
+        assert set(SERVICES[name]["networks"]) & set(watching["networks"]) == {"watched"}, name
+    assert "ports" not in watching
+    assert "./deploy/prometheus:/etc/prometheus:ro" in watching["volumes"]
+    assert "--config.file=/etc/prometheus/prometheus.yml" in watching["command"]
+    assert all((ROOT / "deploy" / "prometheus" / file).is_file() for file in config["rule_files"])
+
+
+def test_grafana_shows_our_dashboard_from_that_prometheus() -> None:
+    grafana = SERVICES["grafana"]
+    mounted = dict(volume.split(":")[1::-1] for volume in grafana["volumes"])
+    provisioning = "/etc/grafana/provisioning"
+    (source,) = yaml.safe_load((ROOT / mounted[f"{provisioning}/datasources/skrynia.yaml"]).read_text("utf-8"))[
+        "datasources"
+    ]
+    address = urlsplit(source["url"])
+    assert (address.hostname, address.port, source["isDefault"]) == ("prometheus", 9090, True)
+    assert set(SERVICES["prometheus"]["networks"]) <= set(grafana["networks"])
+    (provider,) = yaml.safe_load((ROOT / mounted[f"{provisioning}/dashboards/skrynia.yaml"]).read_text("utf-8"))[
+        "providers"
+    ]
+    assert (ROOT / mounted[provider["options"]["path"]] / "skrynia.json").is_file()
+    assert grafana["environment"]["GF_SECURITY_ADMIN_PASSWORD__FILE"] == "/run/secrets/grafana_password"
+
+
+def test_what_is_optional_is_waited_for_by_nobody_else() -> None:
+    optional = {name for name, service in SERVICES.items() if "profiles" in service}
+    assert optional == {"prometheus", "grafana"}
+    for name in set(SERVICES) - optional:
+        assert not optional & set(SERVICES[name].get("depends_on", {})), name
 
 
 def test_the_image_takes_the_libraries_of_either_variant() -> None:

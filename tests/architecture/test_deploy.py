@@ -66,6 +66,26 @@ def test_the_commands_of_the_sketch_exist() -> None:
         known.make_context(command[1], command[2:])
 
 
+def test_probes_ask_where_it_is_answered() -> None:
+    told = {name: str(value) for item in ITEMS if item["kind"] == "ConfigMap" for name, value in item["data"].items()}
+    assert told["SKRYNIA_METRICS_HOST"] == "0.0.0.0"  # noqa: S104 - inside the cluster
+    for pod in _pods():
+        (container,) = pod["containers"]
+        ports = {port["name"]: str(port["containerPort"]) for port in container.get("ports", ())}
+        probes = {name: container[name]["httpGet"] for name in ("livenessProbe", "readinessProbe") if name in container}
+        if container["command"][1] == "prepare":
+            assert not probes
+            continue
+        assert ports["metrics"] == told["SKRYNIA_METRICS_PORT"]
+        if container["command"][1] == "serve":
+            assert ports["http"] == str(Settings().port)
+            live, ready = probes["livenessProbe"], probes["readinessProbe"]
+            assert live == {"path": "/health/live", "port": "http"}
+            assert ready == {"path": "/health/ready", "port": "http"}
+        else:
+            assert probes == {"livenessProbe": {"path": "/metrics", "port": "metrics"}}
+
+
 def test_every_pod_is_limited() -> None:
     pods = list(_pods())
     assert len(pods) == 6
