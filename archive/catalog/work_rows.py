@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import product
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     Row,
     Select,
+    Update,
     and_,
     bindparam,
     case,
@@ -37,6 +40,7 @@ _MANY = 5000
 
 _URGENT_FIRST = (_row.priority.desc(), _row.turn, _row.created_at, _row.number)
 _QUEUES = tuple(WorkQueue)
+_WORK_ROWS = RecordRows(Work, _table)
 
 
 def _count_of(kind: WorkKind, status: WorkStatus) -> Select[Any]:
@@ -46,7 +50,63 @@ def _count_of(kind: WorkKind, status: WorkStatus) -> Select[Any]:
 
 
 _COUNTS = union_all(*(_count_of(kind, status) for kind, status in product(WorkKind, WorkStatus)))
-"""Made once: there are as many parts as kinds and states."""
+"""Made once: there are as many parts as kinds and states. As with all statements here that each step asks: making one takes
+longer than its answer does."""
+
+
+def _due() -> list[ColumnElement[bool]]:
+    twin, now = _table.alias("twin"), bindparam("now", type_=Moment())
+    held = (
+        select(twin.c.id)
+        .where(
+            twin.c.subject == _row.subject,
+            twin.c.kind == _row.kind,
+            twin.c.status == WorkStatus.LEASED.value,
+            twin.c.lease_until > now,
+            twin.c.id != _row.id,
+        )
+        .exists()
+    )
+    # CASE and not OR: SQLite would answer OR from other indexes and sort all that waits.
+    since = case((_row.status == WorkStatus.LEASED.value, _row.lease_until), else_=_row.not_before)
+    return [tables.OPEN_WORK, since <= now, ~held]  # type: ignore[list-item]  # a text clause is a condition too
+
+
+_DUE = select(_row.id, _row.kind, _row.subject, _row.priority, _row.turn, _row.created_at, _row.number).where(*_due())
+_DUE = _DUE.order_by(*_URGENT_FIRST).limit(bindparam("most"))
+_NOT_PASSED_BY = _row.id.not_in(bindparam("passed_by", expanding=True))
+
+
+@cache
+def _heads_of(kinds: frozenset[WorkKind]) -> CompoundSelect[Any]:
+    """The first due rows of each kind."""
+    return union_all(*(select(_DUE.where(_row.kind == kind.value).subquery()) for kind in sorted(kinds)))
+
+
+@cache
+def _first_of(kind: WorkKind | None, *, one: bool) -> Select[Any]:
+    """The first due rows, of one kind or any; with ``one``, the row ``work`` if it is due."""
+    query = _DUE.where(_NOT_PASSED_BY)
+    query = query if kind is None else query.where(_row.kind == kind.value)
+    return query.where(_row.id == bindparam("work")) if one else query
+
+
+def _twins(rows: Any) -> ColumnElement[bool]:
+    """The other leased rows of the kind and subject that is about to be leased."""
+    alike = (rows.c.kind == bindparam("alike_kind"), rows.c.subject == bindparam("alike_subject"))
+    return and_(*alike, rows.c.status == WorkStatus.LEASED.value, rows.c.id != bindparam("work"))
+
+
+_END_RUN_OUT = update(_table).where(_twins(_table), _row.lease_until <= bindparam("now", type_=Moment()))
+_END_RUN_OUT = _END_RUN_OUT.values(status=WorkStatus.WAITING.value, worker="", lease_until=None)
+_TWIN = _table.alias("twin")
+_LEASE = update(_table).where(_row.id == bindparam("work"), ~select(_TWIN.c.id).where(_twins(_TWIN)).exists())
+_LEASE = _LEASE.values(status=WorkStatus.LEASED.value, attempts=_row.attempts + 1).returning(*_WORK_ROWS.columns)
+_HELD = update(_table).where(
+    _row.id == bindparam("work"), _row.worker == bindparam("holder"), _row.status == WorkStatus.LEASED.value
+)
+_HELD_FAILED = _HELD.values(first_failed_at=func.coalesce(_row.first_failed_at, bindparam("failed_at", type_=Moment())))
+_HELD_NOT_TRIED = _HELD.values(attempts=_row.attempts - 1)
 
 
 class WorkTable(Shelf[Work]):
@@ -56,7 +116,7 @@ class WorkTable(Shelf[Work]):
     claim ends run-out leases of the same kind and subject before it takes its own.
     """
 
-    rows = RecordRows(Work, _table)
+    rows = _WORK_ROWS
     called = "work row"
 
     def add(self, work: Work) -> bool:
@@ -119,35 +179,27 @@ class WorkTable(Shelf[Work]):
     ) -> Work | None:
         """See the port. Claimers pass each other by: what another one is just about to lease is not waited for."""
         if work is not None or len(kinds) < 2:
-            wanted = [_row.kind == kind.value for kind in kinds] + ([] if work is None else [_row.id == work])
-            return self._claim_first(wanted, worker, now, lease_seconds)
+            return self._claim_first(kinds[0] if kinds else None, work, worker, now, lease_seconds)
         for kind in self._most_urgent(kinds, now):
-            if claimed := self._claim_first([_row.kind == kind], worker, now, lease_seconds):
+            if claimed := self._claim_first(kind, None, worker, now, lease_seconds):
                 return claimed
         return None
 
-    def _most_urgent(self, kinds: Sequence[WorkKind], now: datetime) -> list[str]:
+    def _most_urgent(self, kinds: Sequence[WorkKind], now: datetime) -> list[WorkKind]:
         """The kinds of which something is due, the one with the most urgent row first; each is read off its own queue."""
-        return [head.kind for head in sorted(self._heads(kinds, now, 1), key=_place)]
+        return [WorkKind(head.kind) for head in sorted(self._heads(kinds, now, 1), key=_place)]
 
     def _heads(self, kinds: Sequence[WorkKind], now: datetime, limit: int) -> Sequence[Row[Any]]:
         """The first due rows of each kind."""
-        columns = (_row.id, _row.kind, _row.priority, _row.turn, _row.created_at, _row.number)
-        queues = [
-            select(*columns).where(*_due(now), _row.kind == kind.value).order_by(*_URGENT_FIRST).limit(limit).subquery()
-            for kind in dict.fromkeys(kinds)
-        ]
-        return self._connection.execute(union_all(*(select(queue) for queue in queues))).all()
+        return self._connection.execute(_heads_of(frozenset(kinds)), {"now": now, "most": limit}).all()
 
     def _claim_first(
-        self, wanted: Sequence[ColumnElement[bool]], worker: str, now: datetime, lease_seconds: int
+        self, kind: WorkKind | None, work: WorkId | None, worker: str, now: datetime, lease_seconds: int
     ) -> Work | None:
-        query = select(_row.id, _row.kind, _row.subject).where(*_due(now), *wanted)
-        query = query.order_by(*_URGENT_FIRST).limit(1)
+        query = self._dialect.locked(_first_of(kind, one=work is not None), skip=True)
         passed_by: list[str] = []
-        while found := self._connection.execute(
-            self._dialect.locked(query.where(_row.id.not_in(passed_by)), skip=True)
-        ).first():
+        asked = {"now": now, "most": 1, "passed_by": passed_by} | ({"work": work} if work is not None else {})
+        while found := self._connection.execute(query, asked).first():
             leased = self._lease(WorkId(found.id), found.kind, found.subject, worker, now, lease_seconds)
             if leased is not None:
                 return leased
@@ -160,22 +212,10 @@ class WorkTable(Shelf[Work]):
         """Lease the row unless another transaction leases its kind and subject now, or did since the row was found."""
         if not self._dialect.try_name(self._connection, "lease", kind, subject):
             return None
-        same = and_(_row.kind == kind, _row.subject == subject, _row.status == WorkStatus.LEASED.value, _row.id != work)
-        ended = {"status": WorkStatus.WAITING.value, "worker": "", "lease_until": None}
-        self._connection.execute(update(_table).where(same, _row.lease_until <= now).values(**ended))
-        twin = _table.alias("twin")
-        held = select(twin.c.id).where(
-            twin.c.kind == kind, twin.c.subject == subject, twin.c.status == WorkStatus.LEASED.value, twin.c.id != work
-        )
-        lease = {
-            "status": WorkStatus.LEASED.value,
-            "worker": worker,
-            "lease_until": now + timedelta(seconds=lease_seconds),
-            "attempts": _row.attempts + 1,
-            "started_at": now,
-        }
-        statement = update(_table).where(_row.id == work, ~held.exists()).values(**lease).returning(*self.rows.columns)
-        row = self._connection.execute(statement).mappings().first()
+        alike = {"work": work, "alike_kind": kind, "alike_subject": subject}
+        self._connection.execute(_END_RUN_OUT, alike | {"now": now})
+        lease = {"worker": worker, "started_at": now, "lease_until": now + timedelta(seconds=lease_seconds)}
+        row = self._connection.execute(_LEASE, alike | lease).mappings().first()
         return None if row is None else self.rows.record(row)
 
     def heartbeat(self, work: WorkId, worker: str, *, until: datetime) -> bool:
@@ -192,18 +232,16 @@ class WorkTable(Shelf[Work]):
             ended = {"status": WorkStatus.FAILED.value, "finished_at": now}
         else:
             ended = {"status": WorkStatus.WAITING.value, "not_before": retry_at, "worker": ""}
-        first = func.coalesce(_row.first_failed_at, bindparam("failed_at", now, type_=Moment()))
-        return self._held(work, worker, error=error, lease_until=None, first_failed_at=first, **ended)
+        return self._held(work, worker, _HELD_FAILED, failed_at=now, error=error, lease_until=None, **ended)
 
     def put_back(self, work: WorkId, worker: str, *, now: datetime) -> bool:
         """See the port."""
         waits = {"status": WorkStatus.WAITING.value, "worker": "", "lease_until": None, "not_before": now}
-        return self._held(work, worker, attempts=_row.attempts - 1, **waits)
+        return self._held(work, worker, _HELD_NOT_TRIED, **waits)
 
-    def _held(self, work: WorkId, holder: str, **values: Any) -> bool:
+    def _held(self, work: WorkId, holder: str, change: Update = _HELD, **values: Any) -> bool:
         """Change a row that ``holder`` has leased; False if it has not."""
-        mine = and_(_row.id == work, _row.worker == holder, _row.status == WorkStatus.LEASED.value)
-        return self._connection.execute(update(_table).where(mine).values(**values)).rowcount == 1
+        return self._connection.execute(change, values | {"work": work, "holder": holder}).rowcount == 1
 
     def retry(self, work: WorkId, *, now: datetime) -> None:
         """See the port; raises NotFound."""
@@ -232,8 +270,7 @@ class WorkTable(Shelf[Work]):
         if kinds:
             heads = sorted(self._heads(kinds, now, limit), key=_place)[:limit]
             return tuple(WorkId(head.id) for head in heads)
-        query = select(_row.id).where(*_due(now)).order_by(*_URGENT_FIRST).limit(limit)
-        return tuple(WorkId(work) for work in self._connection.execute(query).scalars())
+        return tuple(WorkId(work) for work in self._connection.execute(_DUE, {"now": now, "most": limit}).scalars())
 
     def kinds_of(self, work: Sequence[WorkId]) -> dict[WorkId, WorkKind]:
         """See the port."""
@@ -265,21 +302,3 @@ def _place(head: Row[Any]) -> tuple[int, int, datetime, int]:
     """Where the head of one kind stands among those of others; turns of two kinds tell nothing of each other."""
     queue = _QUEUES.index(QUEUE_OF[WorkKind(head.kind)])
     return queue, -head.priority, head.created_at, head.number
-
-
-def _due(now: datetime) -> list[ColumnElement[bool]]:
-    twin = _table.alias("twin")
-    held = (
-        select(twin.c.id)
-        .where(
-            twin.c.subject == _row.subject,
-            twin.c.kind == _row.kind,
-            twin.c.status == WorkStatus.LEASED.value,
-            twin.c.lease_until > now,
-            twin.c.id != _row.id,
-        )
-        .exists()
-    )
-    # CASE and not OR: SQLite would answer OR from other indexes and sort all that waits.
-    since = case((_row.status == WorkStatus.LEASED.value, _row.lease_until), else_=_row.not_before)
-    return [tables.OPEN_WORK, since <= now, ~held]  # type: ignore[list-item]  # a text clause is a condition too
