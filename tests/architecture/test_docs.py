@@ -31,6 +31,13 @@ def test_every_decision_says_what_and_why() -> None:
     assert [int(page.name[:4]) for page in pages] == list(range(1, len(pages) + 1))
 
 
+def test_the_index_of_decisions_names_each() -> None:
+    folder = ROOT / "docs" / "adr"
+    titles = {page.name: page.read_text("utf-8").splitlines()[0] for page in folder.glob("0*.md")}
+    named = re.findall(r"^([0-9]+\. )\[(.+)\]\((.+)\)$", (folder / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert {file: f"# {number}{title}" for number, title, file in named} == titles
+
+
 def test_every_type_has_a_name_for_people() -> None:
     assert set(TYPES) == {str(kind) for kind in DocumentType}
 

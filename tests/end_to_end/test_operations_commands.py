@@ -62,6 +62,9 @@ def test_commands_for_a_centre_name_what_exists(words: list[str]) -> None:
         assert re.search(rf"^{words[1]}:", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
         return
     assert words[:2] == ["docker", "compose"]
+    if words[2] == "--profile":
+        assert any(words[3] in service.get("profiles", ()) for service in SERVICES.values())
+        words = [*words[:2], *words[4:]]
     action, rest = words[2], words[3:]
     assert action in ACTIONS
     named = [word.partition(":")[0] for word in rest if not word.startswith("-") and not word.isdigit()]
