@@ -36,6 +36,7 @@ class CountsFile:
         with suppress(OSError):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _forget_dead(folder)
+        self.write()  # so that others see that counting goes on
         self._thread = threading.Thread(target=self._go_on, name="counts", daemon=True)
         self._thread.start()
 

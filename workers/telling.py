@@ -56,7 +56,9 @@ KEYS: Final = IDS | {
 LONGEST = 2000
 """Characters of one value."""
 
+LONGEST_CODE = 40
 _NUMBER = re.compile(r"(?<![0-9A-Za-z-])\d{8,}(?![0-9A-Za-z-])")
+_WARNING = re.compile(r"([^\n]+?):(\d+): (\w+): ")
 _Line = MutableMapping[str, Any]
 _UNCODED = "unnamed"
 _LOUD = ("httpx", "uvicorn.access", "alembic", "elastic_transport", "urllib3", "celery.redirected")
@@ -73,6 +75,7 @@ def begin_telling(*, form: str = "", level: str = "info", process: str = "", str
     handler.setFormatter(
         ProcessorFormatter(foreign_pre_chain=_gathering(process), processors=[*_GUARDS, _drawing(shape)])
     )
+    handler.addFilter(_with_code)
     root = logging.getLogger()
     for old in root.handlers[:]:
         root.removeHandler(old)
@@ -110,7 +113,6 @@ def _gathering(process: str) -> list[Processor]:
         structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
         who,
         _with_trace,
-        _with_code,
         _without_foreign_values,
     ]
 
@@ -120,19 +122,17 @@ def _with_trace(_logger: Any, _name: str, line: _Line) -> _Line:
     return {**line, "trace": trace} if trace else line
 
 
-def _with_code(_logger: Any, _name: str, line: _Line) -> _Line:
-    """Warnings and errors carry the code of the error they tell of, and how an exception came about."""
-    record: logging.LogRecord = line["_record"]
+def _with_code(record: logging.LogRecord) -> bool:
+    """Warnings and errors carry the code of the error they tell of, and how an exception came about, but not its words."""
     exception = record.exc_info[1] if record.exc_info else None
     if exception is not None:
-        line["place"] = places_of(exception)
-    line.pop("exc_info", None)
+        record.place = places_of(exception)
     record.exc_info = record.exc_text = record.stack_info = None
-    if record.levelno >= logging.WARNING and "code" not in line:
-        line["code"] = _code_of((exception, *_values(record)))
     if record.levelno >= logging.WARNING:
-        metrics.TOLD.labels(line["level"], _plain(line["code"])).inc()
-    return line
+        code = str(getattr(record, "code", "")) or _code_of((exception, *_values(record)))
+        record.code = code
+        metrics.TOLD.labels(record.levelname.lower(), code[:LONGEST_CODE]).inc()
+    return True
 
 
 def _values(record: logging.LogRecord) -> tuple[object, ...]:
@@ -145,7 +145,10 @@ def _code_of(told: tuple[object, ...]) -> str:
 
 def _without_foreign_values(_logger: Any, _name: str, line: _Line) -> _Line:
     record: logging.LogRecord = line["_record"]
-    if record.name != OURS and not record.name.startswith(f"{OURS}."):
+    if record.name == "py.warnings":
+        found = _WARNING.match(str(record.msg))
+        line["event"] = f"{found[3]} at {Path(found[1]).name}:{found[2]}" if found else "a library warns"
+    elif record.name != OURS and not record.name.startswith(f"{OURS}."):
         line["event"] = str(record.msg)
     return line
 
