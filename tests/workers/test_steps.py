@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -196,6 +197,7 @@ def test_upkeep_seals_the_audit_and_finds_everything_sound(corridor: Corridor, t
         assert tx.audit.head() is not None
         rows = {row.kind: row for row in tx.work.list(status=WorkStatus.WAITING)}
     assert set(rows) == {WorkKind.UPKEEP_FIXITY, WorkKind.UPKEEP_RETAIN}
+    assert all(row.created_at <= datetime.now(UTC) < row.not_before for row in rows.values())
     fixity = rows[WorkKind.UPKEEP_FIXITY]
     leg = check_leg(tools.catalog, tools.objects, fixity.subject, tools.care, now=fixity.not_before)
     assert leg.round is not None

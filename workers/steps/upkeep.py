@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from archive.casework import auditing, releasing, retention
@@ -23,12 +24,20 @@ def seal_audit(corridor: Corridor, _subject: str) -> tuple[WorkId, ...]:
 
 def rows_due(tools: Tools, now: datetime) -> tuple[Work, ...]:
     """The rows that call for upkeep of what is kept: one a copy for fixity, and one for the locks."""
-    later = new_work(WorkKind.UPKEEP_RETAIN, "", now + RETAIN_EVERY, priority=-2)
+    later = _due_at(now + RETAIN_EVERY, new_work(WorkKind.UPKEEP_RETAIN, "", now, priority=-2))
     legs = [
-        new_work(WorkKind.UPKEEP_FIXITY, copy.name, next_leg_at(tools.catalog, copy.name, now), priority=-2)
+        _due_at(
+            next_leg_at(tools.catalog, copy.name, now),
+            new_work(WorkKind.UPKEEP_FIXITY, copy.name, now, priority=-2),
+        )
         for copy in tools.objects.copies()
     ]
     return (later, *legs)
+
+
+def _due_at(moment: datetime, work: Work) -> Work:
+    """Written down now, for later: a row from the future would look like a clock that is wrong."""
+    return replace(work, not_before=moment)
 
 
 def extend_terms(corridor: Corridor, _subject: str) -> tuple[WorkId, ...]:
