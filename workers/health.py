@@ -23,6 +23,9 @@ NEEDED: Final = frozenset({"catalog", "objects"})
 PATIENCE = 3.0
 """Seconds that a part has for its answer."""
 
+LONG_PATIENCE = 30.0
+"""The same where a person asked for it."""
+
 FRESH = 1.5
 """Seconds for which an answer holds."""
 
@@ -107,11 +110,11 @@ def checkup_of(tools: Tools, *, patience: float = PATIENCE, fresh: float = FRESH
 
 
 def parts_of(tools: Tools) -> tuple[Part, ...]:
-    """The five ports, asked now."""
-    return checkup_of(tools).parts()
+    """The five ports, asked now, by somebody who waits for the answer: an index just made takes its time."""
+    return checkup_of(tools, patience=LONG_PATIENCE).parts()
 
 
-def ask(checks: Mapping[str, Check], *, patience: float = 30.0) -> tuple[Part, ...]:
+def ask(checks: Mapping[str, Check], *, patience: float = LONG_PATIENCE) -> tuple[Part, ...]:
     """Each part by its name, in that order, asked now."""
     return Checkup(checks, patience=patience).parts()
 
