@@ -1,38 +1,19 @@
-"""Whole centres for fault tests: real servers, behind proxies that misbehave on request, or of one's own to be killed."""
+"""Whole centres for fault tests: real servers behind proxies that misbehave on request."""
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
 from urllib.parse import urlsplit
-
-import pytest
 
 from services.centre import Centre
 from services.http_fault_proxy import HttpFaultProxy
 from services.tcp_fault_proxy import TcpFaultProxy
-from tests.faults.installation import HOUSE, Installation
+from tests.faults.installation import Installation
 
 POOL = "pool:?processes=2"
-START_SECONDS = 120
-_TELL = """
-import json, os, pathlib, sys, time
-named = {name: value for name, value in os.environ.items() if name.startswith("CENTRE_")}
-fresh = pathlib.Path(sys.argv[1] + ".new")
-fresh.write_text(json.dumps(named))
-fresh.rename(sys.argv[1])
-while True:
-    time.sleep(3600)
-"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,41 +60,3 @@ def _installed(folder: Path, variables: dict[str, str]) -> Iterator[Installation
         yield opened
     finally:
         opened.close()
-
-
-@contextmanager
-def own_servers(folder: Path, *names: str) -> Iterator[Centre]:
-    """Servers that nobody else uses: they may be killed."""
-    told = folder / f"own-{'-'.join(names)}.json"
-    command = [
-        sys.executable,
-        "-m",
-        "services",
-        "--only",
-        ",".join(names),
-        "--",
-        sys.executable,
-        "-c",
-        _TELL,
-        str(told),
-    ]
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith("CENTRE_") or name == "CENTRE_CACHE"
-    }
-    with (folder / "own-servers.log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=HOUSE, env=kept, stdout=log, stderr=subprocess.STDOUT)
-    try:
-        end = time.monotonic() + START_SECONDS
-        while not told.exists():
-            assert process.poll() is None, (folder / "own-servers.log").read_text()
-            assert time.monotonic() < end, "the servers did not start"
-            threading.Event().wait(0.05)
-        opened = Centre(json.loads(told.read_text()), _missing)
-        yield opened
-    finally:
-        process.terminate()
-        process.wait(60)
-
-
-def _missing(variable: str) -> NoReturn:
-    pytest.fail(f"{variable}: this server was not started for the test")
