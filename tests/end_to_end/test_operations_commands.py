@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "operations.md").read_text("utf-8")
 CASE = ROOT / "sample_scans" / "cases" / "v-101200000417"
 SERVICES: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))["services"]
-ACTIONS = {"build", "exec", "logs", "ps", "stop", "up"}
+ACTIONS = {"build", "exec", "logs", "ps", "run", "up"}
 
 
 def _blocks(mark: str) -> list[str]:
@@ -68,12 +68,22 @@ def test_commands_for_a_centre_name_what_exists(words: list[str]) -> None:
     action, rest = words[2], words[3:]
     assert action in ACTIONS
     named = [word.partition(":")[0] for word in rest if not word.startswith("-") and not word.isdigit()]
-    if action == "exec":
+    if action in {"exec", "run"}:
         assert named[0] in SERVICES
         _check_inside(rest[rest.index(named[0]) + 1 :])
-    elif action in {"stop", "logs"}:
+    elif action == "logs":
         assert set(named) <= set(SERVICES)
         assert named
+
+
+def test_no_web_ran_before_a_restore() -> None:
+    blocks = [block for block in _blocks("console") if "skrynia restore" in block]
+    assert len(blocks) == 2
+    for block in blocks:  # it calls for upkeep as soon as it runs, and only an empty catalogue is restored into
+        before = block.partition("skrynia restore")[0]
+        assert " exec " not in before
+        assert " up " not in before
+        assert "make centre" not in before
 
 
 def _check_inside(words: list[str]) -> None:
