@@ -127,6 +127,8 @@ def receive(
         announced_entry(visible_batch(tx, actor, batch), position, sha256, size)
     _keep_arrival(objects, batch, position, sha256, size)
     with catalog.transaction() as tx:
+        tx.pages.take_turn(sha256)
+        _check_stored(objects, key, sha256, size)  # still: equal bytes that came earlier may just have been released
         found = visible_batch(tx, actor, batch)
         entry = announced_entry(found, position, sha256, size)
         first = _page_or_none(tx, page_id(batch, position, sha256))

@@ -55,10 +55,19 @@ def release_case(catalog: Catalog, objects: ObjectStore, case: CaseId, *, now: d
         with catalog.transaction() as tx:
             detail = {"files": str(len(free)), "copies": str(len(objects.copies()))}
             auditing.record(tx, MACHINE, "case.release", subject=case, case=case, detail=detail, now=now)
-    for key, _, _ in free:
+    removed = sum(_remove(catalog, objects, *one) for one in free)
+    return Released(removed=removed, left=len(here) - removed)
+
+
+def _remove(catalog: Catalog, objects: ObjectStore, key: str, digest: str, page: Page) -> bool:
+    """Unless equal bytes came in for another case meanwhile."""
+    with catalog.transaction() as tx:
+        tx.pages.take_turn(page.sha256)
+        if not _nobody_else_needs(catalog, objects, key, digest, page):
+            return False
         with suppress(NotFound):
             objects.remove(key)
-    return Released(removed=len(free), left=len(here) - len(free))
+        return True
 
 
 def _received(pages: tuple[Page, ...]) -> Iterator[tuple[str, str, Page]]:
@@ -131,11 +140,16 @@ def sweep_leftovers(
         if key != intake_key(digest):
             continue
         with suppress(NotFound, Corrupt):
-            if now - objects.stat(key).stored_at > LEFTOVER_AFTER and not _is_named(catalog, digest):
-                objects.remove(key)
+            if now - objects.stat(key).stored_at > LEFTOVER_AFTER:
+                _remove_unnamed(catalog, objects, key, digest)
     return ""
 
 
-def _is_named(catalog: Catalog, digest: str) -> bool:
+def _remove_unnamed(catalog: Catalog, objects: ObjectStore, key: str, digest: str) -> None:
     with catalog.reading() as tx:
-        return bool(tx.pages.by_sha256(digest))
+        if tx.pages.by_sha256(digest):
+            return
+    with catalog.transaction() as tx:
+        tx.pages.take_turn(digest)
+        if not tx.pages.by_sha256(digest):
+            objects.remove(key)

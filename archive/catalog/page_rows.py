@@ -19,6 +19,10 @@ class PageRows(Shelf[Page]):
     rows = RecordRows(Page, tables.pages)
     called = "page"
 
+    def take_turn(self, sha256: str) -> None:
+        """See the port."""
+        self._dialect.lock_name(self._connection, "pages", sha256)
+
     def add(self, page: Page) -> bool:
         """See the port."""
         return self._add(page)

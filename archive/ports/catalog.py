@@ -101,6 +101,13 @@ class Cases(Protocol):
 class Pages(Protocol):
     """Pages."""
 
+    def take_turn(self, sha256: str) -> None:
+        """Wait until no other transaction has the turn for received bytes with this digest; it ends with this one.
+
+        Who records a page of them and who removes them take turns, or bytes would go in the moment in which they come.
+        """
+        ...
+
     def add(self, page: Page) -> bool:
         """Add; False if that id is there already (nothing is changed)."""
         ...

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ import pytest
 
 from archive.casework import intake, ledger, quality_control
 from archive.casework.progress import PageReading, page_read
+from archive.casework.releasing import LEFTOVER_AFTER, sweep_leftovers
 from archive.catalog.sql_catalog import open_catalog
 from archive.objects.filesystem import FilesystemObjectStore
 from archive.ports.catalog import CaseFilter, Catalog
@@ -19,7 +22,7 @@ from archive.records.actor import Actor, Role
 from archive.records.batch import Batch, BatchStatus, ManifestEntry
 from archive.records.case import CaseStatus
 from archive.records.digest import sha256_of
-from archive.records.errors import BadInput, Conflict
+from archive.records.errors import BadInput, Conflict, NotFound
 from archive.records.ids import AccountId, BatchId, CaseId, LotId
 from archive.records.lot import LotStatus
 from archive.records.page import Geometry
@@ -111,6 +114,34 @@ class TogetherContract:
             with catalog.reading() as tx:
                 (page,) = tx.pages.of_batch(batch.id)
                 assert [each.sequence for each in tx.pages.of_case(page.case)] == list(range(1, number + 2))
+
+    def test_bytes_do_not_go_in_the_moment_in_which_they_come(
+        self,
+        catalog: Catalog,
+        others: Callable[[int], list[Catalog]],
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        """Old bytes that no page names are swept while their station sends them again: it gets no receipt for nothing."""
+        objects = FilesystemObjectStore(tmp_path / "objects")
+        batch = _announced(catalog, objects, "box", cases=("x",))
+        arrive = _arrival(others(1)[0], objects, batch, 1)
+        remove = objects.remove
+        with ThreadPoolExecutor(1) as apart:
+            coming: list[Future[intake.Received]] = []
+
+            def while_it_comes(key: str) -> None:
+                coming.append(apart.submit(arrive))
+                assert not wait(coming, 0.3).done
+                remove(key)
+
+            monkeypatch.setattr(objects, "remove", while_it_comes)
+            assert sweep_leftovers(catalog, objects, now=datetime.now(UTC) + 2 * LEFTOVER_AFTER) == ""
+            with pytest.raises(NotFound):
+                coming[0].result(30)
+        with catalog.reading() as tx:
+            assert tx.pages.of_batch(batch.id) == ()
+        assert not _arrival(catalog, objects, batch, 1)().receipt.already_here
 
     def test_two_boxes_that_bring_one_case_at_once_bring_one_case(
         self, catalog: Catalog, others: Callable[[int], list[Catalog]], tmp_path: Path
