@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SERVE ?= 1
 PYTEST_ARGS ?=
-.PHONY: help centre demo test test-distributed services drill check format samples pictures validators validators-slow requirements clean
+.PHONY: help centre demo test test-distributed faults bench-centre services drill check format samples pictures validators validators-slow requirements clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 18
@@ -17,6 +17,17 @@ test: ## Install what is missing and pass all tests
 
 test-distributed: ## Install and start real servers and pass the tests that need them (PostgreSQL, Redis, RabbitMQ, two S3, Elasticsearch)
 	@bash scripts/test-distributed $(PYTEST_ARGS)
+
+faults: ## Let every part fail while papers go through (SEEDS=200 draws more faults, SEED=17 repeats one)
+	@bash scripts/setup distributed
+	@FAULT_SEEDS=$(or $(SEEDS),2) FAULT_SEED=$(SEED) bash scripts/test tests/faults
+	@FAULT_SEEDS=$(or $(SEEDS),2) FAULT_SEED=$(SEED) bash scripts/test-distributed tests/faults
+
+bench-centre: ## Measure a centre on real servers beside one machine (DOCUMENTS=100000 CASES="10000 100000" USERS=200 PAGES=12)
+	@bash scripts/setup distributed
+	@bash services/install
+	@bash services/run --only postgres,minio,elastic,redis -- .venv/bin/python -m bench.centre --documents $(or $(DOCUMENTS),100000) \
+	  --cases $(or $(CASES),10000 100000) --users $(or $(USERS),200) --pages $(or $(PAGES),12)
 
 services: ## Install and start those servers on free loopback ports, print their addresses, stop them at ctrl-C
 	@bash scripts/setup distributed

@@ -9,6 +9,7 @@ machine) and the ratio of the last size to the first: what stays flat stays near
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import secrets
 import tempfile
@@ -16,6 +17,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -320,18 +322,22 @@ def main() -> None:
     parser.add_argument("--cases", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--repeat", type=int, default=15)
     parser.add_argument("--only", choices=("sqlite", "postgresql"))
+    parser.add_argument("--json", type=Path)
     asked = parser.parse_args()
     server = os.environ.get("CENTRE_POSTGRES", "")
     kinds: dict[str, Callable[[], Any]] = {"sqlite": new_sqlite}
     if server:
         kinds["postgresql"] = lambda: new_postgres(server)
+    told: dict[str, dict[int, dict[str, float]]] = {}
     for kind, new in kinds.items():
         if asked.only in (None, kind):
-            found = {}
+            found = told[kind] = {}
             for cases in asked.cases:
                 with new() as url:
                     found[cases] = measure(url, cases, asked.repeat)
             tell(kind, found)
+    if asked.json:
+        asked.json.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
