@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import secrets
 import time
 from http.cookies import SimpleCookie
@@ -44,6 +45,9 @@ AREAS = (
 )
 """Beginnings of paths and what they are counted as; everything else is a desk."""
 
+_OURS = re.compile(r"[a-z]{3,10}-[0-9a-hjkmnp-tv-z]{20}|[0-9]{1,4}")
+"""Ids of the catalog, and numbers of pages."""
+
 log = logging.getLogger("skrynia.access")
 
 
@@ -77,7 +81,7 @@ class Headers:
                 took = time.monotonic() - begun
                 facts = {
                     "method": method,
-                    "path": problems.safe_path(scope),
+                    "path": told_path(scope),
                     "status": status,
                     "ms": round(took * 1000),
                 }
@@ -110,6 +114,17 @@ class Headers:
         if self.rules.secure:
             cookie[name]["secure"] = True
         return cookie[name].OutputString()
+
+
+def told_path(scope: Scope) -> str:
+    """The address as the log tells it: the route with those of its values that are ids of ours; of a stranger's, nothing."""
+    route = getattr(scope.get("route"), "path", "")
+    if not route:
+        return STATIC if str(scope["path"]).startswith(STATIC) else "(no such address)"
+    for name, value in (scope.get("path_params") or {}).items():
+        if _OURS.fullmatch(str(value)):
+            route = re.sub(rf"\{{{name}(:\w+)?\}}", str(value), route)
+    return str(route)
 
 
 def _known(method: str) -> str:

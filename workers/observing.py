@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -16,6 +17,8 @@ from archive.records.work import Work, WorkKind
 from workers import metrics, tracing
 from workers.telling import bound, ids_of
 from workers.tools import Tools
+
+log = logging.getLogger("skrynia.workers")
 
 Port = TypeVar("Port")
 
@@ -70,7 +73,12 @@ def step(work: Work) -> Iterator[StepSeen]:
     ids = {"work": work.id, "batch": work.batch, "kind": work.kind, **ids_of(work.subject)}
     try:
         with tracing.span(work.kind, ids), bound(**ids):
-            yield seen
+            try:
+                yield seen
+            finally:
+                ms = round((time.perf_counter() - begun) * 1000)
+                facts = {"outcome": seen.outcome.value, "ms": ms, "attempt": work.attempts}
+                log.info("%s %s ends: %s", work.kind, work.subject, seen.outcome, extra=facts)
     finally:
         metrics.STEP_SECONDS.labels(work.kind).observe(time.perf_counter() - begun)
         metrics.STEPS.labels(work.kind, seen.outcome).inc()

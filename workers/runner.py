@@ -68,7 +68,6 @@ def run_next(
     if work is None:
         return None
     task = tasks[work.kind]
-    log.debug("%s %s begins, try %d", work.kind, work.subject, work.attempts)
     if watch:
         watch.begin(work.id, task.seconds)
     try:
