@@ -77,7 +77,7 @@ class CeleryQueue:
                 for each in work:
                     self._app.send_task(
                         TASK,
-                        args=(each, queue.value),
+                        args=(each,),
                         queue=declared,
                         producer=producer,
                         retry=False,

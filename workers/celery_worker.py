@@ -1,7 +1,7 @@
 """Celery's worker in this process: it answers bells with child processes, each with tools and a reading engine of its own.
 
 A bell is answered by whatever is most urgent in the queues that the worker serves, the row that it names or another: turns
-and priorities are the catalogue's. There are as many bells as rows, so all get done; a bell for nothing ends at once.
+and priorities are the catalogue's. What a step calls for is done under the same bell; a bell for nothing ends at once.
 
 A step that runs past its limit ends its process: the system's alarm does that, whatever the library at hand is busy with.
 The process that takes its place writes down what became of the row.
@@ -28,7 +28,7 @@ from celery import Celery, signals
 
 from archive.records.errors import NotFound, Unavailable
 from archive.records.ids import WorkId
-from archive.records.work import QUEUE_OF, WorkKind, WorkQueue
+from archive.records.work import WorkKind, WorkQueue
 from workers.celery_app import TASK, open_app, queue_name
 from workers.corridor import Corridor
 from workers.process import WORK_ID_BYTES, Slate, die_with_parent, queues_of
@@ -43,6 +43,8 @@ log = logging.getLogger("skrynia.workers")
 
 _fork = multiprocessing.get_context("fork")  # as Celery starts its processes: what is shared is made before
 _TRY_AGAIN_SECONDS = 1.0
+_TURN_SECONDS = 60.0
+"""So long, and a step more, one bell is answered: a broker takes a worker that is silent for hours for dead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,20 +123,20 @@ class CeleryWorker:
         if self._desk is not None:
             self._desk.close()
 
-    def _answer(self, work: str, queue: str) -> None:
-        """The task: do what is most urgent until something of the bell's queue was done, or nothing is due."""
+    def _answer(self, work: str) -> None:
+        """The task: do what is most urgent until nothing is due, or it is another bell's turn."""
         desk = self._desk
         if desk is None:
             raise RuntimeError("A bell rang outside a worker process.")
         log.debug("a bell for %s", work)
-        while not self._stopping.value:
+        last = time.monotonic() + _TURN_SECONDS
+        while not self._stopping.value and time.monotonic() < last:
             try:
-                done = run_next(desk.corridor(), desk.seat.lease, tasks=self._tasks, watch=desk)
+                if run_next(desk.corridor(), desk.seat.lease, tasks=self._tasks, watch=desk) is None:
+                    return
             except Unavailable as error:  # the catalogue is away: the row waits, and the outbox rings again
                 log.warning("%s", error, extra={"code": error.code})
                 time.sleep(_TRY_AGAIN_SECONDS)  # no faster through the bells than it can come back
-                return
-            if done is None or QUEUE_OF[done.kind] == queue:
                 return
 
     def _begin_to_stop(self, **_: object) -> None:

@@ -80,12 +80,12 @@ class ShortOfMemory(Pool):
     refused = 0
     asked = 0
 
-    def _started(self) -> _Worker:
+    def _started(self, place: int = 0) -> _Worker:
         self.asked += 1
         if self.asked == 2:
             self.refused += 1
             raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
-        return super()._started()
+        return super()._started(place)
 
 
 def test_a_worker_that_cannot_be_replaced_at_once_is_replaced_later(settings: Settings, tools: Tools) -> None:
