@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar, get_type_hints
 
-from sqlalchemy import DateTime, Table, Text
+from sqlalchemy import DateTime, Table, Text, bindparam, select, update
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -88,6 +88,11 @@ class RecordRows(Generic[Record]):
         hints = get_type_hints(kind)
         names = [field.name for field in dataclasses.fields(kind)]  # type: ignore[arg-type]  # every kind is a record
         self.columns = [table.c[name] for name in names]
+        # Made once: to make a statement of so many columns takes longer than its answer.
+        self.every = select(*self.columns)
+        if "id" in table.c:
+            self.of_id = self.every.where(table.c.id == bindparam("wanted_id"))
+            self.change_of_id = update(table).where(table.c.id == bindparam("wanted_id"))
         self._codecs = {
             name: None if isinstance(table.c[name].type, Moment) else codec_of(hints[name]) for name in names
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert
 
 from archive.catalog import tables
 from archive.catalog.columns import RecordRows
@@ -13,18 +13,19 @@ from archive.records.document import Document
 from archive.records.ids import CaseId, DocumentId
 
 _table = tables.documents
+_ROWS = RecordRows(Document, _table)
+_OF_CASE = _ROWS.every.where(_table.c.case == bindparam("of_case")).order_by(_table.c.ordinal, _table.c.id)
 
 
 class DocumentRows(Shelf[Document]):
     """The port's Documents."""
 
-    rows = RecordRows(Document, _table)
+    rows = _ROWS
     called = "document"
 
     def of_case(self, case: CaseId) -> tuple[Document, ...]:
         """See the port."""
-        query = select(*self.rows.columns).where(_table.c.case == case)
-        return self._all(query.order_by(_table.c.ordinal, _table.c.id))
+        return self._all(_OF_CASE, of_case=case)
 
     def get(self, document: DocumentId) -> Document:
         """See the port."""

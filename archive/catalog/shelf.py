@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_, union_all, update
+from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_, union_all
 
 from archive.catalog.columns import RecordRows
 from archive.catalog.dialect import Dialect
@@ -29,29 +29,28 @@ class Shelf(Generic[Record]):
 
     def _add(self, record: Record) -> bool:
         """Insert; False if any unique value is taken."""
-        statement = self._dialect.insert(self.rows.table).values(**self._columns(record)).on_conflict_do_nothing()
-        return self._connection.execute(statement.returning(self.rows.table.c.id)).first() is not None
+        statement = self._dialect.insert(self.rows.table).on_conflict_do_nothing().returning(self.rows.table.c.id)
+        return self._connection.execute(statement, self._columns(record)).first() is not None
 
     def _get(self, key: str, *, lock: bool = False) -> Record:
-        query = select(*self.rows.columns).where(self.rows.table.c.id == key)
-        found = self._all(self._dialect.locked(query) if lock else query)
+        query = self.rows.of_id
+        found = self._all(self._dialect.locked(query) if lock else query, wanted_id=key)
         if not found:
             raise NotFound(f"There is no {self.called} {key}.", hint="Check the id.", subject=key)
         return found[0]
 
     def _replace(self, key: str, record: Record, *conditions: ColumnElement[bool]) -> bool:
         """Update; False if there is no such row."""
-        table = self.rows.table
         values = {name: value for name, value in self._columns(record).items() if name != "id"}
-        statement = update(table).where(table.c.id == key, *conditions).values(**values)
-        return self._connection.execute(statement).rowcount == 1
+        change = self.rows.change_of_id.where(*conditions) if conditions else self.rows.change_of_id
+        return self._connection.execute(change, values | {"wanted_id": key}).rowcount == 1
 
     def _replace_or_raise(self, key: str, record: Record) -> None:
         if not self._replace(key, record):
             raise NotFound(f"There is no {self.called} {key}.", hint="Check the id.", subject=key)
 
-    def _all(self, query: Select[Any]) -> tuple[Record, ...]:
-        return tuple(self.rows.record(row) for row in self._connection.execute(query).mappings())
+    def _all(self, query: Select[Any], **values: Any) -> tuple[Record, ...]:
+        return tuple(self.rows.record(row) for row in self._connection.execute(query, values).mappings())
 
     def _first(self, query: Select[Any]) -> Record | None:
         return next(iter(self._all(query.limit(1))), None)
