@@ -39,12 +39,12 @@ class Answer:
 def search_answer(tools: Tools, actor: Actor, query: Query) -> Answer:
     """Search and find the words' boxes. Raises what ``casework.finding.search`` raises."""
     found = finding.search(tools.catalog, tools.index, actor, query)
-    return Answer(found=found, hits=tuple(_shown(tools, hit) for hit in found.hits))
-
-
-def _shown(tools: Tools, hit: Hit) -> ShownHit:
     with tools.catalog.reading() as tx:
-        page = tx.pages.numbered(hit.case, hit.page)
+        pages = [tx.pages.numbered(hit.case, hit.page) for hit in found.hits]
+    return Answer(found=found, hits=tuple(_shown(tools, *each) for each in zip(found.hits, pages, strict=True)))
+
+
+def _shown(tools: Tools, hit: Hit, page: Page | None) -> ShownHit:
     if page is None:
         return ShownHit(hit=hit, page=None)
     text = page_text(tools, page)
