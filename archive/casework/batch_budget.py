@@ -6,27 +6,16 @@ pages. Nothing is lost; the pages wait, and the administrator lets the batch go 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from archive.casework import access, auditing
+from archive.casework import auditing
 from archive.ports.catalog import Catalog, Transaction
-from archive.records.actor import MACHINE, Actor
-from archive.records.batch import Batch
-from archive.records.errors import Conflict
+from archive.records.actor import MACHINE
 from archive.records.ids import BatchId
 from archive.records.work import SetAside
 
 FEWEST = 20
 """So many pages must have failed, whatever the percentage: a small batch is looked at as a whole anyway."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingBatch:
-    """A batch whose reading is set aside, and what was noted of it."""
-
-    batch: Batch
-    noted: SetAside
 
 
 def spend(catalog: Catalog, batch: BatchId, *, percent: int, now: datetime | None = None) -> SetAside | None:
@@ -65,30 +54,8 @@ def _overspent(tx: Transaction, batch: BatchId, percent: int, now: datetime) -> 
     return SetAside(batch=batch, at=now, ended=ended, failed=failed)
 
 
-def batches_set_aside(catalog: Catalog, actor: Actor) -> tuple[WaitingBatch, ...]:
-    """The batches that wait for an administrator, longest first; raises NotAllowed."""
-    access.require(actor, access.Permission.WORK)
-    with catalog.reading() as tx:
-        return tuple(
-            WaitingBatch(batch=tx.batches.get(noted.batch), noted=noted) for noted in tx.workers.all_set_aside()
-        )
-
-
 def is_set_aside(catalog: Catalog, batch: BatchId) -> bool:
     """Whether the batch's reading waits for an administrator: for the board on which the batch is shown."""
     with catalog.reading() as tx:
         noted = tx.workers.set_aside_of(batch)
     return noted is not None and noted.resumed_at is None
-
-
-def resume_batch(catalog: Catalog, actor: Actor, batch: BatchId, *, now: datetime | None = None) -> int:
-    """Let the batch be read on; answers how many pages wait again. Raises NotAllowed, or Conflict if it is not set aside."""
-    access.require(actor, access.Permission.WORK)
-    now = now or datetime.now(UTC)
-    with catalog.transaction() as tx:
-        noted = tx.workers.set_aside_of(batch)
-        if noted is None or noted.resumed_at is not None:
-            raise Conflict(f"Batch {batch} is not set aside.", hint="Load the list anew.", subject=batch)
-        rows = tx.workers.resume(batch, now=now)
-        auditing.record(tx, actor, "batch.resume", subject=batch, detail={"rows": str(rows)}, now=now)
-    return rows

@@ -21,7 +21,7 @@ from archive.records.case import CaseStatus
 from archive.records.errors import Unavailable
 from archive.records.ids import PageId, WorkId
 from archive.records.page import Flag, PageStatus
-from archive.records.work import WorkKind, WorkStatus
+from archive.records.work import WorkKind, WorkQueue, WorkStatus
 from search.index_entry import entries_of
 from tests.failing.faulty_steps import WaitForSign, WaitToBeKilled, crash, hang, with_reading
 from tests.workers.papers import drawn_case, received_batch
@@ -98,6 +98,31 @@ def test_a_worker_that_cannot_be_replaced_at_once_is_replaced_later(settings: Se
     assert pool.refused == 1
     with tools.catalog.reading() as tx:
         assert tx.pages.get(pages[0]).status is not PageStatus.FAILED
+
+
+class ShortOfMemoryAtFirst(Pool):
+    """A pool that the system refuses its very first process."""
+
+    asked = 0
+
+    def _started(self, place: int = 0) -> _Worker:
+        self.asked += 1
+        if self.asked == 1:
+            raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
+        return super()._started(place)
+
+
+def test_a_pool_without_its_first_worker_tries_again(settings: Settings, tools: Tools) -> None:
+    with ShortOfMemoryAtFirst(settings, 1) as pool:
+        until(lambda: bool(pool.pids))
+    assert pool.asked == 2
+
+
+def test_of_many_processes_one_never_reads(settings: Settings) -> None:
+    few, many = Pool(settings, 3), Pool(settings, 4)
+    assert WorkKind.PAGE_READ in few._tasks_at(0)
+    assert [WorkKind.PAGE_READ in many._tasks_at(place) for place in range(4)] == [False, True, True, True]
+    assert set(Pool(settings, 4, queues=[WorkQueue.READING])._tasks_at(0)) == {WorkKind.PAGE_READ}
 
 
 def test_a_library_that_takes_the_process_along_costs_its_page_only(settings: Settings, tools: Tools) -> None:
