@@ -21,6 +21,7 @@ from sqlalchemy import (
     func,
     literal,
     literal_column,
+    or_,
     select,
     union_all,
     update,
@@ -43,6 +44,16 @@ _QUEUES = tuple(WorkQueue)
 _WORK_ROWS = RecordRows(Work, _table)
 
 
+_LONGEST = timedelta(hours=1)
+"""No lease and no wait before another try is longer. What ends later was written by a clock that was ahead and has been put
+back, as was a row that is not made yet: nobody waits for it.
+"""
+
+
+def _moments(now: datetime) -> dict[str, Any]:
+    return {"now": now, "horizon": now + _LONGEST}
+
+
 def _count_of(kind: WorkKind, status: WorkStatus) -> Select[Any]:
     some = select(_row.number).where(_row.kind == kind.value, _row.status == status.value).limit(bindparam("most"))
     columns: list[Any] = [literal(kind.value), literal(status.value), func.count()]
@@ -55,7 +66,7 @@ longer than its answer does."""
 
 
 def _due() -> list[ColumnElement[bool]]:
-    twin, now = _table.alias("twin"), bindparam("now", type_=Moment())
+    twin, now, horizon = _table.alias("twin"), bindparam("now", type_=Moment()), bindparam("horizon", type_=Moment())
     held = (
         select(twin.c.id)
         .where(
@@ -63,13 +74,17 @@ def _due() -> list[ColumnElement[bool]]:
             twin.c.kind == _row.kind,
             twin.c.status == WorkStatus.LEASED.value,
             twin.c.lease_until > now,
+            twin.c.lease_until <= horizon,
             twin.c.id != _row.id,
         )
         .exists()
     )
     # CASE and not OR: SQLite would answer OR from other indexes and sort all that waits.
     since = case((_row.status == WorkStatus.LEASED.value, _row.lease_until), else_=_row.not_before)
-    return [tables.OPEN_WORK, since <= now, ~held]  # type: ignore[list-item]  # a text clause is a condition too
+    tried_ahead = and_(_row.attempts > 0, since > horizon)
+    made_ahead = and_(_row.attempts == 0, _row.created_at > now)
+    ripe = case((since <= now, 1), (tried_ahead, 1), (made_ahead, 1), else_=0)
+    return [tables.OPEN_WORK, ripe == 1, ~held]  # type: ignore[list-item]  # a text clause is a condition too
 
 
 _DUE = select(_row.id, _row.kind, _row.subject, _row.priority, _row.turn, _row.created_at, _row.number).where(*_due())
@@ -97,7 +112,10 @@ def _twins(rows: Any) -> ColumnElement[bool]:
     return and_(*alike, rows.c.status == WorkStatus.LEASED.value, rows.c.id != bindparam("work"))
 
 
-_END_RUN_OUT = update(_table).where(_twins(_table), _row.lease_until <= bindparam("now", type_=Moment()))
+_END_RUN_OUT = update(_table).where(
+    _twins(_table),
+    or_(_row.lease_until <= bindparam("now", type_=Moment()), _row.lease_until > bindparam("horizon", type_=Moment())),
+)
 _END_RUN_OUT = _END_RUN_OUT.values(status=WorkStatus.WAITING.value, worker="", lease_until=None)
 _TWIN = _table.alias("twin")
 _LEASE = update(_table).where(_row.id == bindparam("work"), ~select(_TWIN.c.id).where(_twins(_TWIN)).exists())
@@ -191,14 +209,14 @@ class WorkTable(Shelf[Work]):
 
     def _heads(self, kinds: Sequence[WorkKind], now: datetime, limit: int) -> Sequence[Row[Any]]:
         """The first due rows of each kind."""
-        return self._connection.execute(_heads_of(frozenset(kinds)), {"now": now, "most": limit}).all()
+        return self._connection.execute(_heads_of(frozenset(kinds)), _moments(now) | {"most": limit}).all()
 
     def _claim_first(
         self, kind: WorkKind | None, work: WorkId | None, worker: str, now: datetime, lease_seconds: int
     ) -> Work | None:
         query = self._dialect.locked(_first_of(kind, one=work is not None), skip=True)
         passed_by: list[str] = []
-        asked = {"now": now, "most": 1, "passed_by": passed_by} | ({"work": work} if work is not None else {})
+        asked = _moments(now) | {"most": 1, "passed_by": passed_by} | ({"work": work} if work is not None else {})
         while found := self._connection.execute(query, asked).first():
             leased = self._lease(WorkId(found.id), found.kind, found.subject, worker, now, lease_seconds)
             if leased is not None:
@@ -213,7 +231,7 @@ class WorkTable(Shelf[Work]):
         if not self._dialect.try_name(self._connection, "lease", kind, subject):
             return None
         alike = {"work": work, "alike_kind": kind, "alike_subject": subject}
-        self._connection.execute(_END_RUN_OUT, alike | {"now": now})
+        self._connection.execute(_END_RUN_OUT, alike | _moments(now))
         lease = {"worker": worker, "started_at": now, "lease_until": now + timedelta(seconds=lease_seconds)}
         row = self._connection.execute(_LEASE, alike | lease).mappings().first()
         return None if row is None else self.rows.record(row)
@@ -270,7 +288,7 @@ class WorkTable(Shelf[Work]):
         if kinds:
             heads = sorted(self._heads(kinds, now, limit), key=_place)[:limit]
             return tuple(WorkId(head.id) for head in heads)
-        return tuple(WorkId(work) for work in self._connection.execute(_DUE, {"now": now, "most": limit}).scalars())
+        return tuple(WorkId(work) for work in self._connection.execute(_DUE, _moments(now) | {"most": limit}).scalars())
 
     def kinds_of(self, work: Sequence[WorkId]) -> dict[WorkId, WorkKind]:
         """See the port."""
