@@ -180,7 +180,7 @@ OPEN_WORK = text("status || '' IN ('waiting', 'leased')")
 not take the index by status instead and sort every waiting row."""
 
 UNFINISHED_WORK = text("status || '' IN ('waiting', 'leased', 'failed', 'set_aside')")
-DONE_WORK = text("status = 'done'")
+DONE_WORK = text("status || '' = 'done'")
 """As above: said in the words of the partial indexes."""
 
 work = Table(
@@ -250,7 +250,9 @@ Index(
     sqlite_where=UNFINISHED_WORK,
     postgresql_where=UNFINISHED_WORK,
 )
-Index("ix_work_done", work.c.finished_at, work.c.kind, sqlite_where=DONE_WORK, postgresql_where=DONE_WORK)
+Index(
+    "ix_work_done", work.c.finished_at, work.c.kind, work.c.status, sqlite_where=DONE_WORK, postgresql_where=DONE_WORK
+)
 Index(
     "uq_work_leased_once",
     work.c.kind,

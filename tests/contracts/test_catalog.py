@@ -20,6 +20,7 @@ from services.centre import Centre
 from tests.catalog import writers
 from tests.catalog.contract_care import CareContract
 from tests.catalog.contract_history import HistoryContract, PeopleContract
+from tests.catalog.contract_overview import OverviewContract
 from tests.catalog.contract_papers import PapersContract
 from tests.catalog.contract_together import TogetherContract
 from tests.catalog.contract_turns import TurnContract
@@ -48,7 +49,14 @@ from tests.catalog.meanwhile import (
 
 
 class CatalogContract(
-    PapersContract, WorkContract, TurnContract, HistoryContract, PeopleContract, TogetherContract, CareContract
+    PapersContract,
+    WorkContract,
+    TurnContract,
+    HistoryContract,
+    PeopleContract,
+    TogetherContract,
+    CareContract,
+    OverviewContract,
 ):
     """Subclasses give the ``url`` of an empty catalog that several may open."""
 

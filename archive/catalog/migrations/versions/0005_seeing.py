@@ -9,11 +9,11 @@ branch_labels = None
 depends_on = None
 
 UNFINISHED = sa.text("status || '' IN ('waiting', 'leased', 'failed', 'set_aside')")
-DONE = sa.text("status = 'done'")
+DONE = sa.text("status || '' = 'done'")
 
 
 def upgrade() -> None:
     """Two indexes: one holds what is unfinished, one what was done in the order of its end."""
     columns = ["kind", "status", "centre", "not_before", "created_at", "attempts"]
     op.create_index("ix_work_unfinished", "work", columns, sqlite_where=UNFINISHED, postgresql_where=UNFINISHED)
-    op.create_index("ix_work_done", "work", ["finished_at", "kind"], sqlite_where=DONE, postgresql_where=DONE)
+    op.create_index("ix_work_done", "work", ["finished_at", "kind", "status"], sqlite_where=DONE, postgresql_where=DONE)
