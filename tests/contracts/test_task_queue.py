@@ -23,6 +23,7 @@ from archive.records.ids import PageId, WorkId
 from archive.records.page import PageStatus
 from archive.records.work import Work, WorkKind, WorkQueue, WorkStatus
 from services.centre import Centre
+from services.control import Control
 from tests.failing.faulty_steps import WaitToBeKilled
 from tests.workers.papers import drawn_case, received_batch
 from workers.outbox import OFFERED_AT_ONCE, Beat, offer_due
@@ -269,6 +270,23 @@ class BrokerContract(TaskQueueContract):
     def empty(self, queue_setting: str) -> None:
         raise NotImplementedError
 
+    broker: str
+
+    def test_workers_find_a_broker_again_that_comes_back_empty(
+        self, tools: Tools, start: Callable[..., Worker], disturb: Callable[[str], Control]
+    ) -> None:
+        """Killed, everything in it lost; papers come in meanwhile; the same workers go on when it is back."""
+        worker = start()
+        until(lambda: len(workers_seen(tools.catalog)) == 2)
+        hand = disturb(self.broker)
+        hand.kill()
+        _, pages = received_batch(tools, drawn_case(1))
+        hand.empty()
+        hand.start()
+        until(nothing_waits(tools, pages), Beat(tools, "test"))
+        assert worker.process.poll() is None
+        assert row_of(tools, pages[0]).attempts == 1
+
     def test_a_message_holds_ids_only_and_nobody_sees_the_password(
         self, tools: Tools, settings: Settings, start: Callable[..., Worker]
     ) -> None:
@@ -307,6 +325,8 @@ class BrokerContract(TaskQueueContract):
 
 
 class TestRedis(BrokerContract):
+    broker = "redis"
+
     @pytest.fixture
     def queue_setting(self, centre: Centre) -> str:
         return f"{centre.new_redis()}?processes=2&prefix={centre.new_name()}"
@@ -319,6 +339,8 @@ class TestRedis(BrokerContract):
 
 
 class TestRabbitMQ(BrokerContract):
+    broker = "rabbitmq"
+
     @pytest.fixture
     def queue_setting(self, centre: Centre) -> str:
         return f"{centre.rabbitmq}/?processes=2&prefix={centre.new_name()}"
@@ -329,5 +351,5 @@ class TestRabbitMQ(BrokerContract):
         location, _, options = queue_setting.partition("?")
         prefix = options.rpartition("=")[2]
         with Connection(location) as connection:
-            for queue in WorkQueue:
+            for queue in (WorkQueue.INTERACTIVE, WorkQueue.READING):  # the others were never rung
                 connection.default_channel.queue_purge(f"{prefix}.{queue}")
