@@ -42,7 +42,7 @@ def _text(value: str) -> str:
 def _one_of(*choices: str) -> Callable[[str], str]:
     def parse(value: str) -> str:
         if value not in choices:
-            raise ValueError(f"one of {', '.join(choices)}")
+            raise ValueError(f"one of {', '.join(choice or 'empty' for choice in choices)}")
         return value
 
     return parse

@@ -40,6 +40,18 @@ def told(*, reading: bool = False) -> Iterator[None]:
         raise
 
 
+_LOOK = "Look at SKRYNIA_CATALOG."
+_AT_THE_DOOR = (  # libpq tells no code before a session stands; the words are its own and quote no value that we repeat
+    ("authentication failed", "refuses the user or the password", _LOOK),
+    ("no pg_hba.conf entry", "lets nobody in from here", "Look at its pg_hba.conf and at SKRYNIA_CATALOG."),
+    ("certificate", "shows a certificate that is not trusted", "Look at sslrootcert in SKRYNIA_CATALOG."),
+    ("does not exist", "knows no such database or user", _LOOK),
+    ("could not translate host name", "has a name that nobody knows", _LOOK),
+    ("failed to resolve host", "has a name that nobody knows", _LOOK),
+    ("Connection refused", "does not listen there", "Start it, or look at host and port in SKRYNIA_CATALOG."),
+)
+
+
 def _refuses_writing(error: DBAPIError) -> bool:
     return "readonly" in str(error.orig) or _code(error) == "25006"
 
@@ -57,6 +69,13 @@ def _by_kind(error: DBAPIError) -> SkryniaError:
         return Unavailable("The catalog takes no writes now: it is a standby.", hint="Point to the primary server.")
     if isinstance(error, DataError):
         return BadInput("A value does not fit into the catalog.", hint="Numbers have 32 bits at most.")
+    return _unanswered(error)
+
+
+def _unanswered(error: DBAPIError) -> Unavailable:
+    for said, meaning, hint in _AT_THE_DOOR:
+        if said in str(error.orig):
+            return Unavailable(f"The catalog's server {meaning}.", hint=hint)
     return Unavailable(f"The catalog does not answer as it should ({_kind(error)}).", hint="Run “skrynia doctor”.")
 
 
