@@ -118,13 +118,15 @@ class Headers:
 
 def told_path(scope: Scope) -> str:
     """The address as the log tells it: the route with those of its values that are ids of ours; of a stranger's, nothing."""
-    route = getattr(scope.get("route"), "path", "")
-    if not route:
-        return STATIC if str(scope["path"]).startswith(STATIC) else "(no such address)"
+    path = str(scope["path"])
+    if path.startswith(STATIC):
+        return STATIC
+    if "route" not in scope:
+        return "(no such address)"
     for name, value in (scope.get("path_params") or {}).items():
-        if _OURS.fullmatch(str(value)):
-            route = re.sub(rf"\{{{name}(:\w+)?\}}", str(value), route)
-    return str(route)
+        if not _OURS.fullmatch(str(value)):
+            path = path.replace(str(value), f"{{{name}}}") if value else path
+    return path
 
 
 def _known(method: str) -> str:

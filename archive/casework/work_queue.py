@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from archive.casework import access, auditing
-from archive.ports.catalog import Catalog, Transaction
+from archive.ports.catalog import Catalog
 from archive.records.actor import Actor
 from archive.records.batch import Batch
 from archive.records.errors import Conflict
@@ -36,16 +36,20 @@ class Aside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:
-    """The queue at ``now``. ``done`` counts the last day; ``read_5`` and ``read_60`` are pages read in so many minutes."""
+    """The queue at ``now``. ``done`` counts the last hour; ``read_5`` are the pages read in the last five minutes."""
 
     now: datetime
     groups: tuple[WorkGroup, ...] = ()
     failed: Mapping[WorkKind, tuple[Work, ...]] = field(default_factory=dict)
     done: Mapping[WorkKind, int] = field(default_factory=dict)
     read_5: int = 0
-    read_60: int = 0
     workers: tuple[SeenWorker, ...] = ()
     aside: tuple[Aside, ...] = ()
+
+    @property
+    def read_60(self) -> int:
+        """Pages read in the last hour."""
+        return self.done.get(WorkKind.PAGE_READ, 0)
 
     @property
     def pages_per_minute(self) -> float:
@@ -72,16 +76,11 @@ def look_at_queue(catalog: Catalog, actor: Actor, *, now: datetime | None = None
             now=now,
             groups=groups,
             failed={kind: tx.overview.failed(kind, limit=FAILED_SHOWN) for kind in kinds},
-            done=tx.overview.done_since(now - timedelta(days=1)),
-            read_5=_read_since(tx, now - timedelta(minutes=5)),
-            read_60=_read_since(tx, now - timedelta(hours=1)),
+            done=tx.overview.done_since(now - timedelta(hours=1)),
+            read_5=tx.overview.done_since(now - timedelta(minutes=5)).get(WorkKind.PAGE_READ, 0),
             workers=tx.workers.list(since=now - SEEN_WITHIN),
             aside=tuple(Aside(batch=tx.batches.get(note.batch), note=note) for note in tx.workers.all_set_aside()),
         )
-
-
-def _read_since(tx: Transaction, since: datetime) -> int:
-    return tx.overview.done_since(since).get(WorkKind.PAGE_READ, 0)
 
 
 def retry_work(catalog: Catalog, actor: Actor, work: WorkId, *, now: datetime | None = None) -> None:

@@ -294,7 +294,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "work.resume": ("Обробляти далі", "Go on"),
     "work.by_kind": ("За видами робіт", "By kind of work"),
     "work.by_centre": ("За центрами", "By centre"),
-    "work.done_day": ("виконано за добу", "done in a day"),
+    "work.done_hour": ("виконано за годину", "done in an hour"),
     "work.kind": ("Робота", "Work"),
     "work.subject": ("Предмет", "Subject"),
     "work.error": ("Що сталося", "What happened"),

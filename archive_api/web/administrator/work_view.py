@@ -19,7 +19,7 @@ _KINDS = sorted(WorkKind, key=lambda kind: list(WorkQueue).index(QUEUE_OF[kind])
 class Line:
     """One kind or one centre: rows that could be done now, that wait for their time, that run, failed, are set aside.
 
-    ``done`` counts the last day; ``since`` is when the oldest of ``due`` fell due.
+    ``done`` counts the last hour; ``since`` is when the oldest of ``due`` fell due.
     """
 
     name: str
