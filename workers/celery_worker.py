@@ -36,6 +36,7 @@ from workers.pulse import Pulse
 from workers.queue_address import parse_queue
 from workers.runner import Lease, run_next
 from workers.settings import Settings
+from workers.stand_in import standing_in
 from workers.task_list import TASKS, Task, tasks_of
 from workers.wiring import begin_sight, open_catalog, open_corridor, open_tools
 
@@ -76,7 +77,8 @@ class CeleryWorker:
         self._desk: _Desk | None = None
         self._app: Celery = open_app(address)
         self._app.task(name=TASK)(self._answer)
-        self._queues = [queue_name(address, queue) for queue in WorkQueue if queue in queues]
+        self._served = tuple(queue for queue in WorkQueue if queue in queues)
+        self._queues = [queue_name(address, queue) for queue in self._served]
 
     def _seat(self, place: int) -> _Seat:
         name = f"celery-{socket.gethostname()}-{self._main}-{secrets.token_hex(4)}-{place}"
@@ -100,7 +102,8 @@ class CeleryWorker:
             quiet=True,
             loglevel="WARNING",
         )
-        worker.start()
+        with standing_in(self._settings, self._processes, self._served, parent=self._main):
+            worker.start()
         return int(worker.exitcode or 0)
 
     def _sit_down(self, **_: object) -> None:

@@ -80,6 +80,7 @@ def test_a_broker_that_was_away_and_comes_back_empty(
     installation.start("worker", "--processes", "2")
     with broker.away():
         _batch, pages = received_batch(installation.tools, drawn_case(PAGES))  # taken in without a bell
+        until(lambda: installation.ended_pages() == PAGES)  # and read: the worker looks into the catalogue meanwhile
     broker.empty()
     finished(installation, pages)
 
