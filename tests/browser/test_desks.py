@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from archive.records.work import WorkKind, WorkStatus, new_work
 from tests.browser.conftest import CASE, Served
 
 pytestmark = pytest.mark.browser
@@ -136,6 +139,15 @@ def test_administrator_sees_work_but_no_case(log_in: LogIn, served: Served) -> N
     page.get_by_role("link", name="Черга робіт").click()
     expect(page.get_by_role("table").first).to_contain_text("читання сторінки")
     _accessible(page)
+    with served.tools.catalog.transaction() as tx:
+        later = replace(new_work(WorkKind.PAGE_CHECK, "page-later", datetime.now(UTC)), status=WorkStatus.FAILED)
+        tx.work.add(later)
+    again = page.get_by_role("button", name="Спробувати всі ще раз")
+    expect(again).to_be_visible(timeout=20_000)  # the screen keeps itself fresh
+    _accessible(page)
+    again.click()
+    expect(page.get_by_role("status")).to_contain_text("в чергу знову")
+    expect(again).to_have_count(0)
     with served.tools.catalog.reading() as tx:
         case = tx.pages.of_batch(tx.batches.list()[0].id)[0].case
     assert page.request.get(f"{served.url}/cases/{case}").status == 403
