@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.records.work import WorkStatus
+from archive.records.work import WorkKind, WorkStatus
 from tests.faults.installation import Installation, embedded, free_port, until
 from tests.faults.promises import assert_everything_is_there_once
 from tests.faults.small_disk import SmallDisk, small_disk
@@ -70,3 +70,21 @@ def box_of(folder: Path) -> Path:
     for place, data in enumerate(drawn_case(2, word="Заява"), start=1):
         (box / f"{place:03}.png").write_bytes(data)
     return box
+
+
+def test_reading_rests_while_there_is_no_room_for_temporary_files(disk: SmallDisk, tmp_path: Path) -> None:
+    with embedded(tmp_path, SKRYNIA_MIN_FREE_MEGABYTES="8") as installation:
+        _batch, pages = received_batch(installation.tools, drawn_case(PAGES))
+        disk.fill()
+        server = installation.start("serve", "--port", str(free_port()), surroundings={"TMPDIR": str(disk.folder)})
+        until(lambda: done(installation, WorkKind.PAGE_CHECK) == PAGES, server)  # the operator's verdict needs no room
+        assert done(installation, WorkKind.PAGE_READ) == 0
+        disk.relieve()
+        drained = drain(installation.tools, installation.settings, pages)
+        assert (drained.waiting, drained.failed) == (0, ())
+        assert_everything_is_there_once(installation.tools, pages=PAGES)
+
+
+def done(installation: Installation, kind: WorkKind) -> int:
+    with installation.tools.catalog.reading() as tx:
+        return tx.work.counts().get((kind, WorkStatus.DONE), 0)
