@@ -7,6 +7,7 @@ import logging
 import multiprocessing
 import os
 import secrets
+import sys
 import threading
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -261,7 +262,7 @@ def drain(
             if beat is not None:
                 beat.tick()
             if own is None and settings.queue.startswith("pool:") and not pool_runs(settings):
-                own = Pool(settings, processes)
+                own = Pool(_quiet(settings), processes)
                 own.start()
             left = _steps_left(tools, asked)
             if progress:
@@ -277,6 +278,13 @@ def drain(
     finally:
         if own is not None:
             own.stop()
+
+
+def _quiet(settings: Settings) -> Settings:
+    """Who waits at a terminal sees how far it is; only what goes wrong is logged beside that."""
+    return (
+        settings.with_changes(log_level="warning") if sys.stderr.isatty() and settings.log_level == "info" else settings
+    )
 
 
 def _with_cases(tools: Tools, subjects: Sequence[str]) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.metadata
-import logging
 import sys
 from typing import Annotated
 
@@ -26,6 +25,8 @@ from archive_api.cli import (
     upkeep,
 )
 from archive_api.cli.printing import note, tell_error
+from workers.settings import Settings
+from workers.telling import begin_telling
 
 CODES = "\n".join(f"  {row.exit_code:>2}  {row.en.lower()}" for row in problems.TABLE.values())
 HELP = f"""The electronic archive of paper case files.
@@ -70,16 +71,24 @@ def main(
     """Options of all commands."""
 
 
+def _begin_log() -> None:
+    """Every command logs as the settings say, with the same guards; wrong settings are told by the command itself."""
+    try:
+        settings = Settings.from_environ()
+    except SkryniaError:
+        settings = Settings()
+    begin_telling(form=settings.log, level=settings.log_level, process="command")
+
+
 def run() -> None:
     """Run the command that was typed and end the process with its exit code."""
+    _begin_log()
     try:
         app()
     except SkryniaError as error:
         tell_error(error)
         sys.exit(problems.row_of(error).exit_code)
     except Exception as error:  # noqa: BLE001  one of the three doors; logged and told by its number
-        if not logging.root.handlers:
-            logging.basicConfig(format="%(message)s")
         number = problems.log_incident(error)
         note(
             f"Something unexpected happened (incident {number}). Tell the administrator what you did; nothing was lost."

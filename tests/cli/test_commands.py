@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from typer.testing import CliRunner
 
 from archive.casework import accounts
 from archive.records import errors
-from archive.records.work import WorkKind
+from archive.records.work import SeenWorker, WorkKind, WorkQueue, WorkStatus, new_work
 from archive_api import problems
 from archive_api.cli import main, opening
 from tests.archive_api.house import drawn_page
@@ -316,6 +318,51 @@ def test_doctor_names_the_part_that_is_not_well(skrynia: Skrynia, monkeypatch: p
     told = skrynia("doctor", "--json")
     assert told.code == 1
     assert {name for name, part in told.json["parts"].items() if not part["ok"]} == {"register", "engine"}
+
+
+def test_every_red_line_of_doctor_says_what_to_do(skrynia: Skrynia, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SKRYNIA_MIN_FREE_MEGABYTES", "100000000")
+    monkeypatch.setenv("SKRYNIA_LANGUAGES", "xyz")
+    told = skrynia("doctor")
+    lines = told.out.splitlines()
+    red = [place for place, line in enumerate(lines) if line.startswith("NOT WELL")]
+    if not red:
+        pytest.fail(told.out)
+    assert all("→" in lines[place + 1] for place in red), told.out
+
+
+def test_doctor_asks_each_copy_by_its_name(skrynia: Skrynia, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SKRYNIA_REPLICAS", f"file:{tmp_path}/second")
+    parts = skrynia("doctor", "--json").json["parts"]
+    assert str(tmp_path / "second") in parts["copy 2"]["told"]
+    assert parts["copy 1"]["ok"]
+
+
+def test_doctor_tells_work_that_waits_for_nobody_and_what_failed(skrynia: Skrynia, home: Path) -> None:
+    skrynia("prepare")
+    now = datetime.now(UTC)
+    tools = open_tools(Settings(home=home))
+    with tools.catalog.transaction() as tx:
+        failed = replace(new_work(WorkKind.PAGE_READ, "page-1", now), status=WorkStatus.FAILED)
+        tx.work.add(failed)
+    told = skrynia("doctor", "--json")
+    assert (told.code, told.json["parts"]["work"]["mark"]) == (0, "LOOK")
+    assert "Try again" in told.json["parts"]["work"]["hint"]
+    with tools.catalog.transaction() as tx:
+        tx.work.add(new_work(WorkKind.PAGE_READ, "page-2", now - timedelta(hours=1)))
+    told = skrynia("doctor", "--json")
+    assert (told.code, told.json["parts"]["workers"]["mark"]) == (1, "NOT WELL")
+    with tools.catalog.transaction() as tx:
+        worker = SeenWorker(
+            id="w", place="host:1", queues=(WorkQueue.READING,), started_at=now, seen_at=datetime.now(UTC)
+        )
+        tx.workers.seen(worker)
+        tx.work.add(new_work(WorkKind.PAGE_CHECK, "page-3", now + timedelta(hours=2)))
+    tools.close()
+    parts = skrynia("doctor", "--json").json["parts"]
+    assert parts["workers"]["told"] == "1 seen in the last two minutes at host"
+    assert "clock" in parts["clock"]["told"]
+    assert not parts["clock"]["ok"]
 
 
 def test_an_unknown_setting_is_told(skrynia: Skrynia, monkeypatch: pytest.MonkeyPatch) -> None:
