@@ -7,7 +7,7 @@ import secrets
 import signal
 import socket
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from archive.records.work import WorkQueue
@@ -22,21 +22,23 @@ def has_broker(settings: Settings) -> bool:
     return not settings.queue.startswith("pool:")
 
 
-def work_until_told(settings: Settings, processes: int | None, queues: Sequence[WorkQueue]) -> int:
-    """Work off these queues until SIGTERM or SIGINT; answers the exit code. For the main thread only."""
+def work_until_told(
+    settings: Settings, processes: int | None, queues: Sequence[WorkQueue], *, begun: Callable[[], None]
+) -> int:
+    """Work off these queues until SIGTERM or SIGINT; answers the exit code. For the main thread only.
+
+    ``begun`` is called once: from then on a signal ends it gently (with a broker: as soon as its worker has begun).
+    """
     if has_broker(settings):
         from workers.celery_worker import CeleryWorker  # noqa: PLC0415 (a library that the pool does not need)
 
+        begun()
         return CeleryWorker(settings, processes, queues=queues).run()
-    with Pool(settings, processes, queues=queues):
-        wait_until_told()
-    return 0
-
-
-def wait_until_told() -> None:
-    """Sleep until SIGTERM or SIGINT."""
     stop = stop_when_told()
-    stop.wait()
+    with Pool(settings, processes, queues=queues):
+        begun()
+        stop.wait()
+    return 0
 
 
 def stop_when_told() -> threading.Event:

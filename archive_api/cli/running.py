@@ -6,6 +6,7 @@ import signal
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -126,8 +127,8 @@ def worker(
         closing(wiring.begin_sight(settings, "workers" if working.has_broker(settings) else "pool")) as sight,
         sight.serve_metrics(settings.metrics_host, settings.metrics_port),
     ):
-        note("The workers run; stop them with Ctrl-C.")
-        ended = working.work_until_told(settings, processes, served)
+        begun = partial(note, "The workers run; stop them with Ctrl-C.")
+        ended = working.work_until_told(settings, processes, served, begun=begun)
     note("Stopped.")
     if ended:
         raise typer.Exit(ended)
