@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.casework import auditing, finding
+from archive.casework import access, auditing, finding
 from archive.casework.keeping import keep_case
 from archive.ports.search_index import Query, Readable
 from archive.records.actor import MACHINE
@@ -77,7 +77,7 @@ def test_a_lost_catalog_comes_back_with_its_index(skrynia: Skrynia, home: Path, 
     assert told.json["compared"]["with"] == "storage"
     assert (told.json["cases"], told.json["compared"]["equal"]) == (len(cases), True)
     with opened() as (tools, _):
-        query = Query(words="слово1", readable=Readable(classes=frozenset(finding.access.EVERY_CLASS)))
+        query = Query(words="слово1", readable=Readable(classes=frozenset(access.EVERY_CLASS)))
         assert tools.index.find(query).total == len(cases)
         assert tools.index.count() == told.json["documents"]
 

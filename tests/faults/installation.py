@@ -32,19 +32,18 @@ class Installation:
         self.settings = Settings.from_environ(self.variables)
         prepare_objects(self.settings)
         self.tools: Tools = open_tools(self.settings)
+        self.surroundings: dict[str, str] = {}
         self._started: list[subprocess.Popen[bytes]] = []
 
-    def start(
-        self, *arguments: str, surroundings: Mapping[str, str] | None = None, **changed: str
-    ) -> subprocess.Popen[bytes]:
-        """Start the program; ``changed`` are settings by their field names, ``surroundings`` variables as they are."""
+    def start(self, *arguments: str, **changed: str) -> subprocess.Popen[bytes]:
+        """Start the program in its ``surroundings`` (variables as they are); ``changed`` are settings by their field names."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("SKRYNIA_")}
         mine = self.variables | {variable_of(name): value for name, value in changed.items()}
         log = (self.home / f"{len(self._started):02}-{arguments[0]}.log").open("wb")
         with log:
             process = subprocess.Popen(
                 [*SKRYNIA, *arguments],
-                env=kept | mine | {"PYTHONPATH": str(HOUSE), "OMP_THREAD_LIMIT": "1"} | dict(surroundings or {}),
+                env=kept | mine | {"PYTHONPATH": str(HOUSE), "OMP_THREAD_LIMIT": "1"} | self.surroundings,
                 cwd=self.home,
                 stdout=subprocess.PIPE,
                 stderr=log,

@@ -30,7 +30,8 @@ def test_the_clock_goes_back_under_work_and_leases(one_machine: Installation, tm
     box.mkdir()
     for place, data in enumerate(drawn_case(PAGES), start=1):
         (box / f"{place:03}.png").write_bytes(data)
-    ahead = one_machine.start("ingest", str(box), "--wait", surroundings=lying_clock())
+    one_machine.surroundings |= lying_clock()
+    ahead = one_machine.start("ingest", str(box), "--wait")
     until(lambda: one_machine.ended_pages() >= 1, ahead)
     killed(ahead)  # its leases and waits end two hours from now
     assert one_machine.ended_pages() < PAGES

@@ -76,7 +76,8 @@ def test_reading_rests_while_there_is_no_room_for_temporary_files(disk: SmallDis
     with embedded(tmp_path, SKRYNIA_MIN_FREE_MEGABYTES="8") as installation:
         _batch, pages = received_batch(installation.tools, drawn_case(PAGES))
         disk.fill()
-        server = installation.start("serve", "--port", str(free_port()), surroundings={"TMPDIR": str(disk.folder)})
+        installation.surroundings["TMPDIR"] = str(disk.folder)
+        server = installation.start("serve", "--port", str(free_port()))
         until(lambda: done(installation, WorkKind.PAGE_CHECK) == PAGES, server)  # the operator's verdict needs no room
         assert done(installation, WorkKind.PAGE_READ) == 0
         disk.relieve()
