@@ -21,7 +21,6 @@ from sqlalchemy import (
     func,
     literal,
     literal_column,
-    or_,
     select,
     union_all,
     update,
@@ -50,6 +49,9 @@ back, as was a row that is not made yet: nobody waits for it.
 """
 
 
+_NOW, _HORIZON = bindparam("now", type_=Moment()), bindparam("horizon", type_=Moment())
+
+
 def _moments(now: datetime) -> dict[str, Any]:
     return {"now": now, "horizon": now + _LONGEST}
 
@@ -65,25 +67,29 @@ _COUNTS = union_all(*(_count_of(kind, status) for kind, status in product(WorkKi
 longer than its answer does."""
 
 
+def _runs(rows: Any) -> ColumnElement[bool]:
+    """Whether a lease has not run out."""
+    return and_(rows.c.lease_until > _NOW, rows.c.lease_until <= _HORIZON)
+
+
 def _due() -> list[ColumnElement[bool]]:
-    twin, now, horizon = _table.alias("twin"), bindparam("now", type_=Moment()), bindparam("horizon", type_=Moment())
+    twin = _table.alias("twin")
     held = (
         select(twin.c.id)
         .where(
             twin.c.subject == _row.subject,
             twin.c.kind == _row.kind,
             twin.c.status == WorkStatus.LEASED.value,
-            twin.c.lease_until > now,
-            twin.c.lease_until <= horizon,
+            _runs(twin),
             twin.c.id != _row.id,
         )
         .exists()
     )
     # CASE and not OR: SQLite would answer OR from other indexes and sort all that waits.
     since = case((_row.status == WorkStatus.LEASED.value, _row.lease_until), else_=_row.not_before)
-    tried_ahead = and_(_row.attempts > 0, since > horizon)
-    made_ahead = and_(_row.attempts == 0, _row.created_at > now)
-    ripe = case((since <= now, 1), (tried_ahead, 1), (made_ahead, 1), else_=0)
+    tried_ahead = and_(_row.attempts > 0, since > _HORIZON)
+    made_ahead = and_(_row.attempts == 0, _row.created_at > _NOW)
+    ripe = case((since <= _NOW, 1), (tried_ahead, 1), (made_ahead, 1), else_=0)
     return [tables.OPEN_WORK, ripe == 1, ~held]  # type: ignore[list-item]  # a text clause is a condition too
 
 
@@ -112,10 +118,7 @@ def _twins(rows: Any) -> ColumnElement[bool]:
     return and_(*alike, rows.c.status == WorkStatus.LEASED.value, rows.c.id != bindparam("work"))
 
 
-_END_RUN_OUT = update(_table).where(
-    _twins(_table),
-    or_(_row.lease_until <= bindparam("now", type_=Moment()), _row.lease_until > bindparam("horizon", type_=Moment())),
-)
+_END_RUN_OUT = update(_table).where(_twins(_table), ~_runs(_table))
 _END_RUN_OUT = _END_RUN_OUT.values(status=WorkStatus.WAITING.value, worker="", lease_until=None)
 _TWIN = _table.alias("twin")
 _LEASE = update(_table).where(_row.id == bindparam("work"), ~select(_TWIN.c.id).where(_twins(_TWIN)).exists())

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.installation import PATIENCE, Installation, embedded, free_port, killed, until, workers_of
+from tests.faults.installation import PATIENCE, Installation, free_port, installed, killed, until, workers_of
 from tests.faults.promises import assert_everything_is_there_once
 from tests.workers.papers import drawn_case
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def installation(tmp_path: Path) -> Iterator[Installation]:
-    with embedded(tmp_path) as opened:
+    with installed(tmp_path) as opened:
         yield opened
 
 

@@ -18,7 +18,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.faults.installation import HOUSE, Installation, embedded, free_port, until
+from tests.faults.installation import HOUSE, Installation, free_port, installed, until
 
 CASE = HOUSE / "sample_scans" / "cases" / "v-101200000417"
 PURPOSE = "звернення громадянки Журавель"
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def installation(tmp_path: Path) -> Iterator[Installation]:
     register = HOUSE / "sample_scans" / "register.csv"
-    with embedded(tmp_path, SKRYNIA_LOG_LEVEL="debug", SKRYNIA_REGISTER=f"file:{register}") as opened:
+    with installed(tmp_path, SKRYNIA_LOG_LEVEL="debug", SKRYNIA_REGISTER=f"file:{register}") as opened:
         yield opened
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from services.centre import Centre
 from services.http_fault_proxy import HttpFaultProxy
 from services.tcp_fault_proxy import TcpFaultProxy
-from tests.faults.installation import Installation
+from tests.faults.installation import Installation, installed
 
 POOL = "pool:?processes=2"
 
@@ -34,7 +34,7 @@ def centre_at(folder: Path, centre: Centre, *, queue: str = POOL) -> Iterator[tu
             objects=stack.enter_context(HttpFaultProxy(centre.minio)),
             index=stack.enter_context(HttpFaultProxy(centre.elastic)),
         )
-        yield stack.enter_context(_installed(folder, variables_of(centre, doors, queue))), doors
+        yield stack.enter_context(installed(folder, **variables_of(centre, doors, queue))), doors
 
 
 def variables_of(centre: Centre, doors: Doors, queue: str) -> dict[str, str]:
@@ -49,14 +49,3 @@ def variables_of(centre: Centre, doors: Doors, queue: str) -> dict[str, str]:
 
 def _bucket(url: str, name: str) -> str:
     return f"s3://{urlsplit(url).netloc}/{name}?secure=0&connect=2&read=5"
-
-
-@contextmanager
-def _installed(folder: Path, variables: dict[str, str]) -> Iterator[Installation]:
-    home = folder / "home"
-    home.mkdir()
-    opened = Installation(home, variables)
-    try:
-        yield opened
-    finally:
-        opened.close()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.installation import Installation, embedded
+from tests.faults.installation import Installation, installed
 
 ALWAYS = 2
 
@@ -30,5 +30,5 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @pytest.fixture
 def one_machine(tmp_path: Path) -> Iterator[Installation]:
     """Everything embedded."""
-    with embedded(tmp_path) as opened:
+    with installed(tmp_path) as opened:
         yield opened

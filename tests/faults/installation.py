@@ -69,8 +69,8 @@ class Installation:
 
 
 @contextmanager
-def embedded(folder: Path, **variables: str) -> Iterator[Installation]:
-    """Files, SQLite, FTS5 and a pool in a folder of its own."""
+def installed(folder: Path, **variables: str) -> Iterator[Installation]:
+    """An installation in a folder of its own; embedded, where the variables say nothing else."""
     home = folder / "home"
     home.mkdir()
     opened = Installation(home, variables)

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from archive.casework import ledger
 from archive.casework.fixity import verify
 from archive.ports.catalog import CaseFilter
 from archive.records.batch import Batch, BatchStatus
 from archive.records.case import CaseStatus
-from archive.records.ids import BatchId, CaseId
+from archive.records.ids import BatchId, CaseId, PageId
 from archive.records.page import Page, PageStatus
 from archive.records.work import WorkStatus
+from tests.faults.installation import Installation
+from workers.pool import drain
 from workers.tools import Tools
+
+
+def assert_finished(
+    installation: Installation, pages: Sequence[PageId], *, expected: int, patience_seconds: float = 900.0
+) -> None:
+    """Wait until the work on these pages has ended: nothing waits, nothing failed, every batch of so many pages is whole."""
+    drained = drain(installation.tools, installation.settings, pages, patience_seconds=patience_seconds)
+    assert (drained.waiting, drained.failed) == (0, ())
+    assert_everything_is_there_once(installation.tools, pages=expected)
 
 
 def assert_everything_is_there_once(tools: Tools, *, pages: int) -> None:

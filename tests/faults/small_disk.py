@@ -25,7 +25,8 @@ class SmallDisk:
         free = os.statvfs(self.folder)
         size = max(0, free.f_bavail * free.f_frsize - but)
         with self._ballast.open("ab") as ballast:
-            os.posix_fallocate(ballast.fileno(), ballast.tell(), size) if size else None
+            if size:
+                os.posix_fallocate(ballast.fileno(), ballast.tell(), size)
 
     def relieve(self) -> None:
         self._ballast.unlink()

@@ -12,14 +12,12 @@ from random import Random
 
 import pytest
 
-from archive.records.ids import PageId
 from services.centre import Centre
 from services.control import Control
 from tests.faults.centres import centre_at
 from tests.faults.installation import Installation, children_of, until
-from tests.faults.promises import assert_everything_is_there_once
+from tests.faults.promises import assert_finished
 from tests.workers.papers import drawn_case, received_batch
-from workers.pool import drain
 
 PAGES = 4
 BROKERS = ("redis", "rabbitmq")
@@ -30,12 +28,6 @@ def centre_with_broker(request: pytest.FixtureRequest, centre: Centre, tmp_path:
     queue = centre.new_redis() if request.param == "redis" else f"{centre.rabbitmq}/?prefix={centre.new_name()}"
     with centre_at(tmp_path, centre, queue=queue) as (installation, _doors):
         yield installation
-
-
-def finished(installation: Installation, pages: tuple[PageId, ...]) -> None:
-    drained = drain(installation.tools, installation.settings, pages)
-    assert (drained.waiting, drained.failed) == (0, ())
-    assert_everything_is_there_once(installation.tools, pages=PAGES)
 
 
 def test_workers_killed_again_and_again(centre_with_broker: Installation, seed: int) -> None:
@@ -56,7 +48,7 @@ def test_workers_killed_again_and_again(centre_with_broker: Installation, seed: 
     worker.kill()  # the main process too; its children end with it
     worker.wait()
     installation.start("worker", "--processes", "2")
-    finished(installation, pages)
+    assert_finished(installation, pages, expected=PAGES)
 
 
 def test_every_ring_twice_and_backwards(centre_with_broker: Installation) -> None:
@@ -68,11 +60,11 @@ def test_every_ring_twice_and_backwards(centre_with_broker: Installation) -> Non
         installation.tools.queue.offer(waiting[::-1])
     installation.start("upkeep")
     installation.start("worker", "--processes", "2")
-    finished(installation, pages)
+    assert_finished(installation, pages, expected=PAGES)
 
 
 def test_a_broker_that_was_away_and_comes_back_empty(
-    centre_with_broker: Installation, request: pytest.FixtureRequest, disturb: Callable[[str], Control]
+    centre_with_broker: Installation, disturb: Callable[[str], Control]
 ) -> None:
     installation = centre_with_broker
     broker = disturb("redis" if installation.settings.queue.startswith("redis") else "rabbitmq")
@@ -82,32 +74,18 @@ def test_a_broker_that_was_away_and_comes_back_empty(
         _batch, pages = received_batch(installation.tools, drawn_case(PAGES))  # taken in without a bell
         until(lambda: installation.ended_pages() == PAGES)  # and read: the worker looks into the catalogue meanwhile
     broker.empty()
-    finished(installation, pages)
+    assert_finished(installation, pages, expected=PAGES)
 
 
-def test_the_catalogues_server_restarted_under_load(
-    centre_with_broker: Installation, disturb: Callable[[str], Control]
+@pytest.mark.parametrize("server", ["postgres", "minio"])
+def test_a_server_killed_under_load(
+    server: str, centre_with_broker: Installation, disturb: Callable[[str], Control]
 ) -> None:
     installation = centre_with_broker
-    postgres = disturb("postgres")
     _batch, pages = received_batch(installation.tools, drawn_case(PAGES))
     installation.start("upkeep")
     installation.start("worker", "--processes", "2")
     until(lambda: installation.ended_pages() >= 1)
-    postgres.kill()
-    postgres.start()
-    finished(installation, pages)
-
-
-def test_the_object_stores_server_killed_under_load(
-    centre_with_broker: Installation, disturb: Callable[[str], Control]
-) -> None:
-    installation = centre_with_broker
-    minio = disturb("minio")
-    _batch, pages = received_batch(installation.tools, drawn_case(PAGES))
-    installation.start("upkeep")
-    installation.start("worker", "--processes", "2")
-    until(lambda: installation.ended_pages() >= 1)
-    with minio.away():
+    with disturb(server).away():
         pass
-    finished(installation, pages)
+    assert_finished(installation, pages, expected=PAGES)

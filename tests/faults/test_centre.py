@@ -8,14 +8,13 @@ from random import Random
 
 import pytest
 
-from archive.records.ids import PageId
 from archive.records.work import WorkKind, WorkStatus
 from services.centre import Centre
 from services.faults import Fault, Kind
 from tests.faults.centres import Doors, centre_at
 from tests.faults.dying import deadly_tasks
 from tests.faults.installation import Installation, free_port, until
-from tests.faults.promises import assert_everything_is_there_once
+from tests.faults.promises import assert_finished
 from tests.workers.papers import drawn_case, received_batch
 from workers.pool import Pool, drain
 
@@ -26,13 +25,6 @@ PAGES = 3
 def faulty(centre: Centre, tmp_path: Path) -> Iterator[tuple[Installation, Doors]]:
     with centre_at(tmp_path, centre) as opened:
         yield opened
-
-
-def finished(installation: Installation, pages: tuple[PageId, ...]) -> None:
-    """Nothing waits, nothing failed, every promise is kept."""
-    drained = drain(installation.tools, installation.settings, pages)
-    assert (drained.waiting, drained.failed) == (0, ())
-    assert_everything_is_there_once(installation.tools, pages=PAGES)
 
 
 def waits_for_a_part(installation: Installation, *kinds: WorkKind) -> bool:
@@ -48,7 +40,7 @@ def test_a_worker_of_each_kind_killed_at_some_moment(
     installation, _ = faulty
     _batch, pages = received_batch(installation.tools, drawn_case(PAGES))
     with Pool(installation.settings, 2, tasks=deadly_tasks(seed, tmp_path / "deaths")):
-        finished(installation, pages)
+        assert_finished(installation, pages, expected=PAGES)
 
 
 def test_elasticsearch_away_for_the_whole_ingest(faulty: tuple[Installation, Doors]) -> None:
@@ -58,7 +50,7 @@ def test_elasticsearch_away_for_the_whole_ingest(faulty: tuple[Installation, Doo
     server = installation.start("serve", "--port", str(free_port()))
     until(lambda: waits_for_a_part(installation, WorkKind.CASE_INDEX), server)  # everything else is done
     doors.index.clear()
-    finished(installation, pages)
+    assert_finished(installation, pages, expected=PAGES)
 
 
 S3_FAULTS = (
@@ -86,7 +78,7 @@ def test_an_object_store_that_does_everything_wrong(faulty: tuple[Installation, 
     drain(installation.tools, installation.settings, pages)
     doors.objects.clear()
     assert {fault.kind for fault in doors.objects.happened} >= {Kind.UNAVAILABLE, Kind.DROP}
-    finished(installation, pages)
+    assert_finished(installation, pages, expected=PAGES)
 
 
 def test_the_catalogues_connection_lost_at_commits(faulty: tuple[Installation, Doors], seed: int) -> None:
@@ -101,4 +93,4 @@ def test_the_catalogues_connection_lost_at_commits(faulty: tuple[Installation, D
     until(lambda: len(doors.catalog.happened) >= 2, server)
     doors.catalog.clear()
     doors.catalog.reset_connections()
-    finished(installation, pages)
+    assert_finished(installation, pages, expected=PAGES)

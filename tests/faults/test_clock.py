@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.faults.installation import Installation, killed, until
-from tests.faults.promises import assert_everything_is_there_once
+from tests.faults.promises import assert_finished
 from tests.workers.papers import drawn_case
-from workers.pool import drain
 
 PAGES = 3
 AHEAD = "+2h"
@@ -37,6 +36,4 @@ def test_the_clock_goes_back_under_work_and_leases(one_machine: Installation, tm
     assert one_machine.ended_pages() < PAGES
     with one_machine.tools.catalog.reading() as tx:
         pages = [page.id for batch in tx.batches.list() for page in tx.pages.of_batch(batch.id)]
-    drained = drain(one_machine.tools, one_machine.settings, pages, patience_seconds=60)
-    assert (drained.waiting, drained.failed) == (0, ())
-    assert_everything_is_there_once(one_machine.tools, pages=PAGES)
+    assert_finished(one_machine, pages, expected=PAGES, patience_seconds=60)

@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 
 from archive.records.work import WorkKind, WorkStatus
-from tests.faults.installation import Installation, embedded, free_port, until
-from tests.faults.promises import assert_everything_is_there_once
+from tests.faults.installation import Installation, free_port, installed, until
+from tests.faults.promises import assert_finished
 from tests.faults.small_disk import SmallDisk, small_disk
 from tests.workers.papers import drawn_case, received_batch
-from workers.pool import drain
 
 PAGES = 2
 STORAGE_FULL = 21  # docs/errors.md
@@ -41,27 +40,23 @@ def waits_and_says(installation: Installation, word: str) -> bool:
 @pytest.mark.parametrize("part", ["objects", "index"])
 def test_work_waits_for_room_and_goes_on(part: str, disk: SmallDisk, tmp_path: Path) -> None:
     place = {f"SKRYNIA_{part.upper()}": PLACES[part].format(disk.folder)}
-    with embedded(tmp_path, **place) as installation:
+    with installed(tmp_path, **place) as installation:
         _batch, pages = received_batch(installation.tools, drawn_case(PAGES))
         disk.fill()
         server = installation.start("serve", "--port", str(free_port()))
         until(lambda: waits_and_says(installation, "unavailable") or waits_and_says(installation, "full"), server)
         disk.relieve()
-        drained = drain(installation.tools, installation.settings, pages)
-        assert (drained.waiting, drained.failed) == (0, ())
-        assert_everything_is_there_once(installation.tools, pages=PAGES)
+        assert_finished(installation, pages, expected=PAGES)
 
 
 def test_a_full_catalogue_stops_everything_and_loses_nothing(disk: SmallDisk, tmp_path: Path) -> None:
-    with embedded(tmp_path, SKRYNIA_CATALOG=PLACES["catalog"].format(disk.folder)) as installation:
+    with installed(tmp_path, SKRYNIA_CATALOG=PLACES["catalog"].format(disk.folder)) as installation:
         _batch, pages = received_batch(installation.tools, drawn_case(PAGES))
         disk.fill()
         refused = installation.start("ingest", str(box_of(tmp_path)))
         assert refused.wait(60) == STORAGE_FULL
         disk.relieve()
-        drained = drain(installation.tools, installation.settings, pages)
-        assert (drained.waiting, drained.failed) == (0, ())
-        assert_everything_is_there_once(installation.tools, pages=PAGES)
+        assert_finished(installation, pages, expected=PAGES)
 
 
 def box_of(folder: Path) -> Path:
@@ -73,7 +68,7 @@ def box_of(folder: Path) -> Path:
 
 
 def test_reading_rests_while_there_is_no_room_for_temporary_files(disk: SmallDisk, tmp_path: Path) -> None:
-    with embedded(tmp_path, SKRYNIA_MIN_FREE_MEGABYTES="8") as installation:
+    with installed(tmp_path, SKRYNIA_MIN_FREE_MEGABYTES="8") as installation:
         _batch, pages = received_batch(installation.tools, drawn_case(PAGES))
         disk.fill()
         installation.surroundings["TMPDIR"] = str(disk.folder)
@@ -81,9 +76,7 @@ def test_reading_rests_while_there_is_no_room_for_temporary_files(disk: SmallDis
         until(lambda: done(installation, WorkKind.PAGE_CHECK) == PAGES, server)  # the operator's verdict needs no room
         assert done(installation, WorkKind.PAGE_READ) == 0
         disk.relieve()
-        drained = drain(installation.tools, installation.settings, pages)
-        assert (drained.waiting, drained.failed) == (0, ())
-        assert_everything_is_there_once(installation.tools, pages=PAGES)
+        assert_finished(installation, pages, expected=PAGES)
 
 
 def done(installation: Installation, kind: WorkKind) -> int:
