@@ -9,14 +9,13 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 
+from archive.ports.task_queue import TaskQueue
 from archive.records.errors import SkryniaError, Unavailable
 from archive.records.work import WorkQueue
-from workers.celery_queue import CeleryQueue
 from workers.pool import Pool
 from workers.process import die_with_parent
-from workers.queue_address import parse_queue
 from workers.settings import Settings
-from workers.wiring import begin_sight
+from workers.wiring import begin_sight, open_queue
 
 log = logging.getLogger("skrynia.workers")
 
@@ -44,13 +43,13 @@ def stand_in(settings: Settings, processes: int, queues: tuple[WorkQueue, ...], 
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     embedded = settings.with_changes(queue=f"pool:?processes={processes}")
-    broker = CeleryQueue(parse_queue(settings.queue), lambda _: {})
+    broker = open_queue(settings)
     with closing(begin_sight(settings, "worker")), closing(broker):
         while _wait_until_away(broker, stop):
             _work(embedded, queues, broker, stop)
 
 
-def _wait_until_away(broker: CeleryQueue, stop: threading.Event) -> bool:
+def _wait_until_away(broker: TaskQueue, stop: threading.Event) -> bool:
     """True when the broker is away, False when it is time to stop."""
     away = 0
     while not stop.wait(_LOOK_SECONDS):
@@ -60,7 +59,7 @@ def _wait_until_away(broker: CeleryQueue, stop: threading.Event) -> bool:
     return False
 
 
-def _work(embedded: Settings, queues: tuple[WorkQueue, ...], broker: CeleryQueue, stop: threading.Event) -> None:
+def _work(embedded: Settings, queues: tuple[WorkQueue, ...], broker: TaskQueue, stop: threading.Event) -> None:
     """A pool until the broker is there again."""
     told = {"code": Unavailable.code}
     log.warning("The broker is away: work is looked for in the catalogue until it answers.", extra=told)
@@ -72,7 +71,7 @@ def _work(embedded: Settings, queues: tuple[WorkQueue, ...], broker: CeleryQueue
         log.warning("%s", error, extra={"code": error.code})
 
 
-def _answers(broker: CeleryQueue) -> bool:
+def _answers(broker: TaskQueue) -> bool:
     try:
         broker.waiting(WorkQueue.INTERACTIVE)
     except Unavailable:

@@ -76,7 +76,7 @@ def begin_sight(settings: Settings, process: str) -> Sight:
 
 def room_of(settings: Settings) -> Room:
     """How much room there must be on this machine's disks and in the queue."""
-    stores = [address for address in (settings.objects, *settings.replicas.split()) if scheme_of(address) == "file"]
+    stores = [address for _, address in _stores(settings) if scheme_of(address) == "file"]
     return Room(
         (settings.home.absolute(), *(_path(settings, store) for store in stores)),
         temporary=Path(gettempdir()),
@@ -145,21 +145,20 @@ def _catalog_address(settings: Settings) -> str:
 
 def open_objects(settings: Settings) -> ObjectStore:
     """The bytes: one store, or one with replicas."""
-    first = _open_store(settings, "SKRYNIA_OBJECTS", settings.objects)
-    replicas = tuple(_open_store(settings, "SKRYNIA_REPLICAS", address) for address in settings.replicas.split())
+    first, *replicas = (_open_store(settings, name, address) for name, address in _stores(settings))
     if not replicas:
         return first
     from archive.objects.replicated import ReplicatedObjectStore
 
-    return ReplicatedObjectStore(first, replicas)
+    return ReplicatedObjectStore(first, tuple(replicas))
 
 
 def prepare_objects(settings: Settings) -> list[str]:
     """Make the buckets of every S3 store that is set, and check the other stores; a line about each."""
     lines = []
-    for name, address in [("OBJECTS", settings.objects), *(("REPLICAS", one) for one in settings.replicas.split())]:
+    for name, address in _stores(settings):
         if scheme_of(address) != "s3":
-            lines.append(_open_store(settings, f"SKRYNIA_{name}", address).check())
+            lines.append(_open_store(settings, name, address).check())
             continue
         from archive.objects.s3 import S3ObjectStore
         from archive.objects.s3_address import parse_s3
@@ -167,6 +166,12 @@ def prepare_objects(settings: Settings) -> list[str]:
         with closing(S3ObjectStore(parse_s3(address, base=settings.home))) as store:
             lines.append(store.prepare())
     return lines
+
+
+def _stores(settings: Settings) -> list[tuple[str, str]]:
+    """The setting and the address of every store, the first one first."""
+    replicas = (("SKRYNIA_REPLICAS", address) for address in settings.replicas.split())
+    return [("SKRYNIA_OBJECTS", settings.objects), *replicas]
 
 
 def _open_store(settings: Settings, name: str, address: str) -> ObjectStore:
