@@ -34,7 +34,7 @@ from workers.corridor import Corridor
 from workers.process import WORK_ID_BYTES, Slate, die_with_parent, queues_of
 from workers.pulse import Pulse
 from workers.queue_address import parse_queue
-from workers.runner import Lease, run_next
+from workers.runner import Lease, run_next, tell_death
 from workers.settings import Settings
 from workers.stand_in import standing_in
 from workers.task_list import TASKS, Task, tasks_of
@@ -201,11 +201,8 @@ class _Desk:
             return
         late = slate.overdue()
         told = "the step ran past its time limit and was ended" if late else "the worker process ended in mid-step"
-        now = datetime.now(UTC)
-        with suppress(NotFound), corridor.tools.catalog.transaction() as tx:
-            found = tx.work.get(work)
-            retry_at = now + self._tasks[found.kind].wait(found.attempts, work)
-            tx.work.fail(work, self.seat.lease.worker, error=told, now=now, retry_at=retry_at)
+        with suppress(NotFound):
+            tell_death(corridor.tools.catalog, work, self.seat.lease.worker, told, tasks=self._tasks)
         log.warning("work %s: %s", work, told, extra={"code": "time-limit" if late else "worker-lost"})
         slate.end()
 

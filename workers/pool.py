@@ -21,12 +21,12 @@ from typing import Self
 
 from archive.records.case import CaseStatus
 from archive.records.errors import NotFound, Unavailable
-from archive.records.ids import CaseId, PageId, WorkId
+from archive.records.ids import CaseId, PageId
 from archive.records.work import Work, WorkKind, WorkQueue, WorkStatus
 from workers.outbox import Beat
 from workers.pool_queue import Bell
 from workers.process import WORK_ID_BYTES, Orders, Slate, work_until_stopped
-from workers.runner import Lease
+from workers.runner import Lease, tell_death
 from workers.settings import Settings
 from workers.task_list import TASKS, Task, tasks_of
 from workers.tools import Tools
@@ -191,14 +191,8 @@ class Pool:
             return
         code = worker.process.exitcode
         with suppress(NotFound, Unavailable):
-            self._put_back(tools, work, worker.lease.worker, f"the worker process ended (exit code {code})")
-
-    def _put_back(self, tools: Tools, work: WorkId, worker: str, told: str) -> None:
-        now = datetime.now(UTC)
-        with tools.catalog.transaction() as tx:
-            found = tx.work.get(work)
-            retry_at = now + self._tasks[found.kind].wait(found.attempts, work)
-            tx.work.fail(work, worker, error=told, now=now, retry_at=retry_at)
+            told = f"the worker process ended (exit code {code})"
+            tell_death(tools.catalog, work, worker.lease.worker, told, tasks=self._tasks)
 
     def _end_all(self, tools: Tools) -> None:
         for worker in self._workers:

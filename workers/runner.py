@@ -150,6 +150,17 @@ def _give_up(corridor: Corridor, lease: Lease, work: Work, task: Task, told: str
     return Outcome.FAILED
 
 
+def tell_death(
+    catalog: Catalog, work: WorkId, worker: str, told: str, *, tasks: Mapping[WorkKind, Task] = TASKS
+) -> None:
+    """The process that did it ended: the try counts, and the row need not wait for its lease. Raises NotFound, Unavailable."""
+    now = datetime.now(UTC)
+    with catalog.transaction() as tx:
+        found = tx.work.get(work)
+        retry_at = now + tasks[found.kind].wait(found.attempts, work)
+        tx.work.fail(work, worker, error=told, now=now, retry_at=retry_at)
+
+
 def told_of(error: BaseException) -> str:
     """What may be written down of an error: our own words as they are, of others the class and the place only."""
     if isinstance(error, SkryniaError):
