@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from sample_scans import stamps
-from sample_scans.sheet import Sheet
+from sample_scans.sheet import Cell, Placed, Sheet
 
 SIZES: Final[dict[str, tuple[float, float]]] = {
     "a4": (210, 297),
@@ -64,6 +64,8 @@ class _Cursor:
     right: float
     y: float
     columns: list[float] = field(default_factory=list)
+    table: int = -1
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,9 @@ def _draw_words(form: Form, sheet: Sheet, x: float, y: float, words: list[_Word]
         if word.kind == "fill" and last_kind != "fill":
             run = x + space
         x += space
-        x += sheet.put(x, y, word.text, ink, font, points)
+        width = sheet.put(x, y, word.text, ink, font, points)
+        sheet.place(Placed(word.text, x, y, width, points), glued=word.glued and bool(text))
+        x += width
         if word.kind == "fill" and form.underline:
             sheet.rule(run, y + 1.0, x, y + 1.0, form.ink if form.ink != "type" else "print", 0.12)
             run = x
@@ -230,6 +234,7 @@ def _columns(form: Form, sheet: Sheet, cursor: _Cursor, text: str) -> None:
     widths = [float(width) for width in text.split()]
     share = (cursor.right - cursor.left) / sum(widths)
     cursor.columns = [width * share for width in widths]
+    cursor.table, cursor.row = cursor.table + 1, 0
     cursor.y += 2.5
 
 
@@ -246,15 +251,18 @@ def _row(heavy: bool) -> Callable[[Form, Sheet, _Cursor, str], None]:
         ]
         height = max(len(lines) for lines in broken) * step + 1.9
         x, recorded = cursor.left, []
-        for lines, width in zip(broken, cursor.columns, strict=True):
+        for column, (lines, width) in enumerate(zip(broken, cursor.columns, strict=True)):
             sheet.box(x, cursor.y, x + width, cursor.y + height, "print" if form.ink == "type" else form.ink, 0.15)
             sheet.spills += [words[0].text for words in lines if _width(shown, sheet, words) > width - 0.4]
             for place, words in enumerate(lines):
                 _draw_words(shown, sheet, x + 1.2, cursor.y + step * (place + 0.92), words)
-            recorded += [sheet.lines.pop() for words in lines if words][::-1]
+            recorded.append(" ".join([sheet.lines.pop() for words in lines if words][::-1]))
+            box = (x, cursor.y, x + width, cursor.y + height)
+            sheet.cells.append(Cell(cursor.table, cursor.row, column, recorded[-1], box))
             x += width
-        sheet.note(" ".join(recorded))
+        sheet.note(" ".join(filter(None, recorded)))
         cursor.y += height
+        cursor.row += 1
 
     return setter
 

@@ -50,6 +50,7 @@ class Look:
     faint: str = "green"
     hand_ink: str = "hand"
     blur: float = 0.55
+    grain: float = 0.005  # noise of the sensor, as a share of white
 
 
 def scan(sheet: Sheet, look: Look, seed: int, behind: Sheet | None = None) -> Image.Image:
@@ -148,5 +149,5 @@ def _on_glass(paper: Picture, look: Look, dpi: int, noise: np.random.Generator) 
         + np.linspace(-0.3, 0.3, height, dtype=np.float32)[:, None]
     )
     picture *= (1 - look.light * slope)[:, :, None]
-    picture += noise.normal(0, 0.005, picture.shape[:2]).astype(np.float32)[:, :, None]
+    picture += noise.normal(0, look.grain, picture.shape[:2]).astype(np.float32)[:, :, None]
     return np.asarray(picture, np.float32)

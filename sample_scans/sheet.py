@@ -21,9 +21,34 @@ INKS: Final = ("faint", "print", "type", "dot", "hand", "pencil", "stamp", "red"
 MM_PER_INCH: Final = 25.4
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A word on its baseline: millimetres of its start and its width, points of its type."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its place counted from 0, its words, its box in millimetres (left, top, right, bottom)."""
+
+    table: int
+    row: int
+    column: int
+    text: str
+    box: tuple[float, float, float, float]
+
+
 @dataclass(slots=True)
 class Sheet:
-    """Paper of ``width`` × ``height`` mm at ``dpi``; ``lines`` keeps the text to be read, ``marks`` stamps and pencil."""
+    """Paper of ``width`` × ``height`` mm at ``dpi``.
+
+    ``lines`` keeps the text to be read, ``words`` and ``cells`` where it stands, ``marks`` stamps and pencil.
+    """
 
     width: float
     height: float
@@ -32,6 +57,8 @@ class Sheet:
     hand: str = "hand"
     layers: dict[str, Image.Image] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
+    words: list[Placed] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     fonts: set[str] = field(default_factory=set)
     spills: list[str] = field(default_factory=list)  # text that left its place: a fault of the form
@@ -64,6 +91,13 @@ class Sheet:
             self.lines[-1] = f"{self.lines[-1]} {text}"
         else:
             self.lines.append(text)
+
+    def place(self, word: Placed, *, glued: bool = False) -> None:
+        """Record where a word was put; a ``glued`` one belongs to the word before it."""
+        if glued and self.words:
+            last = self.words.pop()
+            word = Placed(last.text + word.text, last.x, last.y, word.x + word.width - last.x, last.points)
+        self.words.append(word)
 
     def put(self, x: float, y: float, text: str, ink: str, font: str, points: float, spacing: float = 0.0) -> float:
         """Draw ``text`` with its baseline at (x, y) and return its width; recording is the caller's business."""
