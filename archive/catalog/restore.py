@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from sqlalchemy import Connection, func, inspect, select, text
+from sqlalchemy import Connection, Table, func, inspect, not_, select, text
 
 from archive.catalog import migrating
 from archive.catalog.audit_rows import AuditRows
@@ -30,6 +30,9 @@ from archive.records.record_json import from_json
 
 PEOPLE = ("accounts", "tokens")
 """What a rebuilding from the object store does not bring back; sessions end, people log in anew."""
+
+OF_ITSELF = ("workers", "turns", "marks")
+"""What an archive writes down of itself as soon as it runs, and upkeep's rows of work: a catalog with no more is empty."""
 
 
 def read_manifest(folder: Path) -> CatalogBackup:
@@ -106,17 +109,27 @@ def _in_one_transaction(dialect: Dialect, act: Callable[[Connection], None]) -> 
 
 
 def _emptied(connection: Connection) -> None:
-    """Without tables: those of a catalog that was opened and never used are dropped."""
+    """Without tables: those of a catalog that was prepared, may have run, and was never given anything are dropped."""
     there = set(inspect(connection).get_table_names())
     ours = [table for table in metadata.sorted_tables if table.name in there]
     if ours and connection.dialect.name == PostgresDialect.name:  # what a running archive is just adding counts too
         names = ", ".join(connection.dialect.identifier_preparer.quote(table.name) for table in ours)
         connection.exec_driver_sql(f"LOCK TABLE {names} IN ACCESS EXCLUSIVE MODE")
-    if any(_rows(connection, table.name) for table in ours):
+    if any(_was_given(connection, table) for table in ours):
         raise _occupied("papers or accounts")
     metadata.drop_all(connection, tables=ours)
     if "alembic_version" in there:
         connection.execute(text("DROP TABLE alembic_version"))
+
+
+def _was_given(connection: Connection, table: Table) -> bool:
+    """Whether it holds what somebody brought, rather than what the archive itself wrote down."""
+    if table.name in OF_ITSELF:
+        return False
+    rows = select(table.primary_key.columns.values()[0]).limit(1)
+    if table is metadata.tables["work"]:
+        rows = rows.where(not_(table.c.kind.startswith("upkeep.", autoescape=True)))
+    return connection.execute(rows).first() is not None
 
 
 def _rows(connection: Connection, name: str) -> int:

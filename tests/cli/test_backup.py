@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 import stat
 import threading
 import time
@@ -26,6 +27,7 @@ from archive.records.audit import GENESIS
 from archive.records.catalog_backup import CatalogBackup
 from archive.records.digest import sha256_of
 from archive.records.errors import BadInput, Conflict, Corrupt
+from archive.records.work import WorkQueue
 from services.centre import Centre
 from tests.catalog.facts import (
     a_batch,
@@ -41,6 +43,10 @@ from tests.catalog.facts import (
 )
 from tests.catalog.meanwhile import add, line
 from tests.cli.conftest import Skrynia
+from workers.outbox import Beat, call_for_upkeep
+from workers.pulse import Pulse
+from workers.settings import Settings
+from workers.wiring import open_tools
 
 
 @pytest.fixture
@@ -164,6 +170,28 @@ def test_the_command_backs_up_and_restores_an_archive(
     assert "holds papers or accounts already" in skrynia("restore", tmp_path / "backup").err
 
 
+def test_an_archive_that_was_only_prepared_and_ran_is_restored_into(
+    skrynia: Skrynia, papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    skrynia("ingest", papers)
+    skrynia("verify")
+    skrynia("backup", tmp_path / "backup")
+    shutil.copytree(Settings.from_environ().home / "objects", tmp_path / "new" / "objects")
+    monkeypatch.setenv("SKRYNIA_HOME", str(tmp_path / "new"))
+    assert skrynia("prepare").code == 0
+    tools = open_tools(Settings.from_environ())
+    call_for_upkeep(tools)
+    Beat(tools, "web").tick()
+    with Pulse(tools.catalog, "worker", tuple(WorkQueue), lambda: ""):
+        pass
+    with tools.catalog.transaction() as tx:
+        tx.marks.put("fixity", "somewhere")
+    tools.close()
+    assert skrynia("restore", tmp_path / "backup").code == 0
+    assert skrynia("verify").code == 0
+    assert "holds papers or accounts already" in skrynia("restore", tmp_path / "backup").err
+
+
 def test_an_archive_that_went_on_after_its_backup_is_told(
     skrynia: Skrynia, home: Path, papers: Path, tmp_path: Path
 ) -> None:
@@ -209,7 +237,9 @@ def test_what_is_just_being_added_is_not_restored_over(tmp_path: Path, centre: C
     engine = create_engine(url, poolclass=NullPool)
     with ThreadPoolExecutor(1) as apart:
         with engine.begin() as connection:
-            connection.execute(text("INSERT INTO marks VALUES ('begun', 'before the restore')"))
+            add_one = """INSERT INTO events (at, kind, "case", document, person_id, version)
+                VALUES (now(), 'begun', '', '', '', 0)"""
+            connection.execute(text(add_one))
             restoring = apart.submit(restore_backup, url, tmp_path / "backup")
             deadline = time.monotonic() + 60
             while not _waiting(engine) and time.monotonic() < deadline:
@@ -217,7 +247,7 @@ def test_what_is_just_being_added_is_not_restored_over(tmp_path: Path, centre: C
         with pytest.raises(Conflict, match="holds"):
             restoring.result(60)
     with engine.connect() as connection:
-        assert connection.execute(text("SELECT name FROM marks")).scalars().all() == ["begun"]
+        assert connection.execute(text("SELECT kind FROM events")).scalars().all() == ["begun"]
 
 
 def _waiting(engine: Engine) -> int:

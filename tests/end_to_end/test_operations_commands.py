@@ -76,16 +76,6 @@ def test_commands_for_a_centre_name_what_exists(words: list[str]) -> None:
         assert named
 
 
-def test_no_web_ran_before_a_restore() -> None:
-    blocks = [block for block in _blocks("console") if "skrynia restore" in block]
-    assert len(blocks) == 2
-    for block in blocks:  # it calls for upkeep as soon as it runs, and only an empty catalogue is restored into
-        before = block.partition("skrynia restore")[0]
-        assert " exec " not in before
-        assert " up " not in before
-        assert "make centre" not in before
-
-
 def _check_inside(words: list[str]) -> None:
     if words[0] == "skrynia":
         command = typer.main.get_command(app).commands[words[1]]  # type: ignore[attr-defined]
