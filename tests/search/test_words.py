@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.records.page import Box, Line, PageText, Word
-from search.boxes import word_boxes
+from search.boxes import holding
 from search.words import form_of, lemmas_of, number_tails, skeleton_of, spelling_of, tokens_of
 
 
@@ -61,10 +60,6 @@ def test_every_inner_part_of_four_digits_begins_a_tail(number: str, data: st.Dat
     assert any(tail.startswith(number[start:end]) for tail in number_tails(number))
 
 
-def test_boxes_of_found_words_are_those_of_the_page() -> None:
-    words = [
-        Word(text=text, box=Box(x=10 * place, y=0, width=9, height=5), confidence=1.0)
-        for place, text in enumerate(["«Пенсія»", "СН123456,", "інше", "Мар’яна"])
-    ]
-    page = PageText(width=100, height=10, dpi=300, lines=(Line(words=tuple(words)),))
-    assert word_boxes(page, ("Пенсія", "СН", "Мар’яна")) == (words[0].box, words[1].box, words[3].box)
+def test_words_of_a_page_hold_what_was_met_whatever_stands_around_it() -> None:
+    met = holding(("Пенсія", "СН", "Мар’яна"))
+    assert [met(text) for text in ("«Пенсія»", "СН123456,", "інше", "Мар’яна")] == [True, True, False, True]

@@ -13,7 +13,8 @@ from archive.records.actor import Actor
 from archive.records.errors import NotFound
 from archive.records.page import Box, Page, PageText
 from ocr.alto import read_alto
-from search.boxes import word_boxes
+from ocr.alto_places import places_of
+from search.boxes import holding
 from workers.tools import Tools
 
 
@@ -45,21 +46,24 @@ def search_answer(tools: Tools, actor: Actor, query: Query) -> Answer:
 
 
 def _shown(tools: Tools, hit: Hit, page: Page | None) -> ShownHit:
-    if page is None:
-        return ShownHit(hit=hit, page=None)
-    text = page_text(tools, page)
-    if text is None:
+    data = _alto_of(tools, page) if page else None
+    places = places_of(data, holding(hit.matched)) if data else None
+    if places is None:
         return ShownHit(hit=hit, page=page)
-    return ShownHit(hit=hit, page=page, boxes=word_boxes(text, hit.matched), width=text.width, height=text.height)
+    return ShownHit(hit=hit, page=page, boxes=places.boxes, width=places.width, height=places.height)
 
 
 def page_text(tools: Tools, page: Page) -> PageText | None:
     """The words of a page with their boxes, None where it was not read."""
+    data = _alto_of(tools, page)
+    return next(iter(read_alto(data)), None) if data else None
+
+
+def _alto_of(tools: Tools, page: Page) -> bytes | None:
     alto = page.derivative("alto")
     if alto is None:
         return None
     try:
-        pages = read_alto(originals.read_derivative(tools.objects, page.case, alto))
+        return originals.read_derivative(tools.objects, page.case, alto)
     except NotFound:  # an answer without marks is better than none; `verify` reports the loss
         return None
-    return pages[0] if pages else None
