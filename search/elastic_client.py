@@ -16,6 +16,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
 from archive.records.errors import BadInput, BadSettings, Conflict, NotFound, SkryniaError, Unavailable
+from archive.records.no_answer import why_no_answer
 
 MOST_IN_BATCH = 500
 LARGEST_BATCH = 4 * 2**20  # bytes
@@ -114,7 +115,7 @@ class ElasticClient:
             try:
                 return call(client)
             except TransportError as error:
-                reason: SkryniaError = self._away(type(error).__name__)
+                reason: SkryniaError = self._unreached(error)
             except ApiError as error:
                 reason = self._of_status(error.status_code)
                 if error.status_code not in _BUSY:
@@ -162,12 +163,18 @@ class ElasticClient:
             return Conflict("The entry of the search index has changed.", hint="Try again.")
         if status in (401, 403):
             return Unavailable(
-                f"The search index at {self.place.url} refuses the account.",
-                hint="Look at SKRYNIA_INDEX and its roles.",
+                f"The search index at {self.place.url} refuses the user, the password or its rights.",
+                hint="Look at SKRYNIA_INDEX and at the roles of this account.",
             )
         if status in (400, 413):
             return BadInput(f"The search index refused what it was given (status {status}).", hint="See its log.")
         return self._away(f"status {status}")
+
+    def _unreached(self, error: TransportError) -> Unavailable:
+        told = why_no_answer(error, setting="SKRYNIA_INDEX", ca="ca=FILE")
+        if told is None:
+            return self._away(type(error).__name__)
+        return Unavailable(f"The search index at {self.place.url} {told.says}.", hint=f"Its work waits. {told.hint}")
 
     def _away(self, how: str) -> Unavailable:
         return Unavailable(

@@ -5,6 +5,9 @@ So none of the promises rests on the broker: a message that is lost, repeated, l
 
 from __future__ import annotations
 
+import ssl
+from urllib.parse import urlsplit
+
 from celery import Celery
 from kombu import Exchange, Queue
 
@@ -33,6 +36,7 @@ def open_app(address: QueueAddress) -> Celery:
     app.conf.update(
         broker_url=address.broker,
         broker_transport_options=_transport_options(address),
+        broker_use_ssl=_trust(address),
         broker_connection_timeout=CONNECT_SECONDS,
         broker_connection_retry_on_startup=True,
         broker_connection_max_retries=None,  # a worker waits for its broker as long as it takes
@@ -59,6 +63,17 @@ def open_app(address: QueueAddress) -> Celery:
         worker_cancel_long_running_tasks_on_connection_loss=False,  # the row is leased: the step goes on
     )
     return app
+
+
+def _trust(address: QueueAddress) -> dict[str, object] | None:
+    """How the broker's certificate is judged; left to the libraries, one of them would take any."""
+    if not address.secure:
+        return None
+    ca = str(address.ca) if address.ca else None
+    if address.scheme == "rediss":
+        return {"ssl_cert_reqs": ssl.CERT_REQUIRED, "ssl_ca_certs": ca, "ssl_check_hostname": True}
+    host = urlsplit(address.broker).hostname
+    return {"cert_reqs": ssl.CERT_REQUIRED, "ca_certs": ca, "server_hostname": host}
 
 
 def _transport_options(address: QueueAddress) -> dict[str, object]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -18,6 +18,7 @@ from kombu.exceptions import OperationalError
 
 from archive.records.errors import Unavailable
 from archive.records.ids import WorkId
+from archive.records.no_answer import why_no_answer
 from archive.records.work import QUEUE_OF, WorkKind, WorkQueue
 from workers.celery_app import CONNECT_SECONDS, TASK, open_app, queue_name
 from workers.queue_address import QueueAddress
@@ -26,6 +27,10 @@ KindsOf = Callable[[Sequence[WorkId]], Mapping[WorkId, WorkKind]]
 """Looks up of which kind work rows are; rows that are not there are left out."""
 
 _REFUSE_SECONDS = 3.0
+_REFUSED = "refuses the user, the password or the virtual host"
+_AT_THE_DOOR = frozenset(  # redis-py's and py-amqp's
+    {"AuthenticationError", "AuthenticationWrongNumberOfArgsError", "NoPermissionError", "AccessRefused", "NotAllowed"}
+)
 _FAST = {"max_retries": 1, "interval_start": 0.0, "interval_step": 0.2, "interval_max": 0.2}
 
 
@@ -42,6 +47,7 @@ class CeleryQueue:
         self._turn = threading.Lock()
         self._connection: Connection | None = None
         self._away_until = 0.0
+        self._refusal: Unavailable = Unavailable("The broker was not asked yet.")
 
     def offer(self, work: Sequence[WorkId]) -> None:
         """See the port."""
@@ -96,7 +102,7 @@ class CeleryQueue:
         """Say it over the open connection; over a fresh one if that has ended meanwhile. Raises Unavailable."""
         with self._turn:
             if time.monotonic() < self._away_until:
-                raise self._away("was away a moment ago")
+                raise self._refusal
             for fresh in (self._connection is None, True):
                 try:
                     connection = self._connected()
@@ -105,7 +111,8 @@ class CeleryQueue:
                     self._hang_up()
                     if fresh:
                         self._away_until = time.monotonic() + _REFUSE_SECONDS
-                        raise self._away(f"does not answer ({type(error).__name__})") from None
+                        self._refusal = self._refused(error)
+                        raise self._refusal from None
         raise AssertionError("the second try is a fresh one")
 
     def _errors(self) -> tuple[type[Exception], ...]:
@@ -124,7 +131,22 @@ class CeleryQueue:
             with suppress(OSError, OperationalError, *self._errors()):
                 connection.release()
 
-    def _away(self, what: str) -> Unavailable:
+    def _refused(self, error: BaseException) -> Unavailable:
+        """Told so that whoever mends it looks at the right place; nothing of the address but the machine is shown."""
+        told = why_no_answer(error, setting="SKRYNIA_QUEUE", ca="ca=FILE")
+        if told:
+            says, hint = told.says, told.hint
+        elif any(name in _AT_THE_DOOR for name in _kinds(error)):
+            says, hint = _REFUSED, "Look at user, password and virtual host in SKRYNIA_QUEUE."
+        else:
+            says, hint = f"does not answer ({type(error).__name__})", "Look at the server and at SKRYNIA_QUEUE."
         return Unavailable(
-            f"The broker at {self._address.shown} {what}.", hint="Start it; what waits is found again by itself."
+            f"The broker at {self._address.shown} {says}.", hint=f"{hint} What waits is found again by itself."
         )
+
+
+def _kinds(error: BaseException) -> Iterator[str]:
+    each: BaseException | None = error
+    while each is not None:
+        yield type(each).__name__
+        each = each.__cause__ or each.__context__

@@ -103,7 +103,8 @@ class Settings:
         "sqlite:index.db",
     )
     queue: str = _setting(
-        "Who carries the work: `pool:?processes=N` for processes of our own, or `redis://…`, `amqp://…`.",
+        "Who carries the work: `pool:?processes=N` for processes of our own, or `redis://…`, `amqp://…`; with TLS "
+        "`rediss://…`, `amqps://…`, and `ca=FILE` for an authority of your own.",
         "pool:?processes=2",
     )
     register: str = _setting(

@@ -44,6 +44,8 @@ _LOOK = "Look at SKRYNIA_CATALOG."
 _AT_THE_DOOR = (  # libpq tells no code before a session stands; the words are its own and quote no value that we repeat
     ("authentication failed", "refuses the user or the password", _LOOK),
     ("no pg_hba.conf entry", "lets nobody in from here", "Look at its pg_hba.conf and at SKRYNIA_CATALOG."),
+    ("does not support SSL", "speaks no TLS", "Look at sslmode in SKRYNIA_CATALOG."),
+    ("timeout expired", "does not answer in time", "Look at the server and at the network between."),
     ("certificate", "shows a certificate that is not trusted", "Look at sslrootcert in SKRYNIA_CATALOG."),
     ("does not exist", "knows no such database or user", _LOOK),
     ("could not translate host name", "has a name that nobody knows", _LOOK),

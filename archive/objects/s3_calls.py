@@ -7,6 +7,7 @@ through its request method, which the pinned version keeps stable for us; nothin
 from __future__ import annotations
 
 import random
+import ssl
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,7 +20,8 @@ from minio.error import InvalidResponseError, S3Error, ServerError
 
 from archive.objects.s3_address import S3Address
 from archive.objects.s3_errors import Passing, refusal
-from archive.records.errors import Unavailable
+from archive.records.errors import BadSettings, Unavailable
+from archive.records.no_answer import why_no_answer
 
 T = TypeVar("T")
 
@@ -27,6 +29,8 @@ _TROUBLE = (S3Error, ServerError, InvalidResponseError, urllib3.exceptions.HTTPE
 _PIECE = 1 << 20
 SLOWEST = 64 << 10  # bytes a second; an answer that drips more slowly than that is given up
 _LONGEST_PAUSE = 5.0
+_SETTINGS = "SKRYNIA_OBJECTS or SKRYNIA_REPLICAS"
+_LOOK = "Look at the server and the network."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +51,7 @@ class S3Calls:
             maxsize=address.pool,
             timeout=urllib3.Timeout(connect=address.connect, read=address.read),
             retries=False,
-            cert_reqs="CERT_REQUIRED",
-            ca_certs=str(address.ca) if address.ca else None,
+            ssl_context=_trust(address) if address.secure else None,
         )
         self._client = Minio(
             address.host,
@@ -101,10 +104,10 @@ class S3Calls:
                 return call()
             except Passing as error:
                 last = error
-        msg = f"The object store {self._address.name} does not answer as it should: {last}."
-        raise Unavailable(
-            msg, hint="Look at the server and the network; what waits is tried again.", subject=subject
-        ) from last
+        told = why_no_answer(last, setting=_SETTINGS, ca="ca=FILE")
+        says, hint = (told.says, told.hint) if told else (f"does not answer as it should: {last}", _LOOK)
+        msg = f"The object store {self._address.name} {says}."
+        raise Unavailable(msg, hint=f"{hint} What waits is tried again.", subject=subject) from last
 
     def tell(self, work: Callable[[Minio], object], subject: str) -> None:
         """One of the client's public calls, with the same patience and the same errors."""
@@ -158,6 +161,14 @@ class S3Calls:
         except (urllib3.exceptions.HTTPError, OSError) as error:
             raise Passing(type(error).__name__) from error
         return b"".join(pieces)
+
+
+def _trust(address: S3Address) -> ssl.SSLContext:
+    try:
+        return ssl.create_default_context(cafile=address.ca)
+    except OSError:
+        msg = f"The CA file that the address of {address.name} names cannot be read."
+        raise BadSettings(msg, hint=f"Look at ca= in {_SETTINGS}.", subject=address.name) from None
 
 
 def let_go(response: urllib3.BaseHTTPResponse) -> None:

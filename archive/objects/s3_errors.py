@@ -20,6 +20,7 @@ _PASSING_CODE = frozenset(
 )
 _FULL = frozenset({"XMinioStorageFull", "XMinioAdminBucketQuotaExceeded", "QuotaExceeded"})
 _GONE = frozenset({"NoSuchKey", "NoSuchVersion", "NoSuchUpload"})
+_AT_THE_DOOR = frozenset({"InvalidAccessKeyId", "SignatureDoesNotMatch"})
 _FOLDER = frozenset(
     {"ObjectParentIsFile", "ExistingObjectIsDirectory", "XMinioObjectExistsAsDirectory", "XMinioParentIsObject"}
 )
@@ -67,9 +68,10 @@ def _refused(status: int, code: str, subject: str) -> SkryniaError:
         "RequestTimeTooSkewed": "Set the clocks of this machine and of the object store.",
     }.get(code, "")
     if not hint and status in (401, 403):
-        hint = "Look at the access key, the secret and the rights of this account in the object store."
+        hint = "Look at the access key and the secret in SKRYNIA_OBJECTS or SKRYNIA_REPLICAS, and at the rights of this account."
+    what = "refuses the access key or its secret" if code in _AT_THE_DOOR else f"refused a request for {subject}"
     refused = Refused(
-        f"The object store refused a request for {subject} (status {status} {code}).",
+        f"The object store {what} (status {status} {code}).",
         hint=hint or "Look at the object store's log.",
         subject=subject,
     )
