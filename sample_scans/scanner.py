@@ -51,6 +51,7 @@ class Look:
     hand_ink: str = "hand"
     blur: float = 0.55
     grain: float = 0.005  # noise of the sensor, as a share of white
+    needles: float = 0.45  # how far a matrix printer's ink is gone between its needles
 
 
 def scan(sheet: Sheet, look: Look, seed: int, behind: Sheet | None = None) -> Image.Image:
@@ -92,19 +93,19 @@ def _ink(paper: Picture, sheet: Sheet, look: Look, noise: np.random.Generator, s
             cover = cv2.GaussianBlur(cover, (0, 0), sheet.px(0.045))
             cover = cover * (1 - 0.25 * (noise.random((height, width)) < 0.10))
         if name == "dot":
-            cover = cover * _dots(height, width, sheet)
+            cover = cover * _dots(height, width, sheet, look.needles)
         strength = {"faint": 0.9, "stamp": 0.82, "pencil": 0.8}.get(name, 0.95) * (1 - look.fade)
         colour = _colour(name, look, seed)
         shade = 1 - np.array(colour, np.float32)
         paper *= 1 - (cover * strength)[:, :, None] * shade
 
 
-def _dots(height: int, width: int, sheet: Sheet) -> Picture:
-    """The needles of a matrix printer: a lattice of 0.3 mm across the letters, never all gone."""
+def _dots(height: int, width: int, sheet: Sheet, depth: float) -> Picture:
+    """The needles of a matrix printer: a lattice of 0.3 mm across the letters, gone by ``depth`` between them."""
     step = sheet.px(0.32)
     y = 0.5 + 0.5 * np.cos(np.arange(height) * 2 * np.pi / step)[:, None]
     x = 0.5 + 0.5 * np.cos(np.arange(width) * 2 * np.pi / step)[None, :]
-    return np.asarray(0.55 + 0.45 * np.sqrt(x * y), np.float32)
+    return np.asarray((1 - depth) + depth * np.sqrt(x * y), np.float32)
 
 
 def _tremble(cover: Picture, noise: np.random.Generator, reach: float, cells: int) -> Picture:
