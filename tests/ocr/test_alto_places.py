@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.records.errors import BadInput
@@ -22,6 +22,7 @@ pages = st.builds(
 )
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.lists(pages, max_size=2), st.sets(st.sampled_from(["довідка", "«Заява»", "М&М", "1956"])))
 def test_places_are_those_of_the_page_read_whole(made: list[PageText], wanted: set[str]) -> None:
     data = write_alto(made, software="test")
