@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -116,10 +117,21 @@ def _one_alphabet(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def _lemmas(spelling: str) -> tuple[str, ...]:
     languages = [name for name, other in (("uk", _ONLY_RU), ("ru", _ONLY_UK)) if not other.search(spelling)]
-    parses = [parse for language in languages for parse in _analyzer(language).parse(spelling)]
-    known = [parse for parse in parses if parse.is_known]
-    found = dict.fromkeys(form_of(parse.normal_form) for parse in known or parses)
+    known = dict.fromkeys(lemma for language in languages for lemma in _known_lemmas(language, spelling))
+    if 0 < len(known) <= _MOST_LEMMAS:
+        return tuple(known)
+    parses = [parse for language in languages for parse in _analyzer(language).parse(spelling)]  # the likeliest first
+    found = dict.fromkeys(form_of(parse.normal_form) for parse in parses if not known or parse.is_known)
     return tuple(found)[:_MOST_LEMMAS] or (form_of(spelling),)
+
+
+def _known_lemmas(language: str, spelling: str) -> Iterator[str]:
+    """What the dictionary of the language has: a third of what a full analysis costs, which guesses and weighs as well."""
+    analyzer = _analyzer(language)
+    dictionary = analyzer.dictionary
+    for spelled, forms in dictionary.words.similar_items(spelling, analyzer.char_substitutes):
+        for paradigm, form in forms:
+            yield form_of(dictionary.build_normal_form(paradigm, form, spelled))
 
 
 @lru_cache(maxsize=2)
