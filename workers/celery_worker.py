@@ -68,7 +68,7 @@ class CeleryWorker:
         queues: Sequence[WorkQueue] = tuple(WorkQueue),
         tasks: Mapping[WorkKind, Task] = TASKS,
     ) -> None:
-        address = parse_queue(settings.queue)
+        address = parse_queue(settings.queue, settings.home)
         self._settings, self._tasks = settings, tasks_of(queues, tasks)
         self._processes = processes or address.processes
         self._main = os.getpid()

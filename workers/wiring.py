@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import gettempdir
 from urllib.parse import urlsplit
 
+from archive.casework.store_identity import forget_stores, identify_stores
 from archive.ports.catalog import Catalog
 from archive.ports.object_store import ObjectStore
 from archive.ports.register_client import RegisterClient
@@ -33,14 +34,18 @@ Progress = Callable[[int, int], None]
 """Told (rows done, rows in all)."""
 
 
-def open_tools(settings: Settings) -> Tools:
-    """Open every port; raises ``BadSettings`` for an address nobody knows, ``Unavailable`` for one that does not answer."""
+def open_tools(settings: Settings, *, adopt: bool = False) -> Tools:
+    """Open every port; raises ``BadSettings`` for an address nobody knows, ``Unavailable`` for one that does not answer.
+
+    A store that is not the one the catalog knows is refused (``BadSettings``), unless it is to ``adopt`` an empty one.
+    """
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)  # people's papers: for this system user alone
     with ExitStack() as opened:  # what stands open when a later one is refused is given back
         catalog = open_catalog(settings)
         opened.callback(catalog.close)
         objects = open_objects(settings)
         opened.callback(objects.close)
+        identify_stores(catalog, objects, adopt=adopt)
         index = open_index(settings)
         opened.callback(index.close)
         queue = open_queue(settings, catalog)
@@ -96,6 +101,7 @@ def care_plan(settings: Settings) -> CarePlan:
 
 def open_corridor(settings: Settings, tools: Tools) -> Corridor:
     """What the steps are given; the reading engine is opened when the first page asks for it."""
+    from ocr.jbig2 import chosen_coding
     from ocr.tesseract import open_engine
 
     @cache
@@ -104,7 +110,13 @@ def open_corridor(settings: Settings, tools: Tools) -> Corridor:
             settings.engine, languages=settings.languages, models=settings.models, seconds=settings.page_seconds
         )
 
-    return Corridor(tools=tools, engine=engine, languages=settings.languages, flavour=settings.flavour)
+    return Corridor(
+        tools=tools,
+        engine=engine,
+        languages=settings.languages,
+        flavour=settings.flavour,
+        stencils=chosen_coding(settings.stencils),
+    )
 
 
 def open_catalog(settings: Settings) -> Catalog:
@@ -130,7 +142,12 @@ def restore_catalog(
     address = _catalog_address(settings)
     from archive.catalog.restore import restore_backup, restore_people
 
-    return restore_people(address, folder) if people_only else restore_backup(address, folder, progress=progress)
+    if people_only:
+        return restore_people(address, folder)
+    done = restore_backup(address, folder, progress=progress)
+    with closing(open_catalog(settings)) as catalog:
+        forget_stores(catalog)
+    return done
 
 
 def _catalog_address(settings: Settings) -> str:
@@ -218,7 +235,7 @@ def open_queue(settings: Settings, catalog: Catalog | None = None) -> TaskQueue:
         case "redis" | "rediss" | "amqp" | "amqps":
             from workers.celery_queue import CeleryQueue
 
-            return CeleryQueue(parse_queue(settings.queue), partial(_kinds_of, catalog))
+            return CeleryQueue(parse_queue(settings.queue, settings.home), partial(_kinds_of, catalog))
         case _:
             raise _unknown("SKRYNIA_QUEUE", settings.queue, "pool:?processes=N, redis://… or amqp://…")
 
@@ -256,7 +273,7 @@ def bell_path(settings: Settings) -> Path:
 
 def pool_processes(settings: Settings) -> int:
     """How many worker processes the queue setting asks for; raises ``BadSettings``."""
-    return parse_queue(settings.queue).processes
+    return parse_queue(settings.queue, settings.home).processes
 
 
 def scheme_of(address: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import suppress
+from datetime import datetime
 
 from archive.ports.object_store import ARCHIVE, ObjectStore
 from archive.records.audit import GENESIS, AuditHead, SealedLine
@@ -48,6 +49,13 @@ def segment_data(lines: tuple[SealedLine, ...]) -> bytes:
 def segment_lines(data: bytes) -> tuple[SealedLine, ...]:
     """The lines of a segment; raises BadInput if one does not fit."""
     return tuple(from_json(SealedLine, line) for line in data.removesuffix(b"\n").split(b"\n"))
+
+
+def lock_segment(objects: ObjectStore, key: str, until: datetime) -> None:
+    """Let nobody remove a segment before then; a longer term stays. Raises NotFound."""
+    stored = objects.stat(key)
+    if stored.retain_until is None or stored.retain_until < until:
+        objects.retain(key, until)
 
 
 def read_head(objects: ObjectStore) -> tuple[AuditHead | None, str | None]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from archive.casework.audit_chain import (
     SEGMENT_LINES,
@@ -17,6 +17,7 @@ from archive.casework.audit_chain import (
     begin_anchor,
     is_whole,
     line_hash,
+    lock_segment,
     segment_data,
     segment_key,
     segment_lines,
@@ -81,8 +82,10 @@ def announce(
     tx.events.add(Event(at=at, kind=kind, case=case, document=document, person_id=person_id, version=version))
 
 
-def seal_audit(catalog: Catalog, objects: ObjectStore) -> int:
+def seal_audit(catalog: Catalog, objects: ObjectStore, *, term: timedelta = timedelta()) -> int:
     """Seal what waits and anchor the head; answers how many lines this call sealed.
+
+    Each segment is locked for ``term`` before the catalog says that its lines are sealed; without one, by the next fixity round.
 
     Two sealers at once do no harm: one finds that the other was quicker, and gives up. Raises Corrupt if the object store
     holds a segment or an anchor that the catalog cannot continue (the catalog is older than its audit, or one was altered),
@@ -99,6 +102,8 @@ def seal_audit(catalog: Catalog, objects: ObjectStore) -> int:
         begin_anchor(objects)
         try:
             pairs = _segment(objects, head, waiting)
+            if term:
+                lock_segment(objects, segment_key(head.sequence + 1), datetime.now(UTC) + term)
             with catalog.transaction() as tx:
                 tx.audit.seal(pairs)
         except Conflict:

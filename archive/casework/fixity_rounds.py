@@ -18,6 +18,7 @@ from heapq import merge
 from itertools import groupby
 
 from archive.casework import auditing
+from archive.casework.audit_chain import SEGMENTS, lock_segment
 from archive.casework.audit_check import verify_audit
 from archive.casework.fixity_catalog import check_case
 from archive.casework.fixity_faults import Fault, Trouble
@@ -288,6 +289,8 @@ class _Leg:
             sound = not checked.faults and not read.faults and self._is_newest(unit)
         if not sound:
             self._trouble(unit)
+        elif unit.startswith(SEGMENTS):
+            lock_segment(self._store, unit, self._now + self._plan.audit_term)
         return last
 
     def _same_elsewhere(self, key: str, digest: str) -> bool:

@@ -40,6 +40,7 @@ class FilesystemObjectStore:
             for folder in (self._root, self._parts, self._locks):
                 make_folder(folder)
             self._notes = Notes(self._root / "~notes", self._parts)
+            self._place = _place_of(self._root)
         self.tidy()
 
     def put(self, key: str, data: bytes | BinaryIO, *, sha256: str) -> StoredObject:
@@ -262,6 +263,9 @@ class FilesystemObjectStore:
 
     @contextmanager
     def _writing(self, key: str) -> Iterator[None]:
+        if _place_of(self._root) != self._place:  # its disk was taken away: what is there now is another folder
+            msg = f"The folder of {self.name} is not the one that was opened; nothing is written to it."
+            raise Unavailable(msg, hint="Mount its disk again; then work goes on by itself.", subject=key)
         with locked(self._locks / _TREE, shared=True), self._locked(key):
             yield
 
@@ -326,6 +330,12 @@ def _walk(folder: Path, prefix: str, after: str) -> Iterator[str]:
                 yield from _walk(folder / name, below, after)
         else:
             yield f"{prefix}{name}"
+
+
+def _place_of(root: Path) -> tuple[int, int]:
+    """Which folder of which disk it is, whatever its name."""
+    found = root.stat()
+    return found.st_dev, found.st_ino
 
 
 def _file_digest(path: Path) -> str:

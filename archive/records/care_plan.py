@@ -16,3 +16,8 @@ class CarePlan:
     retention: timedelta = timedelta(days=30)
     fixity: timedelta = timedelta(days=30)
     bytes_per_second: int = 0
+
+    @property
+    def audit_term(self) -> timedelta:
+        """For how long a segment of the audit is locked: the next reading extends it before less than a term is left."""
+        return self.retention + self.fixity

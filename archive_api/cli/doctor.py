@@ -14,6 +14,7 @@ from pathlib import Path
 import typer
 
 from archive.casework.fixity_rounds import CopyState, fixity_state
+from archive.casework.store_identity import check_stores
 from archive.casework.work_queue import SEEN_WITHIN
 from archive.ports.catalog import Catalog
 from archive.ports.object_store import ObjectStore
@@ -21,6 +22,7 @@ from archive.records.errors import Corrupt, SkryniaError, StorageFull, Unavailab
 from archive.records.work import WorkStatus
 from archive_api.cli.opening import AsJson, engine_of
 from archive_api.cli.printing import note, print_json, say
+from ocr.jbig2 import chosen_coding
 from workers import wiring
 from workers.health import Check, Part, ask
 from workers.settings import Settings
@@ -97,7 +99,8 @@ def _checks(settings: Settings) -> dict[str, Check]:
 
     def engine() -> str:
         opened = engine_of(settings)
-        return f"{opened.name} {opened.version}, {settings.languages}"
+        coding = chosen_coding(settings.stencils)
+        return f"{opened.name} {opened.version}, {settings.languages}; PDF/A-{settings.flavour}, ink by {coding}"
 
     def of_catalog(question: Callable[[Catalog], str]) -> Check:
         def check() -> str:
@@ -126,6 +129,7 @@ def _checks(settings: Settings) -> dict[str, Check]:
         "catalog": of_catalog(lambda catalog: catalog.check()),
         "objects": of_objects(lambda objects: objects.check()),
         **{f"copy {place + 1}": of_objects(partial(_copy, place=place)) for place in copies},
+        "stores": lambda: _stores(settings),
         "index": index,
         "queue": queue,
         "register": lambda: wiring.open_register(settings).check(),
@@ -138,6 +142,11 @@ def _checks(settings: Settings) -> dict[str, Check]:
         "audit": of_catalog(_audit),
         "fixity": lambda: _fixity(settings),
     }
+
+
+def _stores(settings: Settings) -> str:
+    with closing(wiring.open_catalog(settings)) as catalog, closing(wiring.open_objects(settings)) as objects:
+        return check_stores(catalog, objects)
 
 
 def _copy(objects: ObjectStore, *, place: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from archive_api.cli.opening import AsJson, owner
@@ -14,11 +16,18 @@ app = typer.Typer()
 
 
 @app.command()
-def prepare(as_json: AsJson = False) -> None:
+def prepare(
+    adopt: Annotated[
+        bool,
+        typer.Option("--adopt", help="Take an empty store for the one that the catalog knew: it was put in its place."),
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
     """Make what is not there yet: the tables, the buckets with their locks, the index. May be run any number of times.
 
     \b
     skrynia prepare
+    skrynia prepare --adopt     a store was lost for good, and an empty one stands in its place
 
     Servers and workers need nothing else to be made. Exit code: 0 all parts are well, 1 some part is not.
     """
@@ -26,7 +35,7 @@ def prepare(as_json: AsJson = False) -> None:
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     owner(settings)
     made = prepare_objects(settings)
-    tools = open_tools(settings)  # makes the tables and the index, or brings them up to date
+    tools = open_tools(settings, adopt=adopt)  # makes the tables and the index, or brings them up to date
     try:
         parts = parts_of(tools)
     finally:

@@ -66,7 +66,7 @@ def verify(
 def _sealed(tools: Tools) -> str:
     """Seal what waits, so that it is checked too; what is wrong if that cannot be done."""
     try:
-        auditing.seal_audit(tools.catalog, tools.objects)
+        auditing.seal_audit(tools.catalog, tools.objects, term=tools.care.audit_term)
     except SkryniaError as error:
         return str(error)
     return ""

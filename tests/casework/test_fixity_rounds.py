@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.casework.audit_chain import HEAD_KEY
+from archive.casework.audit_chain import HEAD_KEY, SEGMENTS
 from archive.casework.auditing import seal_audit
 from archive.casework.fixity_rounds import (
     AUDIT,
@@ -27,7 +27,7 @@ from archive.casework.mending import mend_object
 from archive.packaging.ocfl_layout import object_root
 from archive.records.care_plan import CarePlan
 from archive.records.digest import sha256_of
-from archive.records.errors import Corrupt, Unavailable
+from archive.records.errors import Conflict, Corrupt, Unavailable
 from archive.records.work import Work, WorkKind
 from tests.casework.sample_case import NOW, House, announce, receive, the_case
 from tests.casework.two_copies import Stopped, StoreThatStops, accepted_case, flip, open_two, path_in, sound_everywhere
@@ -175,6 +175,22 @@ def test_a_copy_that_missed_the_newest_version_is_brought_up(house: House) -> No
     assert found.faults == 0
     assert found.mended >= 5
     assert sound_everywhere(house) == []
+
+
+def test_segments_of_the_audit_are_locked_on_every_copy_and_each_round_extends_it(house: House) -> None:
+    receive(house, announce(house, {1: b"more"}, ref="C-9", label="box 9"), 1, b"more")
+    seal_audit(house.catalog, house.objects, term=PLAN.audit_term)
+    earlier, latest = sorted(house.objects.list(SEGMENTS))
+    for copy in house.objects.copies():
+        assert copy.stat(earlier).retain_until is None, "sealed without a term"
+        with pytest.raises(Conflict, match="retained"):
+            copy.remove(latest, approvals=("one", "two"))
+    for name, copy in zip(("objects", "replica"), house.objects.copies(), strict=True):
+        whole_round(house, name)
+        for key in (earlier, latest):
+            until = copy.stat(key).retain_until
+            assert until
+            assert until >= LATER + PLAN.fixity + PLAN.retention, "until the next round a whole term is left"
 
 
 def test_an_anchor_that_fell_behind_is_brought_up(house: House) -> None:

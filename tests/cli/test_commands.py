@@ -309,7 +309,17 @@ def test_reindex_and_doctor(skrynia: Skrynia) -> None:
     well = skrynia("doctor", "--json")
     assert (well.code, well.json["ok"]) == (0, True)
     ports = {"catalog", "objects", "index", "queue", "register"}
-    assert set(well.json["parts"]) == ports | {"engine", "home", "temp", "clock", "workers", "work", "audit", "fixity"}
+    assert set(well.json["parts"]) == ports | {
+        "engine",
+        "home",
+        "temp",
+        "clock",
+        "workers",
+        "work",
+        "audit",
+        "fixity",
+        "stores",
+    }
 
 
 def test_doctor_names_the_part_that_is_not_well(skrynia: Skrynia, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,8 @@ _LEFTOVERS = "leftovers"
 
 def seal_audit(corridor: Corridor, _subject: str) -> tuple[WorkId, ...]:
     """Chain the audit entries that wait."""
-    auditing.seal_audit(corridor.tools.catalog, corridor.tools.objects)
+    tools = corridor.tools
+    auditing.seal_audit(tools.catalog, tools.objects, term=tools.care.audit_term)
     return ()
 
 
