@@ -1,5 +1,11 @@
 # Skrynia. For one machine as it stands; for a centre with --build-arg REQUIREMENTS=distributed (the adapters' libraries).
 # The digest of the base image is to be filled in at release.
+FROM python:3.11-slim-bookworm AS coder
+RUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev
+COPY scripts/build-jbig2 scripts/
+COPY ocr/jbig2.c ocr/
+RUN bash scripts/build-jbig2 /built && ls /built/lib/skrynia/jbig2-*.so
+
 FROM python:3.11-slim-bookworm
 COPY scripts/debian-run.txt /tmp/packages.txt
 RUN apt-get update \
@@ -9,6 +15,7 @@ WORKDIR /skrynia
 COPY requirements/ requirements/
 ARG REQUIREMENTS=run
 RUN pip install --no-cache-dir --require-hashes -r "requirements/${REQUIREMENTS}.txt"
+COPY --from=coder /built/lib/skrynia /usr/local/lib/skrynia
 COPY . .
 # The volumes that are mounted at /data and /replica take their owner from here.
 RUN pip install --no-cache-dir --no-deps --no-build-isolation --no-index -e . \

@@ -20,6 +20,7 @@ from ocr.background import background_of, photo_places
 from ocr.clean import Image, as_image, at_dpi
 from ocr.ink import ink_masks
 from ocr.inks import Colour, split_colours
+from ocr.jbig2 import Coding, Stencils, chosen_coding, code_jbig2
 
 BACKGROUND_DPI, PHOTO_DPI, WHOLE_DPI = 75, 150, 150
 _BACKGROUND_QUALITY, _PHOTO_QUALITY = 40, 45
@@ -43,9 +44,10 @@ class Jpeg:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stencil:
-    """One-bit ink in one colour (R, G, B), coded by CCITT group 4, laid over ``place``."""
+    """One-bit ink in one colour (R, G, B), coded by CCITT group 4 or JBIG2, laid over ``place``."""
 
     data: bytes
+    coding: Coding
     width: int
     height: int
     colour: Colour
@@ -63,8 +65,8 @@ class Layers:
     stencils: tuple[Stencil, ...] = ()
 
 
-def split_layers(image: Image, dpi: int) -> Layers:
-    """The layers of an upright page image of ``dpi``."""
+def split_layers(image: Image, dpi: int, stencils: Stencils = "auto") -> Layers:
+    """The layers of an upright page image of ``dpi``; ``stencils`` says how ink is coded."""
     height, width = image.shape[:2]
     photos = photo_places(image, dpi)
     if sum(photo[2] * photo[3] for photo in photos) > _MOST_PHOTO * width * height or min(width, height) < 32:
@@ -83,8 +85,9 @@ def split_layers(image: Image, dpi: int) -> Layers:
     for x, y, wide, high in photos:
         part = at_dpi(image[y : y + high, x : x + wide], max(dpi, PHOTO_DPI), PHOTO_DPI)
         pictures.append(_jpeg(part, (x, y, wide, high), _PHOTO_QUALITY))
-    stencils = [_stencil(ink, colour) for ink, colour in inks if ink.any()]
-    return Layers(width=width, height=height, fill=fill, pictures=tuple(pictures), stencils=tuple(stencils))
+    coding = chosen_coding(stencils)
+    drawn = [_stencil(ink, colour, coding) for ink, colour in inks if ink.any()]
+    return Layers(width=width, height=height, fill=fill, pictures=tuple(pictures), stencils=tuple(drawn))
 
 
 def whole_picture(image: Image, dpi: int) -> Layers:
@@ -116,11 +119,12 @@ def _jpeg(image: Image, place: Place, quality: int) -> Jpeg:
     return Jpeg(data=data, width=image.shape[1], height=image.shape[0], grey=grey, place=place)
 
 
-def _stencil(ink: Image, colour: Colour) -> Stencil:
+def _stencil(ink: Image, colour: Colour, coding: Coding) -> Stencil:
     """The ink (0/255) inside its own frame as a stencil."""
     x, y, width, height = cv2.boundingRect(ink)
-    data = group4(ink[y : y + height, x : x + width])
-    return Stencil(data=data, width=width, height=height, colour=colour, place=(x, y, width, height))
+    code = code_jbig2 if coding == "jbig2" else group4
+    data = code(ink[y : y + height, x : x + width])
+    return Stencil(data=data, coding=coding, width=width, height=height, colour=colour, place=(x, y, width, height))
 
 
 def group4(ink: NDArray[np.uint8]) -> bytes:

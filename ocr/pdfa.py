@@ -19,6 +19,7 @@ from archive.records.errors import BadInput
 from archive.records.page import PageText
 from ocr.clean import Image
 from ocr.invisible import add_font, characters_of, text_operators
+from ocr.jbig2 import Stencils
 from ocr.layers import Jpeg, Layers, Stencil, split_layers
 from ocr.srgb import srgb_profile
 
@@ -32,9 +33,11 @@ _POINTS = 72
 _INSET = 0.02  # pixel; programs that widen a picture to whole pixels then leave it where it is
 
 
-def page_pdf(image: Image, text: PageText, *, dpi: int, flavour: Flavour = "2u", title: str = "") -> bytes:
+def page_pdf(
+    image: Image, text: PageText, *, dpi: int, flavour: Flavour = "2u", title: str = "", stencils: Stencils = "auto"
+) -> bytes:
     """One page as PDF/A: the upright image (grey or BGR) in layers, and its text invisibly over it."""
-    return write_page(split_layers(image, dpi), text, dpi=dpi, flavour=flavour, title=title)
+    return write_page(split_layers(image, dpi, stencils), text, dpi=dpi, flavour=flavour, title=title)
 
 
 def write_page(layers: Layers, text: PageText, *, dpi: int, flavour: Flavour = "2u", title: str = "") -> bytes:
@@ -100,6 +103,8 @@ def _picture(pdf: pikepdf.Pdf, part: Jpeg | Stencil) -> Stream:
         told = Dictionary(
             ColorSpace=Name.DeviceGray if part.grey else Name.DeviceRGB, BitsPerComponent=8, Filter=Name.DCTDecode
         )
+    elif part.coding == "jbig2":
+        told = Dictionary(ImageMask=True, BitsPerComponent=1, Filter=Name.JBIG2Decode)
     else:
         parameters = Dictionary(K=-1, Columns=part.width, Rows=part.height, BlackIs1=False)
         told = Dictionary(ImageMask=True, BitsPerComponent=1, Filter=Name.CCITTFaxDecode, DecodeParms=parameters)

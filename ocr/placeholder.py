@@ -7,13 +7,16 @@ import numpy as np
 
 from archive.records.page import PageText
 from ocr.clean import Image, as_image
+from ocr.jbig2 import Stencils
 from ocr.pdfa import Flavour, page_pdf
 
 _DPI = 100
 _SIZE = (827, 1169)  # A4 in pixels
 
 
-def placeholder_page(*, flavour: Flavour = "2u", title: str = "") -> tuple[PageText, bytes]:
+def placeholder_page(
+    *, flavour: Flavour = "2u", stencils: Stencils = "auto", title: str = ""
+) -> tuple[PageText, bytes]:
     """An A4 page crossed out, without text, and its PDF/A."""
     width, height = _SIZE
     picture: Image = np.full((height, width), 255, np.uint8)
@@ -21,4 +24,4 @@ def placeholder_page(*, flavour: Flavour = "2u", title: str = "") -> tuple[PageT
     for start, end in (((edge, edge), (width - edge, height - edge)), ((width - edge, edge), (edge, height - edge))):
         picture = as_image(cv2.line(picture, start, end, 120, 2, cv2.LINE_AA))
     text = PageText(width=width, height=height, dpi=_DPI)
-    return text, page_pdf(picture, text, dpi=_DPI, flavour=flavour, title=title)
+    return text, page_pdf(picture, text, dpi=_DPI, flavour=flavour, stencils=stencils, title=title)

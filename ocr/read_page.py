@@ -9,6 +9,7 @@ from archive.records.page import Flag, Geometry, PageText
 from ocr.alto import write_alto
 from ocr.clean import Image
 from ocr.engine import OcrEngine
+from ocr.jbig2 import Stencils
 from ocr.pdfa import Flavour, page_pdf
 from ocr.upright import find_geometry, turn_upright
 
@@ -28,7 +29,14 @@ class ReadPage:
 
 
 def read_page(
-    image: Image, dpi: int, engine: OcrEngine, *, flavour: Flavour = "2u", source_name: str = "", title: str = ""
+    image: Image,
+    dpi: int,
+    engine: OcrEngine,
+    *,
+    flavour: Flavour = "2u",
+    stencils: Stencils = "auto",
+    source_name: str = "",
+    title: str = "",
 ) -> ReadPage:
     """Read one decoded page image (grey HxW or BGR HxWx3, uint8) of ``dpi``.
 
@@ -51,7 +59,7 @@ def read_page(
         geometry=geometry,
         text=text,
         alto=write_alto([text], software=software_of(engine), source_names=[source_name] if source_name else []),
-        pdf=page_pdf(upright, text, dpi=dpi, flavour=flavour, title=title),
+        pdf=page_pdf(upright, text, dpi=dpi, flavour=flavour, title=title, stencils=stencils),
         flags=flags,
         confidence=round(text.confidence, 3),
     )

@@ -23,6 +23,8 @@ FILE_SUFFIX = "_FILE"
 LONGEST_SECRET = 16 * 1024  # bytes; a few addresses at most
 Flavour = Literal["2u", "2b", "1b"]
 _FLAVOURS = get_args(Flavour)
+Stencils = Literal["auto", "g4", "jbig2"]
+_STENCILS = get_args(Stencils)
 _ENGINES = ("tesserocr", "pytesseract")
 
 
@@ -118,6 +120,11 @@ class Settings:
     models: str = _setting("Folder of Tesseract's models.", "/usr/share/tesseract-ocr/5/tessdata")
     page_seconds: float = _setting("Longest time for the reading of one page.", "60", _seconds(1, 3600))
     flavour: Flavour = _setting("PDF/A flavour of new files: `2u`, `2b` or `1b`.", "2u", _one_of(*_FLAVOURS))
+    stencils: Stencils = _setting(
+        "How a PDF/A holds its ink: `jbig2`, `g4` (CCITT group 4, larger), or `auto`: JBIG2 where its coder was built.",
+        "auto",
+        _one_of(*_STENCILS),
+    )
     host: str = _setting("Address the web application listens on.", "127.0.0.1")
     port: int = _setting("Port the web application listens on.", "8000", _whole(1, 65535))
     public_url: str = _setting(

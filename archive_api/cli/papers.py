@@ -15,6 +15,7 @@ from archive.records.errors import BadSettings
 from archive.records.filenames import LONGEST, printable
 from archive_api.cli.opening import AsJson, engine_of
 from archive_api.cli.printing import note, print_json, progress_bar, say, table
+from ocr.jbig2 import chosen_coding
 from ocr.tesseract import MODELS, first_and_second
 from workers.settings import Settings
 from workers.steps.convert import ConvertedFile, ConvertOptions
@@ -56,6 +57,7 @@ def convert(
     settings = Settings.from_environ()
     options = ConvertOptions(
         flavour=(flavour or FlavourChoice(settings.flavour)).value,
+        stencils=chosen_coding(settings.stencils),
         languages=lang or settings.languages,
         engine=settings.engine,
         models=settings.models,

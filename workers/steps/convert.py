@@ -24,6 +24,7 @@ from capture.image_files import decode_frame, frame_count
 from capture.quality import judge
 from ocr.alto import write_alto
 from ocr.engine import OcrEngine
+from ocr.jbig2 import Stencils
 from ocr.pdfa import Flavour, merge_pdfa
 from ocr.placeholder import placeholder_page
 from ocr.read_page import read_page, software_of
@@ -34,9 +35,10 @@ _ENDINGS = (".pdf", ".alto.xml", ".txt")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConvertOptions:
-    """How to convert: PDF/A flavour, Tesseract's languages, engine, folder of models ("" = Debian's), seconds a reading."""
+    """How to convert: PDF/A flavour and how its ink is coded; how to read it (``models`` "": Debian's), seconds a reading."""
 
     flavour: Flavour = "2u"
+    stencils: Stencils = "auto"
     languages: str = "ukr+rus+eng"
     engine: str = "tesserocr"
     models: str = ""
@@ -129,11 +131,13 @@ def _convert_page(data: bytes, frame: int, filename: str, engine: OcrEngine, opt
     try:
         decoded = decode_frame(data, frame=frame, filename=filename)
         quality = judge(decoded.image, decoded.dpi)
-        read = read_page(decoded.image, decoded.dpi, engine, flavour=options.flavour, title=filename)
+        read = read_page(
+            decoded.image, decoded.dpi, engine, flavour=options.flavour, stencils=options.stencils, title=filename
+        )
         flags = tuple(dict.fromkeys((*decoded.flags, *quality.flags, *read.flags)))
         text, pdf, verdict = read.text, read.pdf, PageStatus.FLAGGED if flags else PageStatus.READ
     except (SkryniaError, cv2.error, MemoryError) as error:
-        text, pdf = placeholder_page(flavour=options.flavour, title=filename)
+        text, pdf = placeholder_page(flavour=options.flavour, stencils=options.stencils, title=filename)
         flags = (_flag_of(error),)
         verdict = PageStatus.FAILED
     page = ConvertedPage(verdict=verdict, flags=flags, seconds=round(time.perf_counter() - started, 3), bytes=len(pdf))

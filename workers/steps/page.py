@@ -44,7 +44,9 @@ def read_one_page(corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
         return _failed(tools, page, refused.flag, refused.message)
     # The verdict depends on the bytes alone, so check and reading agree whichever comes first.
     quality = _judged(decoded) if progress.CHECKED not in page.extra else None
-    read = read_page(decoded.image, decoded.dpi, corridor.engine(), flavour=corridor.flavour)
+    read = read_page(
+        decoded.image, decoded.dpi, corridor.engine(), flavour=corridor.flavour, stencils=corridor.stencils
+    )
     reading = progress.PageReading(
         geometry=read.geometry,
         text=read.text.text,

@@ -1,0 +1,221 @@
+/* A one-bit picture as the arithmetic-coded data of a JBIG2 generic region (ITU-T T.88 | ISO/IEC 14492).
+ *
+ * Lossless: every pixel is coded as it is (6.2: template 1, nominal adaptive pixel, typical prediction on), by the MQ coder of
+ * Annex E. Shapes are never matched with one another, so no digit can become another one. Standard C11 alone. Template 1 has an
+ * eighth of template 0's contexts, so it learns a page sooner: 3 % smaller at 150 and 200 dpi, 0.3 % larger on a 300 dpi page.
+ *
+ * Most of a page is white among white. Such pixels all have context 0, so a whole run of them is found by bit arithmetic, 32
+ * pixels at a time, and coded by one multiplication; the bytes are those of pixel-by-pixel coding.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CONTEXTS = 1 << 13, TYPICAL_CONTEXT = 0x0795 }; /* figure 9: the context of "this row is as the one above" */
+enum { NO_ROOM = 0, REFUSED = -1, NO_MEMORY = -2 };    /* answers that are no size; ocr/jbig2.py knows them too */
+
+/* Table E.1: estimate of the less probable symbol, next index after either symbol, whether the symbols change places. */
+static const struct estimate {
+    uint16_t qe;
+    uint8_t next_mps, next_lps, swap;
+} ESTIMATES[47] = {
+    {0x5601, 1, 1, 1},    {0x3401, 2, 6, 0},    {0x1801, 3, 9, 0},    {0x0AC1, 4, 12, 0},   {0x0521, 5, 29, 0},
+    {0x0221, 38, 33, 0},  {0x5601, 7, 6, 1},    {0x5401, 8, 14, 0},   {0x4801, 9, 14, 0},   {0x3801, 10, 14, 0},
+    {0x3001, 11, 17, 0},  {0x2401, 12, 18, 0},  {0x1C01, 13, 20, 0},  {0x1601, 29, 21, 0},  {0x5601, 15, 14, 1},
+    {0x5401, 16, 14, 0},  {0x5101, 17, 15, 0},  {0x4801, 18, 16, 0},  {0x3801, 19, 17, 0},  {0x3401, 20, 18, 0},
+    {0x3001, 21, 19, 0},  {0x2801, 22, 19, 0},  {0x2401, 23, 20, 0},  {0x2201, 24, 21, 0},  {0x1C01, 25, 22, 0},
+    {0x1801, 26, 23, 0},  {0x1601, 27, 24, 0},  {0x1401, 28, 25, 0},  {0x1201, 29, 26, 0},  {0x1101, 30, 27, 0},
+    {0x0AC1, 31, 28, 0},  {0x09C1, 32, 29, 0},  {0x08A1, 33, 30, 0},  {0x0521, 34, 31, 0},  {0x0441, 35, 32, 0},
+    {0x02A1, 36, 33, 0},  {0x0221, 37, 34, 0},  {0x0141, 38, 35, 0},  {0x0111, 39, 36, 0},  {0x0085, 40, 37, 0},
+    {0x0049, 41, 38, 0},  {0x0025, 42, 39, 0},  {0x0015, 43, 40, 0},  {0x0009, 44, 41, 0},  {0x0005, 45, 42, 0},
+    {0x0001, 45, 43, 0},  {0x5601, 46, 46, 0},
+};
+
+/* The coder's registers as E.2 names them, and where its bytes go. */
+struct coder {
+    uint32_t a, c;
+    int ct;
+    int held; /* the last byte, which a carry may still raise; -1 before the first */
+    uint8_t *out;
+    size_t size, room;
+    bool full;
+    uint8_t contexts[CONTEXTS]; /* index into ESTIMATES << 1 | more probable symbol */
+};
+
+static void put_byte(struct coder *m, int byte)
+{
+    if (m->held >= 0) {
+        if (m->size < m->room)
+            m->out[m->size++] = (uint8_t)m->held;
+        else
+            m->full = true;
+    }
+    m->held = byte;
+}
+
+/* BYTEOUT: a byte 0xFF is followed by one of seven bits, which leaves room for a carry. */
+static void byte_out(struct coder *m)
+{
+    if (m->held != 0xFF && m->c & 0x8000000) {
+        m->held++; /* never of the byte before the first: the first twelve bits cannot carry */
+        m->c &= 0x7FFFFFF;
+    }
+    m->ct = m->held == 0xFF ? 7 : 8;
+    int shift = 27 - m->ct;
+    put_byte(m, (int)(m->c >> shift));
+    m->c &= ((uint32_t)1 << shift) - 1;
+}
+
+/* ENCODE, with CODEMPS, CODELPS and RENORME. */
+static inline void code_pixel(struct coder *m, uint32_t context, uint32_t pixel)
+{
+    uint8_t state = m->contexts[context];
+    const struct estimate *e = &ESTIMATES[state >> 1];
+    uint32_t a = m->a - e->qe, more_probable = state & 1;
+    if (pixel == more_probable) {
+        if (a & 0x8000) {
+            m->a = a;
+            m->c += e->qe;
+            return;
+        }
+        m->contexts[context] = (uint8_t)(e->next_mps << 1 | more_probable);
+    } else {
+        m->contexts[context] = (uint8_t)(e->next_lps << 1 | (more_probable ^ e->swap));
+    }
+    if ((pixel == more_probable) == (a < e->qe)) /* the larger part is the more probable symbol's */
+        a = e->qe;
+    else
+        m->c += e->qe;
+    do {
+        a <<= 1;
+        m->c <<= 1;
+        if (--m->ct == 0)
+            byte_out(m);
+    } while (!(a & 0x8000));
+    m->a = a;
+}
+
+/* White pixels with nothing but white in their contexts: as many at once as need no renormalization. */
+static void code_white(struct coder *m, uint32_t count)
+{
+    while (count > 0) {
+        uint32_t qe = ESTIMATES[m->contexts[0] >> 1].qe;
+        uint32_t many = m->contexts[0] & 1 ? 0 : (m->a - 0x8000) / qe;
+        many = many < count ? many : count;
+        m->a -= many * qe;
+        m->c += many * qe;
+        count -= many;
+        if (count > 0) {
+            code_pixel(m, 0, 0);
+            count--;
+        }
+    }
+}
+
+/* FLUSH, up to the marker 0xFF 0xAC that ends the data. */
+static void flush(struct coder *m)
+{
+    uint32_t top = m->c + m->a;
+    m->c |= 0xFFFF;
+    if (m->c >= top)
+        m->c -= 0x8000;
+    for (int twice = 0; twice < 2; twice++) {
+        m->c <<= m->ct;
+        byte_out(m);
+    }
+    if (m->held != 0xFF)
+        put_byte(m, 0xFF);
+    put_byte(m, 0xAC);
+    put_byte(m, 0);
+}
+
+/* A row of packed bytes as words between two white ones, the first pixel highest; bits past the width are dropped. */
+static void load_row(uint32_t *words, size_t count, const uint8_t *row, uint32_t width)
+{
+    size_t bytes = ((size_t)width + 7) / 8, whole = bytes / 4;
+    for (size_t i = 0; i < whole; i++, row += 4)
+        words[1 + i] = (uint32_t)row[0] << 24 | (uint32_t)row[1] << 16 | (uint32_t)row[2] << 8 | row[3];
+    if (whole < count)
+        words[1 + whole] = 0;
+    for (size_t i = 0; i < bytes % 4; i++)
+        words[1 + whole] |= (uint32_t)row[i] << (24 - 8 * i);
+    if (width % 32)
+        words[count] &= ~(UINT32_MAX >> width % 32);
+}
+
+/* 32 pixels with 16 before and 16 behind them. */
+static inline uint64_t window(const uint32_t *word)
+{
+    return (uint64_t)word[-1] << 48 | (uint64_t)word[0] << 16 | word[1] >> 16;
+}
+
+/* One row; `row`, `above` and `higher` point to the first of `width` pixels. */
+static void code_row(struct coder *m, const uint32_t *row, const uint32_t *above, const uint32_t *higher, uint32_t width)
+{
+    uint32_t white = 0;
+    for (uint32_t x = 0; x < width; x += 32, row++, above++, higher++) {
+        uint32_t count = width - x < 32 ? width - x : 32, done = 0;
+        uint64_t w0 = window(row), w1 = window(above), w2 = window(higher);
+        if (!(w0 | w1 | w2)) {
+            white += count;
+            continue;
+        }
+        uint64_t near = w0 | w0 >> 1 | w0 >> 2 | w0 >> 3; /* one bit for each pixel that is black or has black in its context */
+        near |= w1 | w1 >> 1 | w1 >> 2 | w1 << 1 | w1 << 2 | w1 << 3;
+        near |= w2 | w2 >> 1 | w2 << 1 | w2 << 2;
+        for (; done < count; done++) {
+            uint32_t place = 47 - done; /* of this pixel in its window */
+            if (!(near >> place & 1)) {
+                white++;
+                continue;
+            }
+            if (white) {
+                code_white(m, white);
+                white = 0;
+            }
+            uint64_t context = (w2 >> (place - 2) & 15) << 9 | (w1 >> (place - 3) & 63) << 3 | (w0 >> (place + 1) & 7); /* figure 4 */
+            code_pixel(m, (uint32_t)context, w0 >> place & 1);
+        }
+    }
+    code_white(m, white);
+}
+
+static void code_rows(struct coder *m, uint32_t *words, size_t count, const uint8_t *rows, uint32_t width, uint32_t height)
+{
+    uint32_t *row = words, *above = row + count + 2, *higher = above + count + 2; /* one white word at either end */
+    bool was_typical = false;
+    for (uint32_t y = 0; y < height && !m->full; y++, rows += ((size_t)width + 7) / 8) {
+        load_row(row, count, rows, width);
+        bool typical = memcmp(row, above, (count + 2) * sizeof *row) == 0;
+        code_pixel(m, TYPICAL_CONTEXT, typical != was_typical);
+        was_typical = typical;
+        if (!typical)
+            code_row(m, row + 1, above + 1, higher + 1, width);
+        uint32_t *oldest = higher;
+        higher = above;
+        above = row;
+        row = oldest;
+    }
+}
+
+/* Codes `height` rows of (width + 7) / 8 bytes each, 1 is black, into `out`; answers the size, or why there is none. */
+ptrdiff_t jbig2_generic_region(const uint8_t *rows, size_t rows_size, uint32_t width, uint32_t height, uint8_t *out, size_t room)
+{
+    size_t bytes = ((size_t)width + 7) / 8, count = ((size_t)width + 31) / 32;
+    if (!rows || !out || !width || !height || width > INT32_MAX || height > INT32_MAX || rows_size / bytes != height || rows_size % bytes)
+        return REFUSED;
+    struct coder *m = calloc(1, sizeof *m);
+    uint32_t *words = calloc(3 * (count + 2), sizeof *words);
+    ptrdiff_t answer = NO_MEMORY;
+    if (m && words) {
+        m->a = 0x8000, m->ct = 12, m->held = -1, m->out = out, m->room = room;
+        code_rows(m, words, count, rows, width, height);
+        flush(m);
+        answer = m->full ? NO_ROOM : (ptrdiff_t)m->size;
+    }
+    free(words);
+    free(m);
+    return answer;
+}
