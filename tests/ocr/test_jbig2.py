@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import ctypes
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from numpy.typing import NDArray
+from PIL import Image
+
+from archive.records.page import PageText
+from ocr.jbig2 import Coding, _coder, code_jbig2, is_built
+from ocr.layers import Layers, Stencil, group4
+from ocr.pdfa import FLAVOURS, Flavour, write_page
+from tests.ocr.drawn_pages import UKRAINIAN, Look, draw_page
+from tests.ocr.jbig2_decoder import MqDecoder, decode_embedded
+
+Ink = NDArray[np.uint8]
+pytestmark = pytest.mark.skipif(not is_built(), reason="no C compiler was at hand when this environment was set up")
+
+
+def noise(height: int, width: int, share: float = 0.5) -> Ink:
+    return (np.random.default_rng(height * width).random((height, width)) < share).astype(np.uint8) * np.uint8(255)
+
+
+@st.composite
+def inks(draw: st.DrawFn) -> Ink:
+    """Few or many black pixels, rows now and then repeated, edges black or white."""
+    shape = (draw(st.integers(1, 12)), draw(st.integers(1, 80)))
+    ink: Ink = draw(arrays(np.uint8, shape, elements=st.sampled_from([0, 255]), fill=st.sampled_from([0, 255])))
+    times = draw(st.lists(st.integers(1, 4), min_size=shape[0], max_size=shape[0]))
+    return np.repeat(ink, times, axis=0)
+
+
+def read_by_poppler(pdf: bytes, folder: Path) -> list[NDArray[np.bool_]]:
+    """The stencils of a PDF as other people's program decodes them; ink is True (it shows what is painted as white)."""
+    file = folder / "page.pdf"
+    file.write_bytes(pdf)
+    subprocess.run(["pdfimages", "-png", file, folder / "picture"], check=True)
+    return [np.asarray(Image.open(path).convert("L")) > 0 for path in sorted(folder.glob("picture*.png"))]
+
+
+def pdf_of(ink: Ink, coding: Coding, flavour: Flavour = "2u") -> bytes:
+    """A page of that ink alone."""
+    height, width = ink.shape
+    data = code_jbig2(ink) if coding == "jbig2" else group4(ink)
+    place = (0, 0, width, height)
+    stencil = Stencil(data=data, coding=coding, width=width, height=height, colour=(0, 0, 0), place=place)
+    layers = Layers(width=width, height=height, fill=(255, 255, 255), stencils=(stencil,))
+    return write_page(layers, PageText(width=width, height=height, dpi=300), dpi=300, flavour=flavour)
+
+
+@cache
+def print_at(dpi: int) -> Ink:
+    """A drawn page of print, a table, a stamp and noise, as ink."""
+    page = draw_page(UKRAINIAN, Look(stamp=True, table=True, dpi=dpi, noise=12))
+    ink: Ink = (page.min(axis=2) < 128).astype(np.uint8) * np.uint8(255)
+    return ink
+
+
+def test_the_decoder_of_these_tests_reads_the_example_of_the_standard() -> None:
+    """T.88, H.2: 256 decisions of one context."""
+    coded = "84c73bfc e1a14304 02200000 410dbb86 f4317fff 88ff3747 1adb6adf ffac"
+    plain = "00020051 000000c0 0352872a aaaaaaaa 82c02000 fcd79ef6 bf7fed90 4f46a3bf"
+    decoder = MqDecoder(bytes.fromhex(coded))
+    bits = [decoder.decide(0) for _ in range(256)]
+    assert np.packbits(bits).tobytes() == bytes.fromhex(plain)
+
+
+@settings(deadline=None)
+@given(inks())
+def test_every_pixel_comes_back(ink: Ink) -> None:
+    assert np.array_equal(decode_embedded(code_jbig2(ink)), ink > 0)
+
+
+@pytest.mark.parametrize("width", [1, 2, 7, 8, 9, 31, 32, 33, 63, 64, 65, 100])
+@pytest.mark.parametrize("height", [1, 2, 3, 17])
+def test_every_width_comes_back(height: int, width: int) -> None:
+    chequered = np.uint8(255) * (np.indices((height, width)).sum(axis=0) % 2).astype(np.uint8)
+    for ink in (np.zeros_like(chequered), np.full_like(chequered, 255), chequered, noise(height, width, 0.1)):
+        assert np.array_equal(decode_embedded(code_jbig2(ink)), ink > 0)
+
+
+def test_long_white_is_coded_as_pixel_by_pixel() -> None:
+    """Runs of white over many rows and past many renormalizations, with single points between."""
+    ink = np.zeros((40, 2000), np.uint8)
+    ink[::13, ::611] = 255
+    assert np.array_equal(decode_embedded(code_jbig2(ink)), ink > 0)
+
+
+@pytest.mark.parametrize(("height", "width"), [(1000, 1003), (3508, 2480)])
+@pytest.mark.parametrize("share", [0.5, 0.002])
+def test_another_program_reads_large_noise(height: int, width: int, share: float, tmp_path: Path) -> None:
+    ink = noise(height, width, share)
+    (seen,) = read_by_poppler(pdf_of(ink, "jbig2"), tmp_path)
+    assert np.array_equal(seen, ink > 0)
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_a_page_holds_the_same_ink_in_fewer_bytes(flavour: Flavour, tmp_path: Path) -> None:
+    ink = print_at(300)
+    coded, other = pdf_of(ink, "jbig2", flavour), pdf_of(ink, "g4", flavour)
+    for pdf in (coded, other):
+        (seen,) = read_by_poppler(pdf, tmp_path)
+        assert np.array_equal(seen, ink > 0)
+    assert len(coded) < len(other)
+    assert (b"/JBIG2Decode" in coded, b"/CCITTFaxDecode" in coded) == (True, False)
+    assert (b"/JBIG2Decode" in other, b"/CCITTFaxDecode" in other) == (False, True)
+    assert pdf_of(ink, "jbig2", flavour) == coded
+
+
+@pytest.mark.parametrize("dpi", [150, 200, 300])
+def test_print_takes_a_tenth_less_than_group_4(dpi: int) -> None:
+    ink = print_at(dpi)
+    assert len(code_jbig2(ink)) < 0.9 * len(group4(ink))
+
+
+def test_threads_code_side_by_side() -> None:
+    pages = [noise(300 + place, 400, 0.01 * place) for place in range(8)]
+    alone = [code_jbig2(page) for page in pages]
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(code_jbig2, pages)) == alone
+
+
+@pytest.mark.parametrize("shape", [(0, 0), (0, 5), (5, 0)])
+def test_a_picture_without_pixels_is_refused(shape: tuple[int, int]) -> None:
+    with pytest.raises(ValueError, match="no picture"):
+        code_jbig2(np.zeros(shape, np.uint8))
+
+
+@pytest.mark.parametrize(
+    ("size", "width", "height"),
+    [(9, 10, 5), (11, 10, 5), (10, 10, 4), (10, 17, 5), (10, 0, 5), (10, 10, 0), (4, 2**31, 1)],
+)
+def test_rows_of_another_size_are_refused(size: int, width: int, height: int) -> None:
+    coder = _coder()
+    assert coder is not None
+    out = ctypes.create_string_buffer(100)
+    assert coder(bytes(size), size, width, height, out, 100) == -1
+    assert coder(None, size, 10, 5, out, 100) == -1
+    assert coder(bytes(10), 10, 10, 5, None, 100) == -1
+    assert out.raw == bytes(100)
+
+
+def test_nothing_is_written_past_the_room() -> None:
+    coder = _coder()
+    assert coder is not None
+    ink = noise(40, 64)
+    rows = np.packbits(ink, axis=1).tobytes()
+    whole = coder(rows, len(rows), 64, 40, ctypes.create_string_buffer(2000), 2000)
+    for room in (0, 1, 2, whole - 1):
+        out = ctypes.create_string_buffer(b"\xa5" * 2000, 2000)
+        assert coder(rows, len(rows), 64, 40, out, room) == 0
+        assert out.raw[room:] == b"\xa5" * (2000 - room)
+    assert coder(rows, len(rows), 64, 40, ctypes.create_string_buffer(whole), whole) == whole
