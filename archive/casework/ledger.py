@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from archive.ports.catalog import Transaction
 from archive.records.batch import Batch, BatchStatus, Ledger
-from archive.records.errors import Conflict, NotFound
+from archive.records.errors import Conflict
 from archive.records.ids import BatchId, CaseId, PageId, page_id
 from archive.records.page import TERMINAL_PAGE, LedgerState, Page
 
@@ -57,8 +57,8 @@ def close_if_settled(tx: Transaction, batch: BatchId, *, now: datetime | None = 
     found = tx.batches.lock(batch)
     if found.status is BatchStatus.OPEN:
         return found
-    if found.status is BatchStatus.RECEIVED and _something_waits(tx, found):
-        return found
+    if found.status is BatchStatus.RECEIVED and tx.pages.waiting_in_batch(batch):
+        return found  # a look before the count, which reads all pages
     closed = batch_ledger(tx, batch).closed
     if closed == (found.status is BatchStatus.CLOSED):
         return found
@@ -80,7 +80,7 @@ def settle(tx: Transaction, batch: Batch, *, now: datetime, since: int) -> None:
     later = [entry for entry in batch.entries if entry.position > since]
     earlier = [entry for entry in batch.entries if entry.position < since]
     for entry in (*later, *earlier):
-        if not _arrived(tx, page_id(batch.id, entry.position, entry.sha256)):
+        if not tx.pages.here(page_id(batch.id, entry.position, entry.sha256)):
             return
     tx.batches.replace(replace(batch, status=BatchStatus.RECEIVED))
     close_if_settled(tx, batch.id, now=now)
@@ -91,28 +91,8 @@ def case_has_arrived(tx: Transaction, case: CaseId) -> bool:
     source_ref = tx.cases.get(case).source_ref
     for batch in dict.fromkeys(page.batch for page in tx.pages.of_case(case)):
         announced = [entry for entry in tx.batches.get(batch).entries if entry.case_ref == source_ref]
-        if not all(_arrived(tx, page_id(batch, entry.position, entry.sha256)) for entry in announced):
+        if not all(tx.pages.here(page_id(batch, entry.position, entry.sha256)) for entry in announced):
             return False
-    return True
-
-
-def _something_waits(tx: Transaction, batch: Batch) -> bool:
-    """A look before the count: pages are worked off from the front, so the last one mostly answers at once."""
-    for entry in reversed(batch.entries):
-        try:
-            page = tx.pages.get(page_id(batch.id, entry.position, entry.sha256))
-        except NotFound:
-            return True
-        if _waits(page):
-            return True
-    return False
-
-
-def _arrived(tx: Transaction, page: PageId) -> bool:
-    try:
-        tx.pages.get(page)
-    except NotFound:
-        return False
     return True
 
 

@@ -12,6 +12,9 @@ from archive.records.page import Page
 
 def insert(tx: Transaction, first: Page, frames: int) -> tuple[Page, ...]:
     """Add ``frames`` pages like ``first`` at their place in the case; later pages move back. The case must be locked."""
+    last = tx.pages.last_of_case(first.case)
+    if last is None or (last.batch == first.batch and (last.position, last.frame) < (first.position, first.frame)):
+        return _added(tx, first, frames, start=last.sequence + 1 if last else 1)  # papers mostly come in order
     opened = _Openings(tx)
     place = opened.place(first)
     held = tx.pages.of_case(first.case)
@@ -19,6 +22,10 @@ def insert(tx: Transaction, first: Page, frames: int) -> tuple[Page, ...]:
     start = max((page.sequence for page in before), default=0) + 1
     for page in reversed(held[len(before) :]):
         tx.pages.replace(replace(page, sequence=page.sequence + frames))
+    return _added(tx, first, frames, start=start)
+
+
+def _added(tx: Transaction, first: Page, frames: int, *, start: int) -> tuple[Page, ...]:
     added = tuple(
         replace(
             first,

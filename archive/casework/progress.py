@@ -18,7 +18,7 @@ from archive.records.actor import MACHINE
 from archive.records.case import Case, CaseStatus
 from archive.records.ids import CaseId, PageId, WorkId
 from archive.records.inventory import Understanding
-from archive.records.page import TERMINAL_PAGE, Derivative, Flag, Geometry, LedgerState, Page, PageStatus, Quality
+from archive.records.page import Derivative, Flag, Geometry, LedgerState, Page, PageStatus, Quality
 from archive.records.work import KEEP_PRIORITY, WorkKind, new_work
 
 Thing = TypeVar("Thing")
@@ -160,7 +160,7 @@ def _ended(tx: Transaction, case: Case, before: Page, after: Page, action: str, 
     _save(tx, after, action, now)
     if case.status is not CaseStatus.RECEIVING:  # a page that failed was read after all: the case is looked at again
         tx.cases.replace(replace(case, status=CaseStatus.RECEIVING, updated_at=now))
-    if any(page.status not in TERMINAL_PAGE for page in tx.pages.of_case(case.id)):
+    if tx.pages.unread_in_case(case.id):
         return ()
     if not ledger.case_has_arrived(tx, case.id):
         return ()

@@ -12,7 +12,7 @@ from archive.records.ids import BatchId
 class BatchRows(Shelf[Batch]):
     """The port's Batches."""
 
-    rows = RecordRows(Batch, tables.batches)
+    rows = RecordRows(Batch, tables.batches, remembered=frozenset({"entries"}))
     called = "batch"
 
     def add(self, batch: Batch) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, bindparam, select
 
 from archive.catalog import tables
 from archive.catalog.columns import RecordRows
@@ -15,13 +15,17 @@ from archive.records.case import Case, CaseStatus
 from archive.records.errors import Conflict
 from archive.records.ids import CaseId
 
+_ROWS = RecordRows(Case, tables.cases)
+_BY_SOURCE_REF = _ROWS.every.where(
+    tables.cases.c.centre == bindparam("of_centre"), tables.cases.c.source_ref == bindparam("of_ref")
+)
 WAITS_FOR_REVIEW = frozenset({CaseStatus.UNCONFIRMED, CaseStatus.RETURNED})
 
 
 class CaseRows(Shelf[Case]):
     """The port's Cases."""
 
-    rows = RecordRows(Case, tables.cases)
+    rows = _ROWS
     called = "case"
 
     def _columns(self, record: Case) -> dict[str, Any]:
@@ -49,8 +53,7 @@ class CaseRows(Shelf[Case]):
 
     def by_source_ref(self, centre: str, source_ref: str) -> Case | None:
         """See the port."""
-        table = self.rows.table.c
-        return self._first(select(*self.rows.columns).where(table.centre == centre, table.source_ref == source_ref))
+        return next(iter(self._all(_BY_SOURCE_REF, of_centre=centre, of_ref=source_ref)), None)
 
     def of_every_centre(self, source_ref: str) -> tuple[Case, ...]:
         """See the port."""

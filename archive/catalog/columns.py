@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Generic, TypeVar, get_type_hints
 
-from sqlalchemy import DateTime, Table, Text, bindparam, select, update
+from sqlalchemy import DateTime, Table, Text, bindparam, select, type_coerce, update
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -80,14 +81,23 @@ def _checked(value: str) -> str:
     return value
 
 
-class RecordRows(Generic[Record]):
-    """Writes records of one kind into rows of one table: a column for each field, of the same name."""
+_REMEMBERED = 32
+"""Texts of a column whose values are remembered: a process works on a few batches at a time."""
 
-    def __init__(self, kind: type[Record], table: Table) -> None:
+
+class RecordRows(Generic[Record]):
+    """Writes records of one kind into rows of one table: a column for each field, of the same name.
+
+    What a ``remembered`` column of JSON says is long and hardly changes: it is parsed once for equal texts.
+    """
+
+    def __init__(self, kind: type[Record], table: Table, *, remembered: frozenset[str] = frozenset()) -> None:
         self.kind, self.table = kind, table
         hints = get_type_hints(kind)
         names = [field.name for field in dataclasses.fields(kind)]  # type: ignore[arg-type]  # every kind is a record
-        self.columns = [table.c[name] for name in names]
+        self.columns = [
+            type_coerce(table.c[name], Text).label(name) if name in remembered else table.c[name] for name in names
+        ]
         # Made once: to make a statement of so many columns takes longer than its answer.
         self.every = select(*self.columns)
         if "id" in table.c:
@@ -96,6 +106,9 @@ class RecordRows(Generic[Record]):
         self._codecs = {
             name: None if isinstance(table.c[name].type, Moment) else codec_of(hints[name]) for name in names
         }
+        self._readers = {name: None if codec is None else codec.read for name, codec in self._codecs.items()}
+        for name in remembered:
+            self._readers[name] = _remembering(codec_of(hints[name]).read)
 
     def row(self, record: Record) -> dict[str, Any]:
         """The values of the columns."""
@@ -109,7 +122,15 @@ class RecordRows(Generic[Record]):
         place = self.kind.__name__
         return self.kind(
             **{
-                name: row[name] if codec is None else codec.read(row[name], f"{place}.{name}")
-                for name, codec in self._codecs.items()
+                name: row[name] if read is None else read(row[name], f"{place}.{name}")
+                for name, read in self._readers.items()
             }
         )
+
+
+def _remembering(read: Callable[[Any, str], Any]) -> Callable[[str, str], Any]:
+    @lru_cache(maxsize=_REMEMBERED)
+    def reader(text: str, place: str) -> Any:
+        return read(json.loads(text), place)
+
+    return reader

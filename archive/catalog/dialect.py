@@ -31,12 +31,15 @@ class Dialect(Protocol):
         """Held by the one process that changes the schema."""
         ...
 
-    def insert(self, table: Table) -> Insert:
+    @staticmethod
+    def insert(table: Table) -> Insert:
         """An INSERT that knows ON CONFLICT."""
         ...
 
     def locked(self, query: Select[Any], *, skip: bool = False) -> Select[Any]:
-        """Lock the rows found until the transaction ends; ``skip`` those that others hold."""
+        """Lock the rows found until the transaction ends; ``skip`` those that others hold. The same query gives the same
+        statement, for making one takes longer than its answer.
+        """
         ...
 
     def lock_name(self, connection: Connection, *name: str) -> None:

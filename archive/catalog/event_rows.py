@@ -12,6 +12,7 @@ from archive.catalog.dialect import Dialect
 from archive.records.history import Event
 
 _table = tables.events
+_INSERT = insert(_table)
 
 
 class EventRows:
@@ -37,7 +38,7 @@ class EventRows:
         """Number and write what waits; the transaction's last act before it commits."""
         if self._waiting:
             self._dialect.lock_name(self._connection, "events")
-            self._connection.execute(insert(_table), self._waiting)
+            self._connection.execute(_INSERT, self._waiting)
             self._waiting = []
 
     def after(self, sequence: int, *, limit: int = 100) -> tuple[Event, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import URL, Connection, Select, Table, create_engine, event, make_url, text
@@ -45,6 +46,8 @@ _SESSION = {
     "default_transaction_isolation": "read committed",
 }
 _PATIENT = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
+_LOCK = text("SELECT pg_advisory_xact_lock(:key)")
+_TRY_LOCK = text("SELECT pg_try_advisory_xact_lock(:key)")
 _HINT = "Write postgresql+psycopg://USER:PASSWORD@HOST:PORT/DATABASE, with parameters of libpq after a question mark."
 
 
@@ -78,26 +81,32 @@ class PostgresDialect:
             connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": _number_of("migrating")})
             yield
 
-    def insert(self, table: Table) -> Insert:
+    @staticmethod
+    def insert(table: Table) -> Insert:
         """PostgreSQL's."""
         return postgresql.insert(table)
 
     def locked(self, query: Select[Any], *, skip: bool = False) -> Select[Any]:
         """FOR NO KEY UPDATE: who adds a page holds its batch's key, and two such who ask for the whole row wait in a ring."""
-        return query.with_for_update(skip_locked=skip, key_share=True)
+        return _locking(query, skip=skip)
 
     def lock_name(self, connection: Connection, *name: str) -> None:
         """An advisory lock under a number made of the name."""
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _number_of(*name)})
+        connection.execute(_LOCK, {"key": _number_of(*name)})
 
     def try_name(self, connection: Connection, *name: str) -> bool:
         """The same lock, if it is free."""
-        asked = connection.execute(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": _number_of(*name)})
+        asked = connection.execute(_TRY_LOCK, {"key": _number_of(*name)})
         return bool(asked.scalar_one())
 
     def describe(self, connection: Connection) -> str:
         """Name and version."""
         return f"PostgreSQL {connection.execute(text('SHOW server_version')).scalar_one()}"
+
+
+@lru_cache(maxsize=100)
+def _locking(query: Select[Any], *, skip: bool) -> Select[Any]:
+    return query.with_for_update(skip_locked=skip, key_share=True)
 
 
 def be_patient(connection: Connection) -> None:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Connection, Executable, Select, Table, func, select, tuple_, union_all
 
 from archive.catalog.columns import RecordRows
-from archive.catalog.dialect import Dialect
+from archive.catalog.dialect import Dialect, Insert
 from archive.records.errors import BadInput, NotFound
 
 Record = TypeVar("Record")
+
+
+@cache
+def _insert_if_free(insert: Callable[[Table], Insert], table: Table) -> Executable:
+    """Made once for each database and table."""
+    return insert(table).on_conflict_do_nothing().returning(table.c.id)
 
 
 class Shelf(Generic[Record]):
@@ -29,7 +36,7 @@ class Shelf(Generic[Record]):
 
     def _add(self, record: Record) -> bool:
         """Insert; False if any unique value is taken."""
-        statement = self._dialect.insert(self.rows.table).on_conflict_do_nothing().returning(self.rows.table.c.id)
+        statement = _insert_if_free(self._dialect.insert, self.rows.table)
         return self._connection.execute(statement, self._columns(record)).first() is not None
 
     def _get(self, key: str, *, lock: bool = False) -> Record:

@@ -54,7 +54,8 @@ class SqliteDialect:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
-    def insert(self, table: Table) -> Insert:
+    @staticmethod
+    def insert(table: Table) -> Insert:
         """SQLite's."""
         return sqlite.insert(table)
 
@@ -99,5 +100,6 @@ def _set_pragmas(connection: Any, _record: object) -> None:
 
 def _begin(connection: Connection) -> None:
     reading = bool(connection.get_execution_options().get(READING))
-    connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if reading else 'OFF'}")
+    driver: Any = connection.connection.dbapi_connection
+    driver.execute(f"PRAGMA query_only = {'ON' if reading else 'OFF'}")  # said to the driver: it is no query of ours
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

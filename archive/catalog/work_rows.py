@@ -130,6 +130,33 @@ _HELD_FAILED = _HELD.values(first_failed_at=func.coalesce(_row.first_failed_at, 
 _HELD_NOT_TRIED = _HELD.values(attempts=_row.attempts - 1)
 
 
+_WAITING = select(_row.id).where(
+    _row.kind == bindparam("alike_kind"),
+    _row.subject == bindparam("alike_subject"),
+    _row.status == WorkStatus.WAITING.value,
+)
+
+
+def _place_of_new() -> Select[Any]:
+    """The turn that is served (of what is leased, else of what is next, else of what rests until its next try), the last
+    one that the centre was given, and whether the batch is set aside.
+    """
+    alike = and_(_row.kind == bindparam("alike_kind"), _row.priority == bindparam("alike_priority"))
+    leased = select(func.max(_row.turn)).where(_row.status == literal_column("'leased'"), alike)
+    waits = select(_row.turn).where(tables.OPEN_WORK, alike).order_by(_row.turn).limit(1)
+    resting = select(func.max(_row.turn)).where(tables.OPEN_WORK, alike)
+    by_urgency = [each.scalar_subquery() for each in (leased, waits.where(_row.not_before <= _NOW), resting)]
+    last = select(func.max(_row.turn)).where(tables.OPEN_WORK, alike, _row.centre == bindparam("of_centre"))
+    aside = tables.set_aside.c
+    is_aside = select(aside.batch).where(aside.batch == bindparam("of_batch"), aside.resumed_at.is_(None)).exists()
+    return select(
+        func.coalesce(*by_urgency, 0).label("served"), last.scalar_subquery().label("last"), is_aside.label("aside")
+    )
+
+
+_PLACE_OF_NEW = _place_of_new()
+
+
 class WorkTable(Shelf[Work]):
     """The port's WorkRows.
 
@@ -143,24 +170,15 @@ class WorkTable(Shelf[Work]):
     def add(self, work: Work) -> bool:
         """See the port."""
         self._dialect.lock_name(self._connection, "work", work.kind, work.subject)
-        waiting = select(_row.id).where(
-            _row.kind == work.kind.value,
-            _row.subject == work.subject,
-            _row.status == WorkStatus.WAITING.value,
-        )
-        # The waiting row is locked, so that nobody leases it before this transaction's facts can be seen.
-        if work.status == WorkStatus.WAITING and self._connection.execute(self._dialect.locked(waiting)).first():
-            return False
         if work.status != WorkStatus.WAITING:
             return self._add(work)
-        aside = bool(work.batch) and self._is_set_aside(work.batch)
-        turn = work.turn or self.next_turn(work.kind, work.priority, work.centre)
-        return self._add(replace(work, turn=turn, status=WorkStatus.SET_ASIDE if aside else WorkStatus.WAITING))
-
-    def _is_set_aside(self, batch: str) -> bool:
-        aside = tables.set_aside.c
-        query = select(aside.batch).where(aside.batch == batch, aside.resumed_at.is_(None))
-        return self._connection.execute(query).first() is not None
+        # The waiting row is locked, so that nobody leases it before this transaction's facts can be seen.
+        alike = {"alike_kind": work.kind.value, "alike_subject": work.subject}
+        if self._connection.execute(self._dialect.locked(_WAITING), alike).first():
+            return False
+        turn, aside = self._place_of_new(work.kind, work.priority, work.centre, work.batch)
+        status = WorkStatus.SET_ASIDE if aside else WorkStatus.WAITING
+        return self._add(replace(work, turn=work.turn or turn, status=status))
 
     def next_turn(self, kind: WorkKind, priority: int, centre: str) -> int:
         """The turn of a new row: one behind the last of its centre, and never before what is served now.
@@ -168,22 +186,20 @@ class WorkTable(Shelf[Work]):
         Start-time fair queueing. A centre with ten thousand pages holds the next ten thousand turns; another one's first
         page gets the turn that is being served, its second the next, so both go on side by side.
         """
-        alike = and_(_row.kind == kind.value, _row.priority == priority)
-        of_centre = select(func.max(_row.turn)).where(tables.OPEN_WORK, alike, _row.centre == centre)
-        last = self._connection.execute(of_centre).scalar_one() if centre else None
-        return max(self._turn_now(alike), -1 if last is None else last + 1)
+        return self._place_of_new(kind, priority, centre, "")[0]
 
-    def _turn_now(self, alike: ColumnElement[bool]) -> int:
-        """The turn that is served: of what is leased, else of what is next, else of what rests until its next try."""
-        leased = select(func.max(_row.turn)).where(_row.status == literal_column("'leased'"), alike)
-        following = select(_row.turn).where(tables.OPEN_WORK, alike).order_by(_row.turn).limit(1)
-        due = following.where(_row.not_before <= datetime.now(UTC))
-        resting = select(func.max(_row.turn)).where(tables.OPEN_WORK, alike)
-        for query in (leased, due, resting):
-            found = self._connection.execute(query).scalar()
-            if found is not None:
-                return int(found)
-        return 0
+    def _place_of_new(self, kind: WorkKind, priority: int, centre: str, batch: str) -> tuple[int, bool]:
+        """The turn of a new row, and whether its batch is set aside."""
+        asked = {
+            "alike_kind": kind.value,
+            "alike_priority": priority,
+            "of_centre": centre,
+            "of_batch": batch,
+            "now": datetime.now(UTC),
+        }
+        found = self._connection.execute(_PLACE_OF_NEW, asked).one()
+        own = -1 if found.last is None or not centre else found.last
+        return max(found.served, own + 1), bool(batch and found.aside)
 
     def get(self, work: WorkId) -> Work:
         """See the port."""

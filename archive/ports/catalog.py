@@ -132,6 +132,22 @@ class Pages(Protocol):
         """By position, then frame."""
         ...
 
+    def here(self, page: PageId) -> bool:
+        """Whether that page was received."""
+        ...
+
+    def last_of_case(self, case: CaseId) -> Page | None:
+        """The last one in paper order, without reading the others; None for a case without pages."""
+        ...
+
+    def unread_in_case(self, case: CaseId) -> bool:
+        """Whether a page of the case has not come to a terminal status."""
+        ...
+
+    def waiting_in_batch(self, batch: BatchId) -> bool:
+        """Whether a page of the batch has not come to a terminal status, or is proposed as blank."""
+        ...
+
     def by_sha256(self, sha256: str) -> tuple[Page, ...]:
         """All pages with these bytes."""
         ...

@@ -15,14 +15,14 @@ from archive.catalog.sql_catalog import open_catalog
 from archive.ports.catalog import CaseFilter, Catalog
 from archive.records.actor import Account
 from archive.records.audit import AuditEntry
-from archive.records.batch import Batch, BatchStatus
+from archive.records.batch import Batch, BatchStatus, ManifestEntry
 from archive.records.case import Case, CaseStatus
 from archive.records.document import Document
 from archive.records.errors import BadInput, Conflict, NotFound
 from archive.records.history import Event
 from archive.records.ids import AccountId, BatchId, CaseId, DocumentId, LotId, PageId, WorkId
 from archive.records.lot import Lot, LotStatus
-from archive.records.page import Page
+from archive.records.page import LedgerState, Page, PageStatus
 from archive.records.register_link import LinkDecision
 from archive.records.work import Work
 from tests.catalog.facts import (
@@ -90,6 +90,40 @@ class PapersContract:
                 assert tx.pages.of_case(page.case) == (changed,)
 
         check()
+
+    def test_what_is_asked_of_pages_without_reading_them(self, catalog: Catalog) -> None:
+        add(catalog, a_batch(), a_case())
+        with catalog.reading() as tx:
+            assert not tx.pages.here(PageId("page-1"))
+            assert tx.pages.last_of_case(CaseId("case-1")) is None
+            assert not tx.pages.unread_in_case(CaseId("case-1"))
+            assert not tx.pages.waiting_in_batch(BatchId("batch-1"))
+        first, second = (a_page(f"page-{n}", sequence=n, position=n, status=PageStatus.RECEIVED) for n in (1, 2))
+        add(catalog, second, first)
+        for changed, unread, waiting in (
+            (first, True, True),
+            (replace(first, status=PageStatus.READ), True, True),
+            (replace(second, status=PageStatus.FAILED), False, False),
+            (replace(first, status=PageStatus.FLAGGED, ledger=LedgerState.BLANK_PROPOSED), False, True),
+            (replace(first, status=PageStatus.FLAGGED, ledger=LedgerState.BLANK_CONFIRMED), False, False),
+        ):
+            with catalog.transaction() as tx:
+                tx.pages.replace(changed)
+                assert tx.pages.here(changed.id)
+                last = tx.pages.last_of_case(CaseId("case-1"))
+                assert last is not None
+                assert last.id == second.id
+                assert tx.pages.unread_in_case(CaseId("case-1")) is unread
+                assert tx.pages.waiting_in_batch(BatchId("batch-1")) is waiting
+
+    def test_batches_of_one_manifest_and_another_are_told_apart(self, catalog: Catalog) -> None:
+        entry = ManifestEntry(position=1, case_ref="7", filename="1.tif", sha256="0" * 64, size=1)
+        add(catalog, a_batch(entries=(entry,)), a_batch("batch-2", entries=(entry,)), a_batch("batch-3"))
+        with catalog.transaction() as tx:
+            tx.batches.replace(replace(tx.batches.get(BatchId("batch-2")), entries=(replace(entry, size=2),)))
+        with catalog.reading() as tx:
+            told = [tx.batches.get(BatchId(f"batch-{n}")).entries for n in (1, 2, 3, 1)]
+        assert told == [(entry,), (replace(entry, size=2),), (), (entry,)]
 
     def test_documents_come_back_equal(self, catalog: Catalog) -> None:
         add(catalog, a_case())
