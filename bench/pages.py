@@ -15,7 +15,8 @@ from capture.image_files import decode_frame
 from ocr.engine import OcrEngine
 from ocr.pdfa import page_pdf
 from ocr.tesseract import open_engine
-from ocr.upright import find_geometry, turn_upright
+from ocr.upright import geometry_of
+from ocr.views import UprightViews, Views
 from sample_scans.manifest import SamplePage, load_cases
 
 
@@ -33,11 +34,12 @@ def cost_of(page: SamplePage, engine: OcrEngine) -> Cost:
     moments = [time.process_time()]
     decoded = decode_frame(data, frame=page.frame + 1, filename=page.path.name)
     moments.append(time.process_time())
-    image = turn_upright(decoded.image, find_geometry(decoded.image, decoded.dpi, legibility=engine.legibility))
+    scan = Views(decoded.image, decoded.dpi)
+    straight = UprightViews(scan, geometry_of(scan, legibility=engine.legibility))
     moments.append(time.process_time())
-    text = engine.read(image, decoded.dpi)
+    text = engine.read(straight)
     moments.append(time.process_time())
-    pdf = page_pdf(image, text, dpi=decoded.dpi)
+    pdf = page_pdf(straight, text)
     moments.append(time.process_time())
     decode, upright, read, write = (after - before for before, after in pairwise(moments))
     return Cost(seconds=(decode, upright, read, write), size=len(pdf))

@@ -12,6 +12,7 @@ from ocr.clean import Image, as_image, at_dpi
 
 WIDEST = 10.0  # degrees searched to either side
 _DPI = 50
+_SEARCH = ((WIDEST, 0.5, 8), (0.4, 0.1, 2), (0.06, 0.03, 2))  # reach and step in degrees; columns taken together
 
 
 def find_skew(ink: Image, dpi: int) -> tuple[float, float]:
@@ -22,24 +23,33 @@ def find_skew(ink: Image, dpi: int) -> tuple[float, float]:
     small = at_dpi(ink, dpi, _DPI)
     if not small.any():
         return 0.0, 0.0
-    scores: dict[float, float] = {}
-    best = 0.0
-    for reach, step in ((WIDEST, 0.5), (0.4, 0.1), (0.06, 0.03)):
-        for angle in np.arange(max(-WIDEST, best - reach), min(WIDEST, best + reach) + step / 2, step):
-            key = round(float(angle), 3)
-            if key not in scores:
-                scores[key] = _sharpness(small, key)
-        best = max(scores, key=lambda found: (scores[found], -abs(found)))
-    return best, scores[best]
+    best, score = 0.0, 0.0
+    for reach, step, together in _SEARCH:
+        narrow = _narrowed(small, together)
+        found = {
+            round(float(angle), 3): 0.0
+            for angle in np.arange(max(-WIDEST, best - reach), min(WIDEST, best + reach) + step / 2, step)
+        }
+        scores = {angle: _sharpness(narrow, angle, together) for angle in found}
+        best = max(scores, key=lambda angle: (scores[angle], -abs(angle)))
+        score = scores[best]
+    return best, score
 
 
-def _sharpness(small: Image, degrees: float) -> float:
-    """How much neighbouring rows differ once the image is sheared by this angle."""
+def _narrowed(small: Image, together: int) -> Image:
+    """So many columns made one: a shear moves neighbours alike, and the search costs so much less."""
     height, width = small.shape
-    slope = np.tan(np.radians(degrees))
+    whole = max(together, width // together * together)
+    return as_image(cv2.resize(small[:, :whole], (whole // together, height), interpolation=cv2.INTER_AREA))
+
+
+def _sharpness(narrow: Image, degrees: float, together: int) -> float:
+    """How much neighbouring rows differ once the image is sheared by this angle."""
+    height, width = narrow.shape
+    slope = float(np.tan(np.radians(degrees))) * together
     matrix = np.array([[1, 0, 0], [-slope, 1, slope * width / 2]], np.float64)
-    rows = cv2.reduce(cv2.warpAffine(small, matrix, (width, height)), 1, cv2.REDUCE_SUM, dtype=cv2.CV_64F)[:, 0]
-    return float(np.square(np.diff(rows)).sum()) / float(width)
+    rows = cv2.reduce(cv2.warpAffine(narrow, matrix, (width, height)), 1, cv2.REDUCE_SUM, dtype=cv2.CV_64F)[:, 0]
+    return float(np.square(np.diff(rows)).sum()) * float(together / width)
 
 
 def turn(image: Image, degrees: float) -> Image:

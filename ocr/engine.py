@@ -6,6 +6,7 @@ from typing import Protocol
 
 from archive.records.page import PageText
 from ocr.clean import Image
+from ocr.views import Views
 
 
 class OcrEngine(Protocol):
@@ -26,8 +27,8 @@ class OcrEngine(Protocol):
         """Version of the engine and its models, for the record of how a text was made."""
         ...
 
-    def read(self, image: Image, dpi: int) -> PageText:
-        """The text of an upright image (grey HxW or BGR HxWx3, uint8) of ``dpi`` dots per inch."""
+    def read(self, page: Views) -> PageText:
+        """The text of an upright page, with boxes in the pixels of its whole view."""
         ...
 
     def legibility(self, image: Image, dpi: int) -> float:

@@ -4,52 +4,88 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from ocr.clean import Image, as_image, at_dpi, chroma_of, divide_background, drop_specks, grey_of
+from ocr.clean import Image, as_image, chroma_of, grey_of, without_dust
+from ocr.ink import InkMasks
 
 Colour = tuple[int, int, int]
 
-_DPI = 150
 _COLOURED = 38  # chroma above which ink counts as coloured
 _PALE = 13  # chroma above which faint ink is believed to be a stamp's or a pen's
 _HUES = ((90, 160, _PALE), (160, 210, 26), (30, 90, 255))  # OpenCV hue: blue to violet, red, green; pale from
 _LEAST = 0.004  # square inch of ink below which a colour is not worth a stencil
+_DUST = 40  # pixels at 300 dpi of pale ink
+_SAMPLE = 4000  # pixels of an ink that tell its colour
 
 
-def split_colours(image: Image, mask: Image, faint: Image, dpi: int) -> list[tuple[Image, Colour]]:
-    """The ink mask (0/255) cut into one mask per ink, each with its colour (R, G, B).
+def split_colours(small: Image, clean: Image, masks: InkMasks, dpi: int) -> list[tuple[Image, Colour]]:
+    """The ink mask (0/255, of ``dpi``) cut into one mask per ink, each with its colour (R, G, B).
 
-    Pixels of the ``faint`` mask count as ink where they have the colour of stamps and pens: a worn stamp stays whole.
+    ``small`` is the page in fewer pixels, ``clean`` the same divided by its paper. Pixels of the faint mask count as ink
+    where they have the colour of stamps and pens: a worn stamp stays whole.
     """
-    if image.ndim == 2:
-        return [(mask, _colour_of(image, mask))]
-    small = divide_background(at_dpi(image, dpi, _DPI))
-    chroma = chroma_of(small)
-    rest = mask.copy()
+    rest = masks.ink
     found: list[tuple[Image, Colour]] = []
-    if int(chroma.max(initial=0)) >= _PALE:
-        hue = cv2.cvtColor(cv2.GaussianBlur(small, (0, 0), 1.0), cv2.COLOR_BGR2HSV)[..., 0].astype(np.int32)
-        for low, high, pale_from in _HUES:
-            here = (hue >= low) & (hue < high) | (hue + 180 < high)
-            ink = as_image(cv2.bitwise_and(rest, _at_size(here & (chroma > _COLOURED), mask.shape)))
-            if pale_from < 255:
-                pale = cv2.bitwise_and(faint, _at_size(here & (chroma > pale_from), mask.shape))
-                ink = as_image(cv2.bitwise_or(ink, drop_specks(as_image(pale), max(3, round(40 * (dpi / 300) ** 2)))))
-            if cv2.countNonZero(ink) >= _LEAST * dpi * dpi:
-                found.append((ink, _colour_of(image, as_image(cv2.bitwise_and(ink, mask)))))
-                rest = as_image(cv2.subtract(rest, ink))
-    return [*found, (rest, _colour_of(image, rest))]
+    if small.ndim == 3:
+        chroma = chroma_of(clean)
+        if int(chroma.max(initial=0)) >= _PALE:
+            rest = rest.copy()
+            hue = cv2.cvtColor(cv2.GaussianBlur(clean, (0, 0), 1.0), cv2.COLOR_BGR2HSV)[..., 0]
+            for low, high, pale_from in _HUES:
+                ink = _ink_of_hue(as_image(hue), chroma, (low, high, pale_from), rest, masks.faint, dpi)
+                if ink is not None:
+                    found.append((ink, _colour_of(small, cv2.bitwise_and(ink, masks.ink))))
+                    cv2.subtract(rest, ink, dst=rest)
+    return [*found, (rest, _colour_of(small, rest))]
 
 
-def _at_size(here: NDArray[np.bool_], shape: tuple[int, ...]) -> Image:
-    grown = cv2.dilate(as_image(here * np.uint8(255)), np.ones((3, 3), np.uint8))
-    return as_image(cv2.resize(grown, (shape[1], shape[0]), interpolation=cv2.INTER_NEAREST))
+def _ink_of_hue(
+    hue: Image, chroma: Image, wanted: tuple[int, int, int], rest: Image, faint: Image, dpi: int
+) -> Image | None:
+    """The ink of these hues (from, to, pale from), or nothing where there is hardly any."""
+    low, high, pale_from = wanted
+    here = cv2.inRange(hue, low, high - 1)
+    if high > 180:
+        here = cv2.bitwise_or(here, cv2.inRange(hue, 0, high - 181))
+    strong = cv2.bitwise_and(here, cv2.compare(chroma, _COLOURED, cv2.CMP_GT))
+    pale = cv2.bitwise_and(here, cv2.compare(chroma, pale_from, cv2.CMP_GT))
+    frame = cv2.boundingRect(cv2.bitwise_or(strong, pale))
+    if not frame[2]:
+        return None
+    inside, part = _frames(frame, hue.shape, rest.shape)
+    size = rest[part].shape[1::-1]
+    ink = cv2.bitwise_and(rest[part], _at_size(strong[inside], size))
+    if pale_from < 255:
+        worn = as_image(cv2.bitwise_and(faint[part], _at_size(pale[inside], size)))
+        ink = cv2.bitwise_or(ink, without_dust(worn, max(3, round(_DUST * (dpi / 300) ** 2)), 13))
+    if cv2.countNonZero(ink) < _LEAST * dpi * dpi:
+        return None
+    whole = np.zeros_like(rest)
+    whole[part] = ink
+    return whole
 
 
-def _colour_of(image: Image, ink: Image) -> Colour:
+def _frames(
+    frame: tuple[int, ...], small: tuple[int, ...], large: tuple[int, ...]
+) -> tuple[tuple[slice, slice], tuple[slice, slice]]:
+    """A frame of the small picture with a little around it, as slices of the small and of the large one."""
+    slices = []
+    for start, length, few, many in zip(frame[1::-1], frame[:1:-1], small, large, strict=False):
+        first, last = max(0, start - 2), min(few, start + length + 2)
+        slices.append((slice(first, last), slice(first * many // few, -(-last * many // few))))
+    return (slices[0][0], slices[1][0]), (slices[0][1], slices[1][1])
+
+
+def _at_size(here: Image, size: tuple[int, ...]) -> Image:
+    grown = cv2.dilate(here, np.ones((3, 3), np.uint8))
+    return as_image(cv2.resize(grown, size, interpolation=cv2.INTER_NEAREST))
+
+
+def _colour_of(small: Image, ink: object) -> Colour:
     """The ink's own colour: the median of its darker half, where no paper shines through."""
-    pixels = image[ink > 0][::7]
+    height, width = small.shape[:2]
+    pixels = small[cv2.resize(as_image(ink), (width, height), interpolation=cv2.INTER_AREA) > 127]
+    pixels = pixels[:: max(1, len(pixels) // _SAMPLE)]
     if not len(pixels):
         return 0, 0, 0
     grey = grey_of(pixels[:, None]).ravel() if pixels.ndim == 2 else pixels

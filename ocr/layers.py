@@ -7,6 +7,7 @@ that is no text page becomes one picture. Images are upright, uint8, grey or BGR
 from __future__ import annotations
 
 import io
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -17,12 +18,13 @@ from PIL import Image as PillowImage
 from PIL import TiffImagePlugin
 
 from ocr.background import background_of, photo_places
-from ocr.clean import Image, as_image, at_dpi
+from ocr.clean import Image, as_image
 from ocr.ink import ink_masks
 from ocr.inks import Colour, split_colours
 from ocr.jbig2 import Coding, Stencils, chosen_coding, code_jbig2
+from ocr.views import SMALL, Views
 
-BACKGROUND_DPI, PHOTO_DPI, WHOLE_DPI = 75, 150, 150
+BACKGROUND_DPI = 75
 _BACKGROUND_QUALITY, _PHOTO_QUALITY = 40, 45
 _PLAIN = 5  # levels between the darkest and the lightest paper below which the paper is one colour
 _MOST_INK = 0.25  # more ink than any print has: a picture of something else
@@ -65,44 +67,52 @@ class Layers:
     stencils: tuple[Stencil, ...] = ()
 
 
-def split_layers(image: Image, dpi: int, stencils: Stencils = "auto") -> Layers:
-    """The layers of an upright page image of ``dpi``; ``stencils`` says how ink is coded."""
-    height, width = image.shape[:2]
-    photos = photo_places(image, dpi)
+def split_layers(page: Views, stencils: Stencils = "auto") -> Layers:
+    """The layers of an upright page; ``stencils`` says how ink is coded."""
+    height, width = page.shape
+    photos = photo_places(page.darkest, page.dpi)
     if sum(photo[2] * photo[3] for photo in photos) > _MOST_PHOTO * width * height or min(width, height) < 32:
-        return whole_picture(image, dpi)
-    mask, faint = ink_masks(image, dpi)
+        return whole_picture(page)
+    masks = ink_masks(page.darkest, page.dpi)
     for x, y, wide, high in photos:
-        mask[y : y + high, x : x + wide] = faint[y : y + high, x : x + wide] = 0
-    inks = split_colours(image, mask, faint, dpi)
+        masks.ink[y : y + high, x : x + wide] = masks.faint[y : y + high, x : x + wide] = 0
+    inks = split_colours(page.small, page.clean, masks, page.dpi)
+    mask = masks.ink
     for ink, _ in inks:
         mask |= ink
     if cv2.countNonZero(mask) > _MOST_INK * width * height:
-        return whole_picture(image, dpi)
-    paper = background_of(image, mask, dpi, BACKGROUND_DPI)
+        return whole_picture(page)
+    paper = background_of(page.small, SMALL, mask, BACKGROUND_DPI)
     fill = _one_colour(paper)
     pictures = [] if fill else [_jpeg(paper, (0, 0, width, height), _BACKGROUND_QUALITY)]
-    for x, y, wide, high in photos:
-        part = at_dpi(image[y : y + high, x : x + wide], max(dpi, PHOTO_DPI), PHOTO_DPI)
-        pictures.append(_jpeg(part, (x, y, wide, high), _PHOTO_QUALITY))
+    pictures += [_photo(page, photo) for photo in photos]
     coding = chosen_coding(stencils)
     drawn = [_stencil(ink, colour, coding) for ink, colour in inks if ink.any()]
     return Layers(width=width, height=height, fill=fill, pictures=tuple(pictures), stencils=tuple(drawn))
 
 
-def whole_picture(image: Image, dpi: int) -> Layers:
-    """The page as one picture at no more than ``WHOLE_DPI``."""
-    height, width = image.shape[:2]
-    picture = _jpeg(at_dpi(image, max(dpi, WHOLE_DPI), WHOLE_DPI), (0, 0, width, height), _PHOTO_QUALITY)
+def _photo(page: Views, place: Place) -> Jpeg:
+    """What stands at a place (in pixels of the page), as a picture of its own, no finer than the scan."""
+    x, y, wide, high = place
+    across, down = page.small.shape[1] / page.shape[1], page.small.shape[0] / page.shape[0]
+    part = page.small[int(y * down) : math.ceil((y + high) * down), int(x * across) : math.ceil((x + wide) * across)]
+    return _jpeg(as_image(part), place, _PHOTO_QUALITY)
+
+
+def whole_picture(page: Views) -> Layers:
+    """The page as one picture at no more than ``SMALL`` dpi."""
+    height, width = page.shape
+    part = page.small if page.dpi > SMALL else page.whole
+    picture = _jpeg(part, (0, 0, width, height), _PHOTO_QUALITY)
     return Layers(width=width, height=height, fill=None, pictures=(picture,))
 
 
 def _one_colour(paper: Image) -> Colour | None:
     """The paper's colour, if it is the same all over."""
-    flat = paper.reshape(-1, 1 if paper.ndim == 2 else 3)
-    if int((flat.max(axis=0).astype(np.int32) - flat.min(axis=0)).max()) > _PLAIN:
+    channels = [paper] * 3 if paper.ndim == 2 else [paper[..., place] for place in (2, 1, 0)]
+    if max(int(channel.max()) - int(channel.min()) for channel in channels) > _PLAIN:
         return None
-    blue, green, red = (int(value) for value in np.broadcast_to(np.median(flat, axis=0), 3))
+    red, green, blue = (int(np.median(channel)) for channel in channels)
     return red, green, blue
 
 

@@ -16,6 +16,7 @@ Legibility = Callable[[Image, int], float]
 
 _SURE = 1.6  # one axis scoring that much better than the other needs no reading to be believed
 _LEAST = 3.0  # letters' worth of sure reading below which a page stays as it was scanned
+_ENOUGH = 30.0  # letters' worth that no page on its head gives (at most 20 were seen): the other ways need not be tried
 _STRIPS = 3
 
 
@@ -44,9 +45,12 @@ def find_turns(grey: Image, dpi: int, legibility: Legibility | None) -> tuple[in
     unsure = max(level_score, upright_score) < _SURE * min(level_score, upright_score)
     if legibility is None:
         return (0, level) if unsure else (axis, skews[axis])
-    ways = (0, 1, 2, 3) if unsure else (axis, axis + 2)
-    read = {way: _read_of(grey, letters, dpi, way=way, skew=skews[way], legibility=legibility) for way in ways}
-    best = max(ways, key=lambda way: (read[way], way == 0))
+    read: dict[int, float] = {}
+    for way in (0, 1, 2, 3) if unsure else (axis, axis + 2):
+        read[way] = _read_of(grey, letters, dpi, way=way, skew=skews[way], legibility=legibility)
+        if read[way] >= _ENOUGH:
+            break
+    best = max(read, key=lambda way: (read[way], way == 0))
     if read[best] < _LEAST:
         best = 0 if unsure else axis
     return best, skews[best]

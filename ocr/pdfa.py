@@ -17,11 +17,11 @@ from pikepdf import Array, Dictionary, Name, Stream
 
 from archive.records.errors import BadInput
 from archive.records.page import PageText
-from ocr.clean import Image
 from ocr.invisible import add_font, characters_of, text_operators
 from ocr.jbig2 import Stencils
 from ocr.layers import Jpeg, Layers, Stencil, split_layers
 from ocr.srgb import srgb_profile
+from ocr.views import Views
 
 Flavour = Literal["2u", "2b", "1b"]
 FLAVOURS: tuple[Flavour, ...] = ("2u", "2b", "1b")
@@ -34,10 +34,10 @@ _INSET = 0.02  # pixel; programs that widen a picture to whole pixels then leave
 
 
 def page_pdf(
-    image: Image, text: PageText, *, dpi: int, flavour: Flavour = "2u", title: str = "", stencils: Stencils = "auto"
+    page: Views, text: PageText, *, flavour: Flavour = "2u", title: str = "", stencils: Stencils = "auto"
 ) -> bytes:
-    """One page as PDF/A: the upright image (grey or BGR) in layers, and its text invisibly over it."""
-    return write_page(split_layers(image, dpi, stencils), text, dpi=dpi, flavour=flavour, title=title)
+    """One page as PDF/A: the upright page in layers, and its text invisibly over it."""
+    return write_page(split_layers(page, stencils), text, dpi=page.dpi, flavour=flavour, title=title)
 
 
 def write_page(layers: Layers, text: PageText, *, dpi: int, flavour: Flavour = "2u", title: str = "") -> bytes:

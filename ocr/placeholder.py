@@ -9,6 +9,7 @@ from archive.records.page import PageText
 from ocr.clean import Image, as_image
 from ocr.jbig2 import Stencils
 from ocr.pdfa import Flavour, page_pdf
+from ocr.views import Views
 
 _DPI = 100
 _SIZE = (827, 1169)  # A4 in pixels
@@ -24,4 +25,4 @@ def placeholder_page(
     for start, end in (((edge, edge), (width - edge, height - edge)), ((width - edge, edge), (edge, height - edge))):
         picture = as_image(cv2.line(picture, start, end, 120, 2, cv2.LINE_AA))
     text = PageText(width=width, height=height, dpi=_DPI)
-    return text, page_pdf(picture, text, dpi=_DPI, flavour=flavour, stencils=stencils, title=title)
+    return text, page_pdf(Views(picture, _DPI), text, flavour=flavour, stencils=stencils, title=title)

@@ -9,8 +9,9 @@ import numpy as np
 from archive.records.page import Box
 from ocr.blocks import columns, ink_letters, line_boxes, whiten_rest
 from ocr.clean import Image, at_dpi, divide_background, erase_rules, mix_ink
+from ocr.views import SMALL, Views
 
-DPI, FINE_DPI = 150, 225  # measured: 150 reads print and typewriter as well as 300, at half the time
+DPI, FINE_DPI = SMALL, 225  # measured: 150 reads print and typewriter as well as 300, at half the time
 _SMALL_PRINT = 0.12  # inch; usual height of lines (ascenders and all) below which letters need the finer picture
 
 
@@ -23,18 +24,17 @@ class Prepared:
     columns: tuple[Box, ...]
 
 
-def prepare(image: Image, dpi: int) -> Prepared:
-    """Clean an upright image (grey or BGR) of ``dpi`` and find its text."""
-    page, usual = _prepare_at(image, dpi, DPI)
-    return _prepare_at(image, dpi, FINE_DPI)[0] if usual < _SMALL_PRINT and dpi >= FINE_DPI else page
+def prepare(page: Views) -> Prepared:
+    """Clean an upright page and find its text."""
+    prepared, usual = _prepared(page.clean, DPI)
+    if usual >= _SMALL_PRINT or page.dpi < FINE_DPI:
+        return prepared
+    return _prepared(divide_background(at_dpi(page.whole, page.dpi, FINE_DPI)), FINE_DPI)[0]
 
 
-def _prepare_at(image: Image, dpi: int, wanted: int) -> tuple[Prepared, float]:
-    """The page made ready at ``wanted`` dpi, and the usual height of its lines in inches."""
-    clean = divide_background(at_dpi(image, dpi, wanted))
-    grey = erase_rules(mix_ink(clean, wanted), wanted)
-    boxes = line_boxes(ink_letters(grey, wanted), wanted)
-    page = Prepared(
-        grey=whiten_rest(grey, boxes, wanted), dpi=wanted, columns=tuple(columns(boxes, grey.shape, wanted))
-    )
-    return page, float(np.median([box.height for box in boxes])) / wanted if boxes else 1.0
+def _prepared(clean: Image, dpi: int) -> tuple[Prepared, float]:
+    """The page made ready from its cleaned image of ``dpi``, and the usual height of its lines in inches."""
+    grey = erase_rules(mix_ink(clean, dpi), dpi)
+    boxes = line_boxes(ink_letters(grey, dpi), dpi)
+    page = Prepared(grey=whiten_rest(grey, boxes, dpi), dpi=dpi, columns=tuple(columns(boxes, grey.shape, dpi)))
+    return page, float(np.median([box.height for box in boxes])) / dpi if boxes else 1.0

@@ -11,7 +11,8 @@ from ocr.clean import Image
 from ocr.engine import OcrEngine
 from ocr.jbig2 import Stencils
 from ocr.pdfa import Flavour, page_pdf
-from ocr.upright import find_geometry, turn_upright
+from ocr.upright import geometry_of
+from ocr.views import UprightViews, Views
 
 LOW_CONFIDENCE = 0.7  # mean confidence of letters below which a person should look
 
@@ -43,12 +44,14 @@ def read_page(
     A page that the engine cannot read in its time is kept as a picture without text and flagged READ_FAILED.
     """
     flags: tuple[Flag, ...] = ()
-    geometry, failed = _geometry_of(image, dpi, engine)
-    upright = turn_upright(image, geometry)
-    text = PageText(width=upright.shape[1], height=upright.shape[0], dpi=dpi)
+    scan = Views(image, dpi)
+    geometry, failed = _geometry_of(scan, engine)
+    page = UprightViews(scan, geometry)
+    height, width = page.shape
+    text = PageText(width=width, height=height, dpi=dpi)
     if not failed:
         try:
-            text = engine.read(upright, dpi)
+            text = engine.read(page)
         except StepFailed:
             failed = True
     if failed:
@@ -59,7 +62,7 @@ def read_page(
         geometry=geometry,
         text=text,
         alto=write_alto([text], software=software_of(engine), source_names=[source_name] if source_name else []),
-        pdf=page_pdf(upright, text, dpi=dpi, flavour=flavour, title=title, stencils=stencils),
+        pdf=page_pdf(page, text, flavour=flavour, title=title, stencils=stencils),
         flags=flags,
         confidence=round(text.confidence, 3),
     )
@@ -70,9 +73,9 @@ def software_of(engine: OcrEngine) -> str:
     return f"Skrynia, {engine.name} ({engine.version})"
 
 
-def _geometry_of(image: Image, dpi: int, engine: OcrEngine) -> tuple[Geometry, bool]:
+def _geometry_of(scan: Views, engine: OcrEngine) -> tuple[Geometry, bool]:
     """The geometry, and whether the engine failed while it was asked which way is up."""
     try:
-        return find_geometry(image, dpi, legibility=engine.legibility), False
+        return geometry_of(scan, legibility=engine.legibility), False
     except StepFailed:
-        return find_geometry(image, dpi), True
+        return geometry_of(scan), True

@@ -12,6 +12,7 @@ from archive.records.page import PageText
 from ocr.alto import read_alto, write_alto
 from ocr.clean import Image
 from ocr.engine import OcrEngine
+from ocr.views import Views
 
 
 def image_digest(image: Image) -> str:
@@ -33,11 +34,11 @@ class RecordedEngine:
         self.folder = folder
         self.asking = asking
 
-    def read(self, image: Image, dpi: int) -> PageText:
-        """The recorded text of an image; see ``OcrEngine``."""
-        file = self.folder / f"{image_digest(image)}.alto.xml"
+    def read(self, page: Views) -> PageText:
+        """The recorded text of a page; see ``OcrEngine``."""
+        file = self.folder / f"{image_digest(page.whole)}.alto.xml"
         if not file.exists():
-            text = self._engine().read(image, dpi)
+            text = self._engine().read(page)
             self.folder.mkdir(parents=True, exist_ok=True)
             file.write_bytes(write_alto([text], software=self._engine().name))
         return read_alto(file.read_bytes())[0]

@@ -25,6 +25,7 @@ from ocr.clean import Image
 from ocr.engine import OcrEngine
 from ocr.latin import doubtful, merge_latin, strip_of
 from ocr.prepare import Prepared, prepare
+from ocr.views import Views
 from ocr.words import RawWord, lines_of, words_from_tsv
 
 MODELS = Path("/usr/share/tesseract-ocr/5/tessdata")
@@ -82,9 +83,9 @@ class _Tesseract(ABC):
         """Tesseract's version and the models read with."""
         return f"{self._program()} {self.first}{' ' + self.second if self.second else ''}"
 
-    def read(self, image: Image, dpi: int) -> PageText:
-        """The text of an upright image; see ``OcrEngine``."""
-        return self.read_prepared(prepare(image, dpi), image.shape, dpi)
+    def read(self, page: Views) -> PageText:
+        """The text of an upright page; see ``OcrEngine``."""
+        return self.read_prepared(prepare(page), page.shape, page.dpi)
 
     def read_prepared(self, page: Prepared, shape: tuple[int, ...], dpi: int) -> PageText:
         """The text of an upright image of that shape that was prepared before."""

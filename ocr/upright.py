@@ -6,32 +6,30 @@ import cv2
 import numpy as np
 
 from archive.records.page import Box, Geometry
-from ocr.clean import Image, at_dpi, divide_background, erase_rules, grey_of
-from ocr.deskew import turn
-from ocr.orientation import Legibility, find_turns, quarter_turned
+from ocr.clean import Image, erase_rules, grey_of
+from ocr.orientation import Legibility, find_turns
+from ocr.views import SMALL, Views, turn_upright
 
-_DPI = 150
 _LEAST_SKEW = 0.08  # degrees; turning by less blurs more than it mends
 
 
 def find_geometry(image: Image, dpi: int, *, legibility: Legibility | None = None) -> Geometry:
     """How to set the image (grey or BGR, uint8) upright; see ``find_turns`` for what ``legibility`` is for."""
-    height, width = image.shape[:2]
-    clean = divide_background(at_dpi(grey_of(image), dpi, _DPI))
-    turns, skew = find_turns(erase_rules(clean, _DPI), _DPI, legibility)
+    return geometry_of(Views(image, dpi), legibility=legibility)
+
+
+def geometry_of(scan: Views, *, legibility: Legibility | None = None) -> Geometry:
+    """How to set a scan upright; see ``find_turns`` for what ``legibility`` is for."""
+    height, width = scan.shape
+    turns, skew = find_turns(erase_rules(grey_of(scan.clean), SMALL), SMALL, legibility)
     skew = round(skew, 2) if abs(skew) >= _LEAST_SKEW else 0.0
-    return Geometry(width=width, height=height, dpi=dpi, quarter_turns=turns, skew_degrees=skew)
+    return Geometry(width=width, height=height, dpi=scan.dpi, quarter_turns=turns, skew_degrees=skew)
 
 
 def set_upright(image: Image, dpi: int, *, legibility: Legibility | None = None) -> tuple[Image, Geometry]:
     """The image set upright, and the geometry that did it."""
     geometry = find_geometry(image, dpi, legibility=legibility)
     return turn_upright(image, geometry), geometry
-
-
-def turn_upright(image: Image, geometry: Geometry) -> Image:
-    """A decoded original set upright by a known geometry: the same pixels every time."""
-    return turn(quarter_turned(image, geometry.quarter_turns), geometry.skew_degrees)
 
 
 def to_original(box: Box, geometry: Geometry) -> Box:

@@ -12,6 +12,7 @@ from archive.records.page import PageText
 from ocr.engine import OcrEngine
 from ocr.recorded import RecordedEngine
 from ocr.tesseract import PytesseractEngine, TesserocrEngine, first_and_second, open_engine
+from ocr.views import Views
 from tests.ocr.drawn_pages import Look, Pixels, draw_page
 
 SHORT = Look(inches=(4.2, 1.2), top=0.25, dpi=200)
@@ -32,7 +33,7 @@ def picture() -> Pixels:
 
 @pytest.fixture(scope="module")
 def text(engine: OcrEngine, picture: Pixels) -> PageText:
-    return engine.read(picture, 200)
+    return engine.read(Views(picture, 200))
 
 
 class TestOcrEngine:
@@ -55,14 +56,14 @@ class TestOcrEngine:
         assert text.confidence > 0.8
 
     def test_the_same_image_gives_the_same_text(self, engine: OcrEngine, text: PageText, picture: Pixels) -> None:
-        assert engine.read(picture, 200) == text
+        assert engine.read(Views(picture, 200)) == text
 
     def test_grey_is_read_like_colour(self, engine: OcrEngine, picture: Pixels) -> None:
-        assert engine.read(np.ascontiguousarray(picture[..., 1]), 200).text == "\n".join(LINES)
+        assert engine.read(Views(np.ascontiguousarray(picture[..., 1]), 200)).text == "\n".join(LINES)
 
     @pytest.mark.parametrize("shape", [(400, 300), (1, 1), (3, 900), (400, 300, 3)])
     def test_an_empty_image_has_no_lines(self, engine: OcrEngine, shape: tuple[int, ...]) -> None:
-        text = engine.read(np.full(shape, 240, np.uint8), 150)
+        text = engine.read(Views(np.full(shape, 240, np.uint8), 150))
         assert text.lines == ()
         assert (text.height, text.width) == shape[:2]
 
@@ -79,12 +80,12 @@ class TestOcrEngine:
 def test_over_the_time_limit_is_said(adapter: type[TesserocrEngine | PytesseractEngine]) -> None:
     page = draw_page(LINES * 8, Look(inches=(6, 5), top=0.2, dpi=150))
     with pytest.raises(StepFailed, match="took more than"):
-        adapter(seconds=0.01).read(page, 150)
+        adapter(seconds=0.01).read(Views(page, 150))
 
 
 def test_an_image_never_recorded_fails_plainly(tmp_path: Path, picture: Pixels) -> None:
     with pytest.raises(StepFailed, match="never recorded"):
-        RecordedEngine(tmp_path).read(picture, 200)
+        RecordedEngine(tmp_path).read(Views(picture, 200))
 
 
 def test_unknown_engines_and_absent_models_are_refused(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from ocr.engine import OcrEngine
 from ocr.layers import group4
 from ocr.pdfa import FLAVOURS, Flavour, merge_pdfa, page_pdf
 from ocr.placeholder import placeholder_page
+from ocr.views import Views
 from tests.ocr.drawn_pages import RUSSIAN, UKRAINIAN, Look, Pixels, draw_page
 
 XMP = "{http://www.aiim.org/pdfa/ns/id/}"
@@ -29,12 +30,12 @@ def page() -> Pixels:
 
 @pytest.fixture(scope="module")
 def text(page: Pixels, engine: OcrEngine) -> PageText:
-    return engine.read(page, 300)
+    return engine.read(Views(page, 300))
 
 
 @pytest.fixture(scope="module")
 def pdf(page: Pixels, text: PageText) -> bytes:
-    return page_pdf(page, text, dpi=300)
+    return page_pdf(Views(page, 300), text)
 
 
 def pdftotext(data: bytes, tmp_path: Path) -> str:
@@ -89,7 +90,7 @@ def test_words_lie_over_their_pictures(pdf: bytes, text: PageText, tmp_path: Pat
 
 @pytest.mark.parametrize("flavour", FLAVOURS)
 def test_it_is_built_as_pdfa_demands(page: Pixels, text: PageText, flavour: Flavour) -> None:
-    with pikepdf.open(io.BytesIO(page_pdf(page, text, dpi=300, flavour=flavour, title="Аркуш <1> & інше"))) as pdf:
+    with pikepdf.open(io.BytesIO(page_pdf(Views(page, 300), text, flavour=flavour, title="Аркуш <1> & інше"))) as pdf:
         xmp = fromstring(pdf.Root.Metadata.read_bytes().decode().split("?>", 1)[1].rsplit("<?", 1)[0])
         assert xmp.findtext(f".//{XMP}part") == flavour[0]
         assert xmp.findtext(f".//{XMP}conformance") == flavour[1].upper()
@@ -107,13 +108,13 @@ def test_it_is_built_as_pdfa_demands(page: Pixels, text: PageText, flavour: Flav
 
 
 def test_the_same_input_gives_the_same_bytes(page: Pixels, text: PageText, pdf: bytes) -> None:
-    assert page_pdf(page, text, dpi=300) == pdf
+    assert page_pdf(Views(page, 300), text) == pdf
     assert merge_pdfa([pdf, pdf], title="x") == merge_pdfa([pdf, pdf], title="x")
 
 
 def test_merging_keeps_pictures_and_shares_the_font(pdf: bytes, engine: OcrEngine, tmp_path: Path) -> None:
     other = draw_page(RUSSIAN, Look(dpi=150))
-    second = page_pdf(other, engine.read(other, 150), dpi=150)
+    second = page_pdf(Views(other, 150), engine.read(Views(other, 150)))
     empty = placeholder_page()[1]
     merged = merge_pdfa([pdf, second, empty], title="Документ")
     with pikepdf.open(io.BytesIO(merged)) as whole, pikepdf.open(io.BytesIO(pdf)) as alone:
@@ -135,7 +136,7 @@ def test_only_pdfs_are_merged() -> None:
 def test_a_photograph_is_kept_as_a_picture() -> None:
     rng = np.random.default_rng(3)
     photo = cv2.resize(rng.integers(40, 200, (20, 15, 3)).astype(np.uint8), (900, 1200), interpolation=cv2.INTER_CUBIC)
-    made = page_pdf(photo, PageText(width=900, height=1200, dpi=300), dpi=300)
+    made = page_pdf(Views(photo, 300), PageText(width=900, height=1200, dpi=300))
     seen = drawn(made)
     small = cv2.resize(photo, (seen.shape[1], seen.shape[0]), interpolation=cv2.INTER_AREA)
     assert float(np.abs(seen.astype(int) - small).mean()) < 9
@@ -145,7 +146,7 @@ def test_a_photograph_is_kept_as_a_picture() -> None:
 @pytest.mark.parametrize("level", [0, 128, 255])
 def test_any_size_and_shade_gives_a_pdf(shape: tuple[int, ...], level: int) -> None:
     image = np.full(shape, level, np.uint8)
-    made = page_pdf(image, PageText(width=shape[1], height=shape[0], dpi=100), dpi=100)
+    made = page_pdf(Views(image, 100), PageText(width=shape[1], height=shape[0], dpi=100))
     with pikepdf.open(io.BytesIO(made)) as pdf:
         assert len(pdf.pages) == 1
 
@@ -156,7 +157,7 @@ def test_characters_beyond_the_basic_plane_do_not_break_the_text(tmp_path: Path)
         for place, text in enumerate(("𝔸б", "Ґанок", "\x07", "№5", "日本"))
     )
     text = PageText(width=400, height=100, dpi=100, lines=(Line(words=words),))
-    made = page_pdf(np.full((100, 400), 255, np.uint8), text, dpi=100)
+    made = page_pdf(Views(np.full((100, 400), 255, np.uint8), 100), text)
     assert pdftotext(made, tmp_path).split()[1:] == ["Ґанок", "\ufffd", "№5", "日本"]
 
 

@@ -13,6 +13,7 @@ from archive.records.page import Box, Line, PageText, Word
 from ocr.engine import OcrEngine
 from ocr.pdfa import FLAVOURS, Flavour, merge_pdfa, page_pdf
 from ocr.placeholder import placeholder_page
+from ocr.views import Views
 from tests.ocr.drawn_pages import RUSSIAN, UKRAINIAN, Look, Pixels, draw_page
 
 FOLDER = os.environ.get("SKRYNIA_VERAPDF", "")
@@ -39,13 +40,14 @@ def test_pages_and_merged_documents_are_valid(engine: OcrEngine, flavour: Flavou
         (draw_page(RUSSIAN, Look(dpi=150, noise=12))[..., 1].copy(), 150),
     ]
     pages = [
-        page_pdf(page, engine.read(page, dpi), dpi=dpi, flavour=flavour, title="Аркуш\x01 & <1>") for page, dpi in drawn
+        page_pdf(Views(page, dpi), engine.read(Views(page, dpi)), flavour=flavour, title="Аркуш\x01 & <1>")
+        for page, dpi in drawn
     ]
     picture, text = odd_page()
-    pages.append(page_pdf(picture, text, dpi=100, flavour=flavour))
+    pages.append(page_pdf(Views(picture, 100), text, flavour=flavour))
     pages.append(placeholder_page(flavour=flavour)[1])
     photo = np.random.default_rng(1).integers(0, 256, (300, 200, 3)).astype(np.uint8)
-    pages.append(page_pdf(photo, PageText(width=200, height=300, dpi=100), dpi=100, flavour=flavour))
+    pages.append(page_pdf(Views(photo, 100), PageText(width=200, height=300, dpi=100), flavour=flavour))
     pages.append(merge_pdfa(pages, flavour=flavour, title="Документ"))
     files = []
     for place, data in enumerate(pages):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ocr.engine import OcrEngine
+from ocr.views import Views
 from tests.ocr.drawn_pages import MONO, ROWS, RUSSIAN, SANS, UKRAINIAN, Look, draw_page, error_rate
 
 
@@ -20,7 +21,7 @@ from tests.ocr.drawn_pages import MONO, ROWS, RUSSIAN, SANS, UKRAINIAN, Look, dr
     ids=["print", "stamped", "small", "typescript", "200 dpi"],
 )
 def test_character_error_rate(engine: OcrEngine, lines: tuple[str, ...], look: Look) -> None:
-    read = engine.read(draw_page(lines, look), look.dpi)
+    read = engine.read(Views(draw_page(lines, look), look.dpi))
     assert error_rate(read.text, "\n".join(lines)) < 0.02
 
 
@@ -28,7 +29,7 @@ def test_character_error_rate(engine: OcrEngine, lines: tuple[str, ...], look: L
     "look", [Look(), Look(font=SANS, points=10), Look(font=MONO, points=9)], ids=["serif", "sans", "mono"]
 )
 def test_numbers_and_latin_words_survive(engine: OcrEngine, look: Look) -> None:
-    text = engine.read(draw_page(UKRAINIAN, look), look.dpi).text.replace(" ", "")
+    text = engine.read(Views(draw_page(UKRAINIAN, look), look.dpi)).text.replace(" ", "")
     for token in (
         "2849301752",
         "19620417-03215",
@@ -43,5 +44,5 @@ def test_numbers_and_latin_words_survive(engine: OcrEngine, look: Look) -> None:
 
 
 def test_a_ruled_table_is_read_row_by_row(engine: OcrEngine) -> None:
-    lines = engine.read(draw_page((), Look(table=True)), 300).lines
+    lines = engine.read(Views(draw_page((), Look(table=True)), 300)).lines
     assert [line.text for line in lines] == [" ".join(row) for row in ROWS]

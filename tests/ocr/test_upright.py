@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from archive.records.page import Box, Geometry
 from ocr.engine import OcrEngine
-from ocr.upright import find_geometry, set_upright, to_original, turn_upright
+from ocr.upright import find_geometry, set_upright, to_original
+from ocr.views import turn_upright
 from tests.ocr.drawn_pages import RUSSIAN, UKRAINIAN, Look, Pixels, draw_page, skewed
 
 DPI = 150

@@ -14,7 +14,7 @@ from archive.records.digest import sha256_of
 from archive.records.errors import StepFailed
 from archive.records.page import Geometry, Page
 from capture.image_files import ImageLimits, decode_frame
-from ocr.upright import turn_upright
+from ocr.views import turn_upright
 
 NARROWEST, WIDEST = 64, 4000
 """Pixels that may be asked for."""

@@ -23,7 +23,8 @@ from capture.paper_order import natural_order
 from capture.quality import judge
 from classify.understanding import understand
 from ocr.engine import OcrEngine
-from ocr.upright import find_geometry, to_original, turn_upright
+from ocr.upright import geometry_of, to_original
+from ocr.views import UprightViews, Views
 
 Progress = Callable[[int, int], None]  # pages done, pages in all
 
@@ -103,9 +104,9 @@ def read_stack_page(file: Path, frame: int, engine: OcrEngine) -> StackPage:
 
 def _read(decoded: DecodedImage, engine: OcrEngine) -> tuple[PageText, Geometry, tuple[Flag, ...]]:
     try:
-        geometry = find_geometry(decoded.image, decoded.dpi, legibility=engine.legibility)
-        upright = turn_upright(decoded.image, geometry)
-        return engine.read(upright, decoded.dpi), geometry, ()
+        scan = Views(decoded.image, decoded.dpi)
+        geometry = geometry_of(scan, legibility=engine.legibility)
+        return engine.read(UprightViews(scan, geometry)), geometry, ()
     except StepFailed:
         height, width = decoded.image.shape[:2]
         geometry = Geometry(width=width, height=height, dpi=decoded.dpi)

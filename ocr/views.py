@@ -1,0 +1,88 @@
+"""One page at the sizes that reading and writing need, each made when it is first asked for, and once.
+
+Letters are read and colours told apart at ``SMALL`` dpi; at the scan's own resolution only the darkest channel is needed, of
+which the stencils are cut. So the whole scan in colour is hardly ever turned or cleaned.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from archive.records.page import Geometry
+from ocr.clean import Image, at_dpi, darkest, divide_background
+from ocr.deskew import turn
+from ocr.orientation import quarter_turned
+
+SMALL = 150  # dpi
+
+
+class Views:
+    """Views of an image (grey HxW or BGR HxWx3, uint8) of ``dpi``."""
+
+    def __init__(self, image: Image, dpi: int) -> None:
+        self._image = image
+        self.dpi = dpi
+
+    @property
+    def whole(self) -> Image:
+        """The image as it is."""
+        return self._image
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Height and width in pixels."""
+        return self._image.shape[0], self._image.shape[1]
+
+    @cached_property
+    def darkest(self) -> Image:
+        """The least channel of each pixel."""
+        return darkest(self.whole)
+
+    @cached_property
+    def small(self) -> Image:
+        """The image at ``SMALL`` dpi."""
+        return at_dpi(self.whole, self.dpi, SMALL)
+
+    @cached_property
+    def clean(self) -> Image:
+        """The small image divided by its paper."""
+        return divide_background(self.small)
+
+
+class UprightViews(Views):
+    """Views of a scan set upright: each is turned from the scan's own view, the smaller the cheaper."""
+
+    def __init__(self, scan: Views, geometry: Geometry) -> None:
+        self._scan, self._geometry = scan, geometry
+        self.dpi = scan.dpi
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Height and width in pixels."""
+        width, height = self._geometry.upright_size
+        return height, width
+
+    @cached_property
+    def whole(self) -> Image:
+        """The whole scan set upright."""
+        return turn_upright(self._scan.whole, self._geometry)
+
+    @cached_property
+    def darkest(self) -> Image:
+        """The least channel of each pixel."""
+        return turn_upright(self._scan.darkest, self._geometry)
+
+    @cached_property
+    def small(self) -> Image:
+        """The image at ``SMALL`` dpi."""
+        return turn_upright(self._scan.small, self._geometry)
+
+    @cached_property
+    def clean(self) -> Image:
+        """The small image divided by its paper."""
+        return turn_upright(self._scan.clean, self._geometry)
+
+
+def turn_upright(image: Image, geometry: Geometry) -> Image:
+    """A decoded original, or a view of it, set upright by a known geometry: the same pixels every time."""
+    return turn(quarter_turned(image, geometry.quarter_turns), geometry.skew_degrees)
