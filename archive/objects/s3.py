@@ -26,10 +26,14 @@ from archive.objects.s3_stream import S3Stream
 from archive.objects.s3_upload import DIGEST, TOKEN, Source, check_digest, gathered, pieces, send
 from archive.ports.object_store import INTAKE, ObjectStore, StoredObject
 from archive.records.digest import checked_sha256, sha256_of, sha256_of_chunks
-from archive.records.errors import BadInput, Conflict, Corrupt, NotFound, Unavailable
+from archive.records.errors import BadInput, BadSettings, Conflict, Corrupt, NotFound, Unavailable
 
 _FREE = {"If-None-Match": "*"}
 _OURS = "~"  # no key holds it: names of the store's own tries
+_NOT_MADE = (
+    "It could not be made so: let whoever runs the store make a new bucket with versions and Object Lock (and a plain one "
+    "named …-intake), or give this account the right to, then prepare again."
+)
 _ABANDONED = timedelta(days=1)
 _TURNS = 3  # how often a key may change under our hands before the caller is told
 
@@ -233,7 +237,10 @@ class S3ObjectStore:
         for bucket, locked in self._areas():
             make_bucket(self._calls, bucket, locked=locked, region=self._address.region)
         self._checked = False
-        self._ready()
+        try:
+            self._ready()
+        except BadSettings as error:  # its own hint would send people here
+            raise BadSettings(error.message, hint=_NOT_MADE, subject=error.subject) from error
         self.tidy()
         return f"{self.name} is prepared"
 

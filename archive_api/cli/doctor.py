@@ -6,9 +6,9 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 
 import typer
@@ -17,7 +17,6 @@ from archive.casework.fixity_rounds import CopyState, fixity_state
 from archive.casework.store_identity import check_stores
 from archive.casework.work_queue import SEEN_WITHIN
 from archive.ports.catalog import Catalog
-from archive.ports.object_store import ObjectStore
 from archive.records.errors import Corrupt, SkryniaError, StorageFull, Unavailable
 from archive.records.work import WorkStatus
 from archive_api.cli.opening import AsJson, engine_of
@@ -38,6 +37,8 @@ SEALED_WITHIN = timedelta(hours=1)
 CLOCKS = timedelta(minutes=1)
 """How far the clocks of two machines may be apart."""
 
+_START = "Start `skrynia serve` or `skrynia worker`; where they should run, look into their log."
+
 
 class Mark(StrEnum):
     """How a line is to be read."""
@@ -57,7 +58,7 @@ def doctor(as_json: AsJson = False) -> None:
     Exit code: 0 nothing is broken, 1 some part is not well. Lines marked LOOK wait for a person's decision.
     """
     settings = Settings.from_environ()
-    parts = ask(_checks(settings))
+    parts = _told_once(ask(_checks(settings)))
     marks = {part.name: _mark(part) for part in parts}
     well = Mark.ILL not in marks.values()
     if as_json:
@@ -75,6 +76,17 @@ class Decide(SkryniaError):
     """Nothing is broken, and a person should look."""
 
     code = "look"
+
+
+def _told_once(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """A broken part is told where it is asked for itself; lines that could not be had for its sake point there."""
+    first: dict[str, str] = {}
+    told = []
+    for part in parts:
+        named = part.name if part.well else first.setdefault(part.says, part.name)
+        known = named != part.name
+        told.append(replace(part, says="cannot be told now", hint=f"See {named}.") if known else part)
+    return tuple(told)
 
 
 def _mark(part: Part) -> Mark:
@@ -109,10 +121,10 @@ def _checks(settings: Settings) -> dict[str, Check]:
 
         return check
 
-    def of_objects(question: Callable[[ObjectStore], str]) -> Check:
+    def copy(place: int) -> Check:
         def check() -> str:
             with closing(wiring.open_objects(settings)) as opened:
-                return question(opened)
+                return opened.copies()[place].check()
 
         return check
 
@@ -124,11 +136,11 @@ def _checks(settings: Settings) -> dict[str, Check]:
         with closing(wiring.open_queue(settings)) as opened:
             return opened.check()
 
-    copies = range(1 + len(settings.replicas.split())) if settings.replicas.strip() else range(0)
+    replicas = range(1, 1 + len(settings.replicas.split()))
     return {
         "catalog": of_catalog(lambda catalog: catalog.check()),
-        "objects": of_objects(lambda objects: objects.check()),
-        **{f"copy {place + 1}": of_objects(partial(_copy, place=place)) for place in copies},
+        "objects": copy(0),
+        **{f"copy {place + 1}": copy(place) for place in replicas},
         "stores": lambda: _stores(settings),
         "index": index,
         "queue": queue,
@@ -147,10 +159,6 @@ def _checks(settings: Settings) -> dict[str, Check]:
 def _stores(settings: Settings) -> str:
     with closing(wiring.open_catalog(settings)) as catalog, closing(wiring.open_objects(settings)) as objects:
         return check_stores(catalog, objects)
-
-
-def _copy(objects: ObjectStore, *, place: int) -> str:
-    return objects.copies()[place].check()
 
 
 def _room(folder: Path, least_megabytes: int) -> str:
@@ -183,7 +191,9 @@ def _workers(catalog: Catalog) -> str:
     waits = min((group.since for group in groups if group.status is WorkStatus.WAITING and group.since), default=now)
     if not seen and now - waits > UNATTENDED:
         message = f"No worker was seen in the last two minutes, and work waits since {waits:%Y-%m-%d %H:%M} UTC."
-        raise Unavailable(message, hint="Start `skrynia serve` or `skrynia worker`, or look into the workers' log.")
+        raise Unavailable(message, hint=_START)
+    if not seen:
+        raise Decide("No worker was seen in the last two minutes; what comes in will wait.", hint=_START)
     places = sorted({worker.place.partition(":")[0] for worker in seen})
     return f"{len(seen)} seen in the last two minutes" + (f" at {', '.join(places)}" if places else "")
 

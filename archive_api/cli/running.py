@@ -18,7 +18,9 @@ from archive_api.app import create_app
 from archive_api.cli.printing import note
 from workers import wiring, working
 from workers.pool import Pool
+from workers.pulse import workers_seen
 from workers.settings import Settings
+from workers.tools import Tools
 
 app = typer.Typer()
 
@@ -73,9 +75,22 @@ def serve_installation(settings: Settings, *, workers: bool) -> None:
             lifespan="off",
             timeout_graceful_shutdown=_GRACE_SECONDS,
         )
+        if working.has_broker(settings) or not workers:
+            note(_workers_elsewhere(tools))
         note(f"Skrynia answers at http://{settings.host}:{settings.port}/")
         uvicorn.Server(config).run(sockets=[listening])
     note("Stopped.")
+
+
+def _workers_elsewhere(tools: Tools) -> str:
+    """Who starts the web alone is told whether anybody does the work."""
+    try:
+        seen = len(workers_seen(tools.catalog))
+    except Unavailable:
+        return "No workers run here; whether others do cannot be told now."
+    if seen:
+        return f"No workers run here; seen elsewhere in the last two minutes: {seen}."
+    return "No workers run here, and none was seen in the last two minutes: start `skrynia worker`, or work waits."
 
 
 @contextmanager

@@ -345,7 +345,24 @@ def test_doctor_asks_each_copy_by_its_name(skrynia: Skrynia, monkeypatch: pytest
     monkeypatch.setenv("SKRYNIA_REPLICAS", f"file:{tmp_path}/second")
     parts = skrynia("doctor", "--json").json["parts"]
     assert str(tmp_path / "second") in parts["copy 2"]["told"]
-    assert parts["copy 1"]["ok"]
+    assert parts["objects"]["ok"]
+
+
+def test_doctor_tells_one_trouble_once(skrynia: Skrynia, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SKRYNIA_REPLICAS", "s3://a:b@127.0.0.1:1/bucket?secure=0&attempts=1")
+    told = skrynia("doctor")
+    assert (told.code, told.out.count("nothing listens there")) == (1, 1)
+    monkeypatch.setenv("SKRYNIA_CATALOG", "postgresql+psycopg://a:b@127.0.0.1:1/none")
+    told = skrynia("doctor")
+    assert (told.code, told.out.count("The catalog's server")) == (1, 1)
+    assert told.out.count("See catalog.") >= 4
+
+
+def test_doctor_warns_where_no_worker_is_seen(skrynia: Skrynia) -> None:
+    told = skrynia("doctor", "--json")
+    workers = told.json["parts"]["workers"]
+    assert (told.code, workers["mark"]) == (0, "LOOK")
+    assert "skrynia worker" in workers["hint"]
 
 
 def test_doctor_tells_work_that_waits_for_nobody_and_what_failed(skrynia: Skrynia, home: Path) -> None:

@@ -8,11 +8,16 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
+
+from archive.records.work import WorkQueue
+from workers.pulse import Pulse
+from workers.settings import Settings
+from workers.wiring import open_catalog
 
 SKRYNIA = (sys.executable, "-c", "from archive_api.cli.main import run; run()")
 HOUSE = Path(__file__).parents[2]
@@ -74,6 +79,16 @@ def test_the_server_answers_and_stops_gently(tmp_path: Path, how: signal.Signals
     assert "Stopped." in said
     assert "Traceback" not in said
     assert "/api/v1/health 200" in said
+
+
+def test_a_web_without_workers_says_whether_there_are_others(tmp_path: Path) -> None:
+    with running(tmp_path, "serve", "--port", str(free_port()), "--no-workers", until="none was seen"):
+        pass
+    settings = Settings(home=tmp_path)
+    with closing(open_catalog(settings)) as catalog, Pulse(catalog, "another", tuple(WorkQueue), lambda: ""):
+        arguments = ("serve", "--port", str(free_port()), "--no-workers")
+        with running(tmp_path, *arguments, until="seen elsewhere in the last two minutes: 1"):
+            pass
 
 
 def test_a_taken_port_is_told(tmp_path: Path) -> None:

@@ -44,8 +44,9 @@ def test_a_bucket_without_object_lock_is_refused(server: str, bucket: str) -> No
     store = opened(server, bucket)
     for name in (bucket, f"{bucket}-intake"):
         store._calls.ask("PUT", name)
-    with pytest.raises(BadSettings, match="lacks versions or Object Lock"):
+    with pytest.raises(BadSettings, match="lacks versions or Object Lock") as told:
         store.prepare()
+    assert "skrynia prepare" not in told.value.hint, "it says so itself"
     with pytest.raises(BadSettings, match="lacks versions or Object Lock"):
         store.put(KEY, b"x", sha256=X)
     store.close()
