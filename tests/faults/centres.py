@@ -22,16 +22,18 @@ class Doors:
 
     catalog: TcpFaultProxy
     objects: HttpFaultProxy
+    replica: HttpFaultProxy
     index: HttpFaultProxy
 
 
 @contextmanager
 def centre_at(folder: Path, centre: Centre, *, queue: str = POOL) -> Iterator[tuple[Installation, Doors]]:
-    """PostgreSQL, MinIO and Elasticsearch, each behind a proxy."""
+    """PostgreSQL, MinIO, a replica on the second S3, and Elasticsearch, each behind a proxy."""
     with ExitStack() as stack:
         doors = Doors(
             catalog=stack.enter_context(TcpFaultProxy(centre.new_database())),
             objects=stack.enter_context(HttpFaultProxy(centre.minio)),
+            replica=stack.enter_context(HttpFaultProxy(centre.versitygw)),
             index=stack.enter_context(HttpFaultProxy(centre.elastic)),
         )
         yield stack.enter_context(installed(folder, **variables_of(centre, doors, queue))), doors
@@ -42,6 +44,7 @@ def variables_of(centre: Centre, doors: Doors, queue: str) -> dict[str, str]:
     return {
         "SKRYNIA_CATALOG": doors.catalog.url,
         "SKRYNIA_OBJECTS": _bucket(doors.objects.url, centre.new_bucket_name()),
+        "SKRYNIA_REPLICAS": _bucket(doors.replica.url, centre.new_bucket_name()),
         "SKRYNIA_INDEX": f"elasticsearch+{doors.index.url}/{centre.new_index_prefix()}",
         "SKRYNIA_QUEUE": queue,
     }

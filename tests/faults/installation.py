@@ -70,10 +70,10 @@ class Installation:
 
 @contextmanager
 def installed(folder: Path, **variables: str) -> Iterator[Installation]:
-    """An installation in a folder of its own; embedded, where the variables say nothing else."""
+    """An installation in a folder of its own, with a replica; embedded, where the variables say nothing else."""
     home = folder / "home"
     home.mkdir()
-    opened = Installation(home, variables)
+    opened = Installation(home, {"SKRYNIA_REPLICAS": "file:replica", **variables})
     try:
         yield opened
     finally:

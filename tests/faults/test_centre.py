@@ -14,9 +14,11 @@ from services.faults import Fault, Kind
 from tests.faults.centres import Doors, centre_at
 from tests.faults.dying import deadly_tasks
 from tests.faults.installation import Installation, free_port, until
+from tests.faults.lives import work_off
 from tests.faults.promises import assert_finished
+from tests.faults.story import go_the_whole_way
 from tests.workers.papers import drawn_case, received_batch
-from workers.pool import Pool, drain
+from workers.pool import drain
 
 PAGES = 3
 
@@ -34,13 +36,10 @@ def waits_for_a_part(installation: Installation, *kinds: WorkKind) -> bool:
     return any(row.kind in kinds and row.error.startswith("unavailable") for row in rows)
 
 
-def test_a_worker_of_each_kind_killed_at_some_moment(
-    faulty: tuple[Installation, Doors], tmp_path: Path, seed: int
-) -> None:
+def test_every_piece_of_work_is_killed_once(faulty: tuple[Installation, Doors], tmp_path: Path, seed: int) -> None:
     installation, _ = faulty
-    _batch, pages = received_batch(installation.tools, drawn_case(PAGES))
-    with Pool(installation.settings, 2, tasks=deadly_tasks(seed, tmp_path / "deaths")):
-        assert_finished(installation, pages, expected=PAGES)
+    tasks = deadly_tasks(seed, tmp_path / "deaths")
+    go_the_whole_way(installation, lambda: work_off(installation, tasks))
 
 
 def test_elasticsearch_away_for_the_whole_ingest(faulty: tuple[Installation, Doors]) -> None:
