@@ -25,6 +25,7 @@ from typing import Any
 
 from billiard.process import current_process
 from celery import Celery, signals
+from celery.concurrency.prefork import TaskPool
 
 from archive.records.errors import NotFound, Unavailable
 from archive.records.ids import WorkId
@@ -93,7 +94,7 @@ class CeleryWorker:
         signals.worker_shutting_down.connect(self._begin_to_stop, weak=False)
         worker = self._app.Worker(
             concurrency=self._processes,
-            pool="prefork",
+            pool=_SteadyPool,
             queues=self._queues,
             hostname=f"skrynia@{socket.gethostname()}-{self._main}",
             optimization="fair",
@@ -167,6 +168,15 @@ class CeleryWorker:
                     with suppress(ProcessLookupError):
                         os.kill(seat.pid.value, signal.SIGKILL)
             os._exit(0)
+
+
+class _SteadyPool(TaskPool):  # type: ignore[misc]  # Celery has no types
+    """Celery's processes. One that dies at its very start is replaced like any other; Celery would end the whole worker."""
+
+    def did_start_ok(self) -> bool:
+        """Asked once, when the loop begins."""
+        self._pool._maintain_pool()  # noqa: SLF001 - what Celery's own loop calls after each death
+        return True
 
 
 class _Desk:

@@ -1,4 +1,7 @@
-"""While a broker is away Celery's workers hear no bell: this process looks into the catalogue in their place, as a pool does."""
+"""While a broker is away Celery's workers hear no bell: this process looks into the catalogue in their place, as a pool does.
+
+It is watched itself: where it ends before it was told to, another one is started, after a pause that grows.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,10 @@ import logging
 import multiprocessing
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from multiprocessing.process import BaseProcess
 
 from archive.ports.task_queue import TaskQueue
 from archive.records.errors import SkryniaError, Unavailable
@@ -21,19 +26,56 @@ log = logging.getLogger("skrynia.workers")
 
 _LOOK_SECONDS = 5.0
 _AWAY_LOOKS = 2  # a broker that is restarted is not away
+_WATCH_SECONDS = 0.5
+_PAUSES = (1.0, 60.0)  # before it is started again: the first and the longest
 _spawn = multiprocessing.get_context("spawn")
 
 
 @contextmanager
 def standing_in(settings: Settings, processes: int, queues: Sequence[WorkQueue], *, parent: int) -> Iterator[None]:
     """Have a process that stands in whenever the broker of ``settings`` is away, for the length of the block."""
-    process = _spawn.Process(target=stand_in, args=(settings, processes, tuple(queues), parent), name="stand-in")
-    process.start()
+
+    def started() -> BaseProcess:
+        process = _spawn.Process(target=stand_in, args=(settings, processes, tuple(queues), parent), name="stand-in")
+        process.start()
+        return process
+
+    stop = threading.Event()
+    watch = threading.Thread(target=_keep_one, args=(started, stop), name="stand-in's watch", daemon=True)
+    watch.start()  # Linux ends a process with the thread that started it: this one lives as long
     try:
         yield
     finally:
+        stop.set()
+        watch.join()
+
+
+def _keep_one(started: Callable[[], BaseProcess], stop: threading.Event) -> None:
+    """See that one such process lives until it is time to stop."""
+    pause, longest = _PAUSES
+    while not stop.is_set():
+        since = time.monotonic()
+        try:
+            ended = _until_it_ends(started(), stop)
+        except OSError as error:  # no memory or no process to be had
+            ended = f"cannot be started: {error.strerror}"
+        if stop.is_set():
+            return
+        pause = _PAUSES[0] if time.monotonic() - since > longest else min(pause, longest)
+        told = "the process that stands in for the broker %s; another one is started in %.0f s"
+        log.warning(told, ended, pause, extra={"code": "worker-lost"})
+        stop.wait(pause)
+        pause *= 2
+
+
+def _until_it_ends(process: BaseProcess, stop: threading.Event) -> str:
+    """What became of it; told to stop, it may end its steps."""
+    while process.is_alive() and not stop.wait(_WATCH_SECONDS):
+        pass
+    if stop.is_set():
         process.terminate()
-        process.join()
+    process.join()
+    return f"ended (exit code {process.exitcode})"
 
 
 def stand_in(settings: Settings, processes: int, queues: tuple[WorkQueue, ...], parent: int) -> None:
