@@ -91,8 +91,8 @@ def open_batch(
     with catalog.transaction() as tx:
         if not tx.batches.add(batch):
             return tx.batches.get(batch.id)
-        for ref in sorted({entry.case_ref for entry in batch.entries}):  # all in one order, or two could wait in a ring
-            _case_found_or_begun(tx, batch, ref)
+        refs = sorted({entry.case_ref for entry in batch.entries})  # all in one order, or two could wait in a ring
+        tx.cases.add_missing([_new_case(batch, ref) for ref in refs])
         detail = {"files": str(len(batch.entries))}
         auditing.record(tx, actor, "batch.open", subject=batch.id, detail=detail, now=batch.opened_at)
     return batch
@@ -247,17 +247,19 @@ def _case_found_or_begun(tx: Transaction, batch: Batch, source_ref: str) -> Case
     found = tx.cases.by_source_ref(batch.centre, source_ref)
     if found is not None:
         return found
+    case = _new_case(batch, source_ref)
     try:
-        return _case_begun(tx, batch, source_ref)
+        tx.cases.add(case)
     except Conflict:
         begun = tx.cases.by_source_ref(batch.centre, source_ref)
         if begun is None:
             raise
         return begun
+    return case
 
 
-def _case_begun(tx: Transaction, batch: Batch, source_ref: str) -> Case:
-    case = Case(
+def _new_case(batch: Batch, source_ref: str) -> Case:
+    return Case(
         id=case_of_ref(batch.id, source_ref),
         source_ref=source_ref,
         centre=batch.centre,
@@ -266,8 +268,6 @@ def _case_begun(tx: Transaction, batch: Batch, source_ref: str) -> Case:
         created_at=batch.opened_at,
         updated_at=batch.opened_at,
     )
-    tx.cases.add(case)
-    return case
 
 
 def _reopened(tx: Transaction, case: Case, now: datetime) -> Case:

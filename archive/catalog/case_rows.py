@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -42,6 +43,10 @@ class CaseRows(Shelf[Case]):
                 subject=case.id,
             )
         return False
+
+    def add_missing(self, cases: Sequence[Case]) -> None:
+        """See the port."""
+        self._add_missing(cases)
 
     def get(self, case: CaseId) -> Case:
         """See the port."""

@@ -13,6 +13,7 @@ from archive.catalog.dialect import Dialect, Insert
 from archive.records.errors import BadInput, NotFound
 
 Record = TypeVar("Record")
+_AT_ONCE = 1000
 
 
 @cache
@@ -38,6 +39,13 @@ class Shelf(Generic[Record]):
         """Insert; False if any unique value is taken."""
         statement = _insert_if_free(self._dialect.insert, self.rows.table)
         return self._connection.execute(statement, self._columns(record)).first() is not None
+
+    def _add_missing(self, records: Sequence[Record]) -> None:
+        """Insert those of which no unique value is taken, many with one statement."""
+        statement = self._dialect.insert(self.rows.table).on_conflict_do_nothing()
+        for first in range(0, len(records), _AT_ONCE):
+            rows = [self._columns(record) for record in records[first : first + _AT_ONCE]]
+            self._connection.execute(statement, rows)
 
     def _get(self, key: str, *, lock: bool = False) -> Record:
         query = self.rows.of_id

@@ -65,6 +65,10 @@ class Cases(Protocol):
         """Add; False if that id is there already."""
         ...
 
+    def add_missing(self, cases: Sequence[Case]) -> None:
+        """Add many at once; one whose id, or whose source reference within its centre, is there already is passed over."""
+        ...
+
     def get(self, case: CaseId) -> Case:
         """Raises NotFound."""
         ...

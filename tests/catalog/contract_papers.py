@@ -61,6 +61,20 @@ class PapersContract:
 
         check()
 
+    def test_many_cases_are_added_and_those_that_are_there_stay_as_they_are(self, catalog: Catalog) -> None:
+        there = a_case("case-0", source_ref="ref-7")
+        same_id = a_case("case-1", source_ref="ref-other")
+        add(catalog, there, same_id)
+        with catalog.transaction() as tx:
+            for _ in range(2):
+                tx.cases.add_missing([a_case(f"case-{n}", source_ref=f"ref-{n}") for n in range(1, 1501)])
+            tx.cases.add_missing([])
+        with catalog.reading() as tx:
+            assert tx.cases.count(CaseFilter()) == 1500
+            assert tx.cases.by_source_ref(there.centre, "ref-7") == there
+            assert tx.cases.get(same_id.id) == same_id
+            assert tx.cases.get(CaseId("case-1500")).source_ref == "ref-1500"
+
     def test_cases_come_back_equal(self, catalog: Catalog) -> None:
         @MANY
         @given(records(Case), records(Case))
