@@ -143,7 +143,7 @@ class StrikeOnce:
         piece = _piece(corridor.tools, self.kind, subject)
         mark = self.folder / f"{piece}-{sha256_of(subject.encode())[:8]}"
         fate = Fate(mark, moment_of(self.seed, piece), self.sign)
-        called_for = TASKS[self.kind].step(_fated(corridor, fate), subject)
+        called_for = TASKS[self.kind].step(_with_fate(corridor, fate), subject)
         fate.strike()
         fate.mark.write_text(f"{fate.met}")
         return called_for
@@ -167,16 +167,19 @@ def _piece(tools: Tools, kind: WorkKind, subject: str) -> str:
     return f"{kind}-{case.status}{'-held' if case.hold else ''}"
 
 
-def _fated(corridor: Corridor, fate: Fate) -> Corridor:
-    tools = corridor.tools
-    ports: dict[str, Any] = {
-        name: Fated(getattr(tools, name), fate) for name in ("catalog", "index", "queue", "register")
-    }
-
+def _with_fate(corridor: Corridor, fate: Fate) -> Corridor:
     def engine() -> Any:
         return FatedEngine(corridor.engine(), fate)
 
-    return replace(corridor, tools=replace(tools, objects=_fated_objects(tools.objects, fate), **ports), engine=engine)
+    return replace(corridor, tools=fated(corridor.tools, fate), engine=engine)
+
+
+def fated(tools: Tools, fate: Fate) -> Tools:
+    """The same ports, whose every call counts."""
+    ports: dict[str, Any] = {
+        name: Fated(getattr(tools, name), fate) for name in ("catalog", "index", "queue", "register")
+    }
+    return replace(tools, objects=_fated_objects(tools.objects, fate), **ports)
 
 
 def _fated_objects(objects: ObjectStore, fate: Fate) -> Any:

@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import secrets
 import signal
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
@@ -31,6 +31,15 @@ _context.set_forkserver_preload(
         "search.sqlite_fts",
     ]
 )
+
+
+def in_a_process(act: Callable[..., None], *given: object) -> int:
+    """The exit code of a process that does only that."""
+    process = _context.Process(target=act, args=given, daemon=True)
+    process.start()
+    process.join()
+    assert process.exitcode is not None
+    return process.exitcode
 
 
 def live(settings: Settings, name: str, tasks: Mapping[WorkKind, Task]) -> None:
