@@ -93,9 +93,13 @@ def _possible(corridor: Corridor, tasks: Mapping[WorkKind, Task]) -> Mapping[Wor
 def _claimed(catalog: Catalog, lease: Lease, tasks: Mapping[WorkKind, Task]) -> Work | None:
     now = datetime.now(UTC)
     with catalog.reading() as tx:  # an idle worker does not hold up those who write
-        if not tasks or not tx.work.due(now=now, limit=1, kinds=tuple(tasks)):
-            return None
+        due = tx.work.due(now=now, limit=1, kinds=tuple(tasks)) if tasks else ()
+    if not due:
+        return None
     with catalog.transaction() as tx:
+        first = tx.work.claim(lease.worker, now=datetime.now(UTC), lease_seconds=lease.seconds, work=due[0])
+        if first is not None:
+            return first  # mostly nobody was quicker, and the queues need not be looked through again
         return tx.work.claim(lease.worker, now=datetime.now(UTC), lease_seconds=lease.seconds, kinds=tuple(tasks))
 
 

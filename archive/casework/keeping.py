@@ -15,7 +15,7 @@ from archive.casework.handing_out import Exported, FileAnswer, document_file, ex
 from archive.casework.keeping_files import Made, made_files
 from archive.casework.keeping_plan import Plan, carry_out, clear_staging, commit_plan, drop_plan, pending_plan
 from archive.casework.kept_objects import KeptCase, kept_case, mend_sidecar, read_record
-from archive.casework.originals import present_key
+from archive.casework.originals import archived_key
 from archive.casework.retention import protect
 from archive.packaging.case_record import CaseRecord, case_record, says_the_same, with_history
 from archive.packaging.ocfl_inventory import (
@@ -30,9 +30,9 @@ from archive.ports.catalog import Catalog, Transaction
 from archive.ports.object_store import ObjectStore
 from archive.records.actor import MACHINE, Actor
 from archive.records.case import Case, CaseStatus
-from archive.records.errors import Conflict
+from archive.records.errors import Conflict, NotFound
 from archive.records.ids import CaseId
-from archive.records.page import Page
+from archive.records.page import Derivative, Page
 from archive.records.work import WorkKind, new_work
 
 __all__ = ["Exported", "FileAnswer", "Merge", "document_file", "export_case", "keep_case"]
@@ -113,11 +113,13 @@ def _message(record: CaseRecord, before: CaseRecord | None) -> str:
 def _planned(made: Made, case: CaseId, kept: KeptCase | None, heading: Version) -> Plan:
     files = {file.path: file.sha256 for file in made.files}
     inventory = next_version(kept.inventory, files, heading) if kept else first_version(case, files, heading)
+    brought = new_content(inventory)
     return Plan(
         case=case,
         inventory=write_inventory(inventory).decode(),
         follows=kept.sha256 if kept else None,
-        sources={path: made.keys[digest] for path, digest in new_content(inventory).items()},
+        sources={path: made.keys[digest] for path, digest in brought.items() if digest not in made.texts},
+        texts={path: made.texts[digest] for path, digest in brought.items() if digest in made.texts},
     )
 
 
@@ -125,8 +127,14 @@ def _read_at(objects: ObjectStore, pages: Sequence[Page], before: CaseRecord | N
     """When the last page was read: the moment its ALTO was put; None if nothing was read since the version before."""
     known = {found.key for page in before.pages for found in page.derivatives} if before else set()
     read = [(page, found) for page in pages if (found := page.derivative("alto")) and found.key not in known]
-    keys = [present_key(objects, page.case, found.key, found.sha256) for page, found in read]
-    return max((objects.stat(key).stored_at for key in keys), default=None)
+    return max((_stored_at(objects, page, found) for page, found in read), default=None)
+
+
+def _stored_at(objects: ObjectStore, page: Page, found: Derivative) -> datetime:
+    try:
+        return objects.stat(found.key).stored_at
+    except NotFound:
+        return objects.stat(archived_key(objects, page.case, found.key, found.sha256)).stored_at
 
 
 def _finish(catalog: Catalog, objects: ObjectStore, plan: Plan, actor: Actor) -> Case:

@@ -1,4 +1,4 @@
-"""The files of a case's next version: what is there is referred to, what is missing is made and put aside."""
+"""The files of a case's next version: what is there is referred to, what is missing is made; documents are put aside."""
 
 from __future__ import annotations
 
@@ -35,10 +35,11 @@ _XML, _PDF, _TEXT = "application/xml", "application/pdf", "text/plain"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """All files of the version, and where the bytes of each digest can be had."""
+    """All files of the version, and for each digest the key its bytes are under, or the text that was made now."""
 
     files: tuple[CaseFile, ...]
     keys: dict[str, str]
+    texts: dict[str, str]
 
 
 def made_files(
@@ -55,11 +56,11 @@ def made_files(
     making.add_readings(pages)
     sources = making.add_documents(pages, _merged_before(objects, kept, before), merge)
     record = replace(record, pdf_sources=sources)
-    making.add_made(README, Group.RECORDS, _TEXT, write_readme())
-    making.add_made(CASE_JSON, Group.RECORDS, "application/json", write_case_record(record))
-    making.add_made(PREMIS, Group.RECORDS, _XML, write_premis(record, making.files))
-    making.add_made(METS, Group.RECORDS, _XML, write_mets(record, making.files))
-    return Made(files=tuple(making.files), keys=making.keys)
+    making.add_text(README, Group.RECORDS, _TEXT, write_readme().decode())
+    making.add_text(CASE_JSON, Group.RECORDS, "application/json", write_case_record(record).decode())
+    making.add_text(PREMIS, Group.RECORDS, _XML, write_premis(record, making.files).decode())
+    making.add_text(METS, Group.RECORDS, _XML, write_mets(record, making.files).decode())
+    return Made(files=tuple(making.files), keys=making.keys, texts=making.texts)
 
 
 def _merged_before(objects: ObjectStore, kept: KeptCase | None, before: CaseRecord | None) -> dict[str, Derivative]:
@@ -81,14 +82,23 @@ class _Making:
         self._objects, self._record, self._known = objects, record, known
         self.files: list[CaseFile] = []
         self.keys: dict[str, str] = {}
+        self.texts: dict[str, str] = {}
 
     def add(self, path: str, group: Group, media_type: str, found: Derivative) -> None:
         """A file whose bytes are stored already."""
         self.files.append(CaseFile(path=path, group=group, media_type=media_type, sha256=found.sha256, size=found.size))
         self.keys.setdefault(found.sha256, found.key)
 
-    def add_made(self, path: str, group: Group, media_type: str, data: bytes) -> None:
-        """A file made here; put aside unless an earlier version has these bytes."""
+    def add_text(self, path: str, group: Group, media_type: str, text: str) -> None:
+        """A text made here; it goes into the plan unless an earlier version has it."""
+        data = text.encode()
+        digest = sha256_of(data)
+        if digest not in self._known:
+            self.texts[digest] = text
+        self.add(path, group, media_type, Derivative(role="", key="", sha256=digest, size=len(data)))
+
+    def add_merged(self, path: str, group: Group, media_type: str, data: bytes) -> None:
+        """A document merged here; put aside unless an earlier version has these bytes."""
         key, digest = "", sha256_of(data)
         if digest not in self._known:
             key = stage(self._objects, self._record.case.id, data, digest)
@@ -108,7 +118,7 @@ class _Making:
             if alto := page.derivative("alto"):
                 self.add(alto_path(page), Group.ALTO, _XML, alto)
             if page.text:
-                self.add_made(text_path(page), Group.TEXT, _TEXT, page.text.encode())
+                self.add_text(text_path(page), Group.TEXT, _TEXT, page.text)
 
     def add_documents(
         self,
@@ -129,7 +139,7 @@ class _Making:
             elif source in merged:
                 self.add(path, Group.DOCUMENTS, _PDF, merged[source])
             else:
-                self.add_made(path, Group.DOCUMENTS, _PDF, merge([self._checked(part) for part in parts]))
+                self.add_merged(path, Group.DOCUMENTS, _PDF, merge([self._checked(part) for part in parts]))
         return sources
 
     def _checked(self, part: Derivative) -> bytes:

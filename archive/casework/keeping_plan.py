@@ -1,14 +1,16 @@
 """A version on its way into storage: planned whole, then carried out by steps that may stop anywhere and go on later.
 
-A plan and the files made for it stand in the intake area. Once the plan is there it is carried out as it stands, whatever
-happened to the case meanwhile: so a version's folder never holds anything but what its inventory names.
+A plan stands in the intake area, with the texts made for it; documents merged for it stand beside it. Once the plan is there
+it is carried out as it stands, whatever happened to the case meanwhile: so a version's folder never holds anything but what
+its inventory names.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import BinaryIO
 
 from archive.casework.kept_objects import KeptCase, check_bytes, digest_of, kept_case, mend_sidecar
 from archive.packaging.ocfl_inventory import new_content, read_inventory, sidecar
@@ -23,13 +25,14 @@ from archive.records.record_json import canonical, from_json
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """The next version of a case: its inventory as it will stand, the digest of the inventory it follows (None: the first),
-    and for each new file its content path -> the key its bytes are taken from.
+    and for each new file its content path -> the key its bytes are taken from, or -> its text itself.
     """
 
     case: CaseId
     inventory: str
     follows: str | None
     sources: Mapping[str, str]
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 def staging(case: CaseId) -> str:
@@ -81,7 +84,10 @@ def carry_out(objects: ObjectStore, plan: Plan) -> KeptCase:
         objects.put(key, content, sha256=sha256_of(content))
     content_digests = new_content(inventory)
     for path, digest in content_digests.items():
-        _copy(objects, plan.sources[path], f"{root}/{path}", digest)
+        if path in plan.texts:
+            _put(objects, plan.texts[path].encode(), f"{root}/{path}", digest, source=_plan_key(plan.case))
+        else:
+            _copy(objects, plan.sources[path], f"{root}/{path}", digest)
     for name, content in ((INVENTORY, data), (SIDECAR, sidecar(data))):
         objects.put(f"{root}/v{inventory.head}/{name}", content, sha256=sha256_of(content))
     kept = _swap_root(objects, plan, data)
@@ -91,17 +97,23 @@ def carry_out(objects: ObjectStore, plan: Plan) -> KeptCase:
 
 
 def _copy(objects: ObjectStore, source: str, key: str, digest: str) -> None:
-    with suppress(NotFound):
+    """A repeat may find the source gone; then the copy was made before."""
+    try:
+        stream = objects.open(source)
+    except NotFound:
         if objects.stat(key).sha256 == digest:
             return
-    with objects.open(source) as stream:
-        try:
-            objects.put(key, stream, sha256=digest)
-        except DigestMismatch as error:
-            msg = f"The bytes kept under {source} are not those that were put there."
-            raise Corrupt(
-                msg, hint="Bring them back from a replica, or scan the paper again.", subject=source
-            ) from error
+        raise
+    with stream:
+        _put(objects, stream, key, digest, source=source)
+
+
+def _put(objects: ObjectStore, data: bytes | BinaryIO, key: str, digest: str, *, source: str) -> None:
+    try:
+        objects.put(key, data, sha256=digest)
+    except DigestMismatch as error:
+        msg = f"The bytes kept under {source} are not those that were put there."
+        raise Corrupt(msg, hint="Bring them back from a replica, or scan the paper again.", subject=source) from error
 
 
 def _swap_root(objects: ObjectStore, plan: Plan, data: bytes) -> KeptCase:

@@ -48,6 +48,10 @@ class FilesystemObjectStore:
         path, wanted = self._path(key), checked_sha256(sha256)
         if isinstance(data, bytes):
             _check_digest(key, sha256_of(data), wanted)  # before anything touches the disk
+            if path.is_file():
+                with trouble_said(key), self._writing(key):
+                    if path.is_file():  # a repeat: nothing is written only to be thrown away
+                        return self._already_there(key, path, Note.fresh(sha256=wanted, size=len(data)))
             data = io.BytesIO(data)
         source = _Hashed(data)
         with trouble_said(key), temporary(self._parts, source.chunks(), mode=_MODE) as written:

@@ -17,6 +17,9 @@ import pytest
 from defusedxml import ElementTree
 
 from archive.casework.keeping import document_file, export_case, keep_case
+from archive.casework.keeping_plan import Plan, carry_out, pending_plan, stage, staging
+from archive.casework.kept_objects import kept_case
+from archive.packaging.ocfl_inventory import first_version, made_now, write_inventory
 from archive.packaging.ocfl_layout import object_root
 from archive.records.actor import MACHINE, Role
 from archive.records.case import CaseStatus
@@ -338,6 +341,34 @@ def test_stopped_in_the_second_version(tmp_path: Path) -> None:
         assert keep(house, case, hours=4) == 2
         assert valid(house), stops
     assert stops > 10
+
+
+def test_a_plan_of_before_that_names_keys_alone_is_carried_out_once_and_again(house: House) -> None:
+    text, name = b"one line", "v1/content/text/0001.txt"
+    case, digest = CaseId("case-of-before"), sha256_of(text)
+    heading = made_now(now=NOW, message="kept", account=MACHINE.account)
+    inventory = write_inventory(first_version(case, {"text/0001.txt": digest}, heading)).decode()
+    source = stage(house.objects, case, text, digest)
+    said = json.dumps({"case": case, "inventory": inventory, "follows": None, "sources": {name: source}})
+    house.objects.put(f"{staging(case)}plan.json", said.encode(), sha256=sha256_of(said.encode()))
+    plan = pending_plan(house.objects, case)
+    assert plan is not None
+    first = carry_out(house.objects, plan)
+    house.objects.remove(source)
+    assert carry_out(house.objects, plan) == first
+    assert house.objects.read(f"{first.root}/{name}") == text
+
+
+def test_a_plan_whose_text_is_damaged_keeps_nothing_of_it(house: House) -> None:
+    case, name = CaseId("case-damaged"), "v1/content/text/0001.txt"
+    heading = made_now(now=NOW, message="kept", account=MACHINE.account)
+    made = first_version(case, {"text/0001.txt": sha256_of(b"one line")}, heading)
+    plan = Plan(
+        case=case, inventory=write_inventory(made).decode(), follows=None, sources={}, texts={name: "another line"}
+    )
+    with pytest.raises(Corrupt):
+        carry_out(house.objects, plan)
+    assert kept_case(house.objects, case) is None
 
 
 def test_two_keepers_at_once_keep_one_version(house: House) -> None:
