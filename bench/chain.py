@@ -5,7 +5,9 @@ worker processes; on a centre (PostgreSQL, S3, Elasticsearch, Redis with Celery)
 variants take turns, so that a noisy machine hits all alike. Overhead is counted in one process: processor seconds of all
 steps, less those in the page engine (decode, judge, straighten, read, write; merging the pages' PDF/A into documents) and in
 understanding. The quick look at a scan decodes it a second time; that is in the engine's share. Loading the engine and the
-dictionaries is not counted: a worker does it once.
+dictionaries is not counted: a worker does it once. Each place has a process of its own. Its first papers meet every word and
+every statement for the first time (cold); as many other papers after them tell what a worker costs that goes on (warm).
+The aim is held against the cold figure.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -159,6 +162,13 @@ def overhead(place: Place, taken: list[tuple[str, str, bytes]]) -> dict[str, flo
     return {name: round(seconds / len(pages), 4) for name, seconds in told.items()}
 
 
+def costs_of(place: str, count: int) -> dict[str, dict[str, float]]:
+    """What so many pages cost in a new process, and as many others after them."""
+    taken = papers(2 * count)
+    known = places()[place]
+    return {"cold": overhead(known, taken[:count]), "warm": overhead(known, taken[count:])}
+
+
 @contextmanager
 def clocked(name: str, functions: tuple[tuple[Any, str], ...], spent: dict[str, float]) -> Iterator[None]:
     """Count the processor seconds of these functions of modules while the block runs."""
@@ -197,11 +207,15 @@ def main() -> None:
     ]
     for run in runs:
         print(f"{run.place:10} {run.workers} workers {run.pages_a_second:6.3f} pages/s ({run.wall_seconds:.1f} s)")
-    costs = {name: overhead(place, taken) for name, place in known.items()}
-    for name, cost in costs.items():
-        told = ", ".join(f"{part} {1000 * seconds:.0f} ms" for part, seconds in cost.items())
-        met = "met" if cost["rest"] <= AIM_OVERHEAD else "not met"
-        print(f"{name:10} processor time a page: {told} (aim for the rest: {1000 * AIM_OVERHEAD:.0f} ms, {met})")
+    costs = {}
+    for name in known:
+        with get_context("spawn").Pool(1) as pool:
+            costs[name] = pool.apply(costs_of, (name, chosen.pages))
+        for warmth, cost in costs[name].items():
+            told = ", ".join(f"{part} {1000 * seconds:.0f} ms" for part, seconds in cost.items())
+            print(f"{name:10} processor time a page, {warmth}: {told}")
+        met = "met" if costs[name]["cold"]["rest"] <= AIM_OVERHEAD else "not met"
+        print(f"{name:10} aim for the rest: {1000 * AIM_OVERHEAD:.0f} ms, {met}")
     if chosen.json:
         kept = {"runs": [asdict(run) for run in runs], "cost_a_page": costs, "peak_kb": _peak()}
         chosen.json.write_text(json.dumps(kept, indent=2) + "\n", "utf-8")
