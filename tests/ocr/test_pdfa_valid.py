@@ -48,6 +48,8 @@ def test_pages_and_merged_documents_are_valid(engine: OcrEngine, flavour: Flavou
     pages.append(placeholder_page(flavour=flavour)[1])
     photo = np.random.default_rng(1).integers(0, 256, (300, 200, 3)).astype(np.uint8)
     pages.append(page_pdf(Views(photo, 100), PageText(width=200, height=300, dpi=100), flavour=flavour))
+    # The others hold JBIG2 where its coder was built.
+    pages.append(page_pdf(Views(drawn[1][0], 150), text, flavour=flavour, stencils="g4"))
     pages.append(merge_pdfa(pages, flavour=flavour, title="Документ"))
     files = []
     for place, data in enumerate(pages):
