@@ -23,7 +23,7 @@ from structlog.stdlib import ExtraAdder, ProcessorFormatter
 from structlog.typing import Processor
 
 from archive.records.errors import SkryniaError
-from workers import metrics, tracing
+from workers import metrics, telling_celery, tracing
 
 OURS = "skrynia"
 """The logger above all of ours."""
@@ -69,12 +69,12 @@ def begin_telling(*, form: str = "", level: str = "info", process: str = "", str
 
     ``process`` says what this process is (``api``, ``worker``, ``station`` …). Lines go to standard error.
     """
-    stream = stream or sys.stderr
-    shape = form or ("text" if stream.isatty() else "json")
-    handler = logging.StreamHandler(stream)
+    shape = form or ("text" if (stream or sys.stderr).isatty() else "json")
+    handler = logging.StreamHandler(stream) if stream else _StandardError()
     handler.setFormatter(
         ProcessorFormatter(foreign_pre_chain=_gathering(process), processors=[*_GUARDS, _drawing(shape)])
     )
+    handler.addFilter(_celerys_own)
     handler.addFilter(_with_code)
     root = logging.getLogger()
     for old in root.handlers[:]:
@@ -85,6 +85,18 @@ def begin_telling(*, form: str = "", level: str = "info", process: str = "", str
     for loud in _LOUD:
         logging.getLogger(loud).setLevel(logging.WARNING)
     logging.captureWarnings(capture=True)
+
+
+class _StandardError(logging.StreamHandler[TextIO]):
+    """Whatever standard error is when a line is told: who redirects it for a while may have closed that file since."""
+
+    @property
+    def stream(self) -> TextIO:
+        return sys.stderr
+
+    @stream.setter
+    def stream(self, _: TextIO) -> None:
+        """The base class sets it once."""
 
 
 @contextmanager
@@ -120,6 +132,18 @@ def _gathering(process: str) -> list[Processor]:
 def _with_trace(_logger: Any, _name: str, line: _Line) -> _Line:
     trace = tracing.trace_id()
     return {**line, "trace": trace} if trace else line
+
+
+def _celerys_own(record: logging.LogRecord) -> bool:
+    """What matters of Celery's lines is told in our words; its errors by their template, the rest to who debugs."""
+    if not telling_celery.is_celerys(record):
+        return True
+    found = telling_celery.retold(record)
+    if found is None and record.levelno < logging.ERROR:
+        return logging.getLogger(OURS).isEnabledFor(logging.DEBUG)
+    record.msg, record.code = found or (record.msg, telling_celery.CODE)
+    record.args = ()
+    return True
 
 
 def _with_code(record: logging.LogRecord) -> bool:

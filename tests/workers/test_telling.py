@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import logging
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from billiard.exceptions import WorkerLostError
 
 from archive.records.errors import StorageFull
 from workers.telling import KEYS, begin_telling, bound, ids_of
@@ -76,6 +78,46 @@ def test_other_peoples_libraries_tell_their_template_only(log: io.StringIO) -> N
     assert len(_lines(log)) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "template", "values", "code"),
+    [
+        (
+            "celery.worker.consumer.consumer",
+            "consumer: Cannot connect to %s: %s.\n%s",
+            (NAME, NUMBER, ""),
+            "broker-away",
+        ),
+        (
+            "celery.worker.consumer.consumer",
+            "%s (%r)",
+            ("consumer: Connection to broker lost. Trying", NAME),
+            "broker-away",
+        ),
+        ("celery.worker.request", "Task handler raised error: %r", (WorkerLostError(NAME),), "worker-lost"),
+        ("multiprocessing", "Process %r pid:%r exited with %r", (NAME, 7, "signal 9"), "worker-lost"),
+        ("celery.worker", "Unrecoverable error: %r", (OSError(NAME),), "worker-ended"),
+        ("celery.worker.consumer", "a new one: %r", (NAME,), "celery"),
+    ],
+)
+def test_celery_is_retold_in_our_words_without_its_values(
+    log: io.StringIO, name: str, template: str, values: tuple[object, ...], code: str
+) -> None:
+    logging.getLogger(name).error(template, *values)
+    (line,) = _lines(log)
+    assert line["code"] == code
+    assert NAME not in log.getvalue()
+    assert ("%" in line["event"]) == (code == "celery"), "a bare template is told of what nobody knows"
+
+
+def test_celerys_other_warnings_are_for_who_debugs(log: io.StringIO) -> None:
+    logging.getLogger("celery.worker").warning("something %s", NAME)
+    assert len(_lines(log)) == 1
+    logging.getLogger("skrynia").setLevel("INFO")
+    logging.getLogger("celery.worker").warning("something %s", NAME)
+    assert len(_lines(log)) == 1
+    assert NAME not in log.getvalue()
+
+
 def test_a_warning_carries_the_code_of_its_error(log: io.StringIO) -> None:
     logging.getLogger("skrynia.x").warning("%s", StorageFull("No room.", hint="Make room."))
     logging.getLogger("skrynia.x").warning("no error in it")
@@ -94,6 +136,17 @@ def test_text_for_people(capsys: pytest.CaptureFixture[str], log: io.StringIO) -
     with bound(case="case-1"):
         logging.getLogger("skrynia.x").warning("slow", extra={"code": "slow"})
     assert stream.getvalue().rstrip().endswith("warning slow  case=case-1 code=slow")
+
+
+def test_standard_error_that_was_redirected_for_a_while_is_found_again(
+    log: io.StringIO, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with io.StringIO() as elsewhere, contextlib.redirect_stderr(elsewhere):
+        begin_telling(form="json", process="command")
+    logging.getLogger("skrynia.x").info("after it was closed")
+    told = capsys.readouterr().err
+    assert "after it was closed" in told
+    assert "Logging error" not in told
 
 
 def test_a_library_that_warns_is_heard(log: io.StringIO) -> None:
