@@ -162,7 +162,7 @@ static void code_row(struct coder *m, const uint32_t *row, const uint32_t *above
             white += count;
             continue;
         }
-        uint64_t near = w0 | w0 >> 1 | w0 >> 2 | w0 >> 3; /* one bit for each pixel that is black or has black in its context */
+        uint64_t near = w0 | w0 >> 1 | w0 >> 2 | w0 >> 3; /* a bit for each pixel that is black or has black in its context */
         near |= w1 | w1 >> 1 | w1 >> 2 | w1 << 1 | w1 << 2 | w1 << 3;
         near |= w2 | w2 >> 1 | w2 << 1 | w2 << 2;
         for (; done < count; done++) {
@@ -175,7 +175,8 @@ static void code_row(struct coder *m, const uint32_t *row, const uint32_t *above
                 code_white(m, white);
                 white = 0;
             }
-            uint64_t context = (w2 >> (place - 2) & 15) << 9 | (w1 >> (place - 3) & 63) << 3 | (w0 >> (place + 1) & 7); /* figure 4 */
+            uint64_t context = (w2 >> (place - 2) & 15) << 9; /* figure 4 */
+            context |= (w1 >> (place - 3) & 63) << 3 | (w0 >> (place + 1) & 7);
             code_pixel(m, (uint32_t)context, w0 >> place & 1);
         }
     }
@@ -204,7 +205,9 @@ static void code_rows(struct coder *m, uint32_t *words, size_t count, const uint
 ptrdiff_t jbig2_generic_region(const uint8_t *rows, size_t rows_size, uint32_t width, uint32_t height, uint8_t *out, size_t room)
 {
     size_t bytes = ((size_t)width + 7) / 8, count = ((size_t)width + 31) / 32;
-    if (!rows || !out || !width || !height || width > INT32_MAX || height > INT32_MAX || rows_size / bytes != height || rows_size % bytes)
+    if (!rows || !out || !width || !height || width > INT32_MAX || height > INT32_MAX)
+        return REFUSED;
+    if (rows_size / bytes != height || rows_size % bytes)
         return REFUSED;
     struct coder *m = calloc(1, sizeof *m);
     uint32_t *words = calloc(3 * (count + 2), sizeof *words);
