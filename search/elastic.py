@@ -15,8 +15,9 @@ from search.elastic_cases import Generation
 from search.elastic_client import ElasticClient, place_of
 from search.elastic_generations import Generations, writing_alias
 from search.elastic_lease import Lease, Progress
-from search.elastic_query import found_in, nothing, request_of
+from search.elastic_query import found_in, nothing, request_of, spellings_in, spellings_request
 from search.elastic_rebuild import ElasticRebuild
+from search.near_words import Near
 from search.query import Term, terms_of
 
 LEASE_SECONDS = 60.0
@@ -65,7 +66,7 @@ class ElasticIndex:
             found = self._answers(query, terms, cursor)
             if found.total or cursor.document:
                 return found
-        return self._answers(query, terms, cursor.as_near())
+        return self._answers(query, terms, cursor.as_near(), self._spellings(terms))
 
     @contextmanager
     def rebuilding(self, *, resume: bool = False) -> Iterator[IndexRebuild]:
@@ -116,10 +117,14 @@ class ElasticIndex:
         lease.keep(left)
         return left
 
-    def _answers(self, query: Query, terms: tuple[Term, ...], cursor: Cursor) -> Found:
-        request = request_of(query, terms, cursor)
-        answer = self._asked(lambda client: client.search(index=self._generations.searched_alias, **request))
-        return found_in(answer, query, terms, cursor)
+    def _answers(self, query: Query, terms: tuple[Term, ...], cursor: Cursor, near: Near | None = None) -> Found:
+        return found_in(self._search(request_of(query, terms, cursor, near)), query, terms, cursor, near)
+
+    def _spellings(self, terms: tuple[Term, ...]) -> Near:
+        return spellings_in(self._search(spellings_request(terms)), terms)
+
+    def _search(self, request: dict[str, Any]) -> Any:
+        return self._asked(lambda client: client.search(index=self._generations.searched_alias, **request))
 
     def _asked(self, call: Any) -> Any:
         """What the searched generation answers; made where there is none."""

@@ -70,11 +70,13 @@ STATE_MAPPING: dict[str, Any] = {
 
 
 def settings_of(shards: int) -> dict[str, Any]:
-    """Of a new index. Deletes are remembered for as long as a writer that was overtaken may still come."""
+    """Of a new index. Deletes are remembered for as long as a writer that was overtaken may still come.
+
+    The server's own codec: its best compression saves a quarter of the bytes and makes a search half as slow again.
+    """
     return {
         "number_of_shards": shards,
         "auto_expand_replicas": "0-1",
-        "codec": "best_compression",
         "gc_deletes": "30m",
     }
 

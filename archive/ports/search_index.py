@@ -108,8 +108,8 @@ class SearchIndex(Protocol):
     """An index of documents. Losing it loses nothing; while it is away its methods raise Unavailable.
 
     A document never changes its case. Adapters give the same pages, totals and facets for the same entries and query. They may
-    differ in the scores, and so in the order of unlike pages; in which 12 to 50 near spellings of a word are taken where there
-    are more; for words of more than 255 letters (their beginnings count) and letters younger than Unicode 6.1; and ``count``
+    differ in the scores, and so in the order of unlike pages; in which 12 near spellings of a word are taken where there are
+    more than 50; for words of more than 255 letters (their beginnings count) and letters younger than Unicode 6.1; and ``count``
     may leave out entries that have no page.
     """
 

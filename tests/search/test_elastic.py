@@ -186,7 +186,7 @@ def test_an_index_of_another_version_is_told_and_made_anew(index: ElasticIndex) 
 def test_nobody_gets_in_with_a_wrong_password(centre: Centre) -> None:
     door = centre.elastic_tls.split("@")[-1]
     refused = open_index(f"elasticsearch+https://nobody:guessed@{door}/x?ca={centre.elastic_ca}", Path())
-    with pytest.raises(Unavailable, match="refuses the account") as caught:
+    with pytest.raises(Unavailable, match="refuses the user") as caught:
         refused.check()
     assert "guessed" not in f"{caught.value}{refused._client.place!r}"
     refused.close()
