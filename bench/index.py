@@ -42,6 +42,7 @@ _SYLLABLES = "ко ва шев чен лу ма бон да рен по ли т�
 BASES, SYLLABLES = _BASES.split(), _SYLLABLES.split()
 _STEP = 500  # documents between two words of progress
 _SEARCHES = 300
+AIM_P95_MS = 150.0  # of a search with access rules and facets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +58,15 @@ class Figures:
     bytes_a_document: float
     p50_ms: float
     p95_ms: float
+    aim_p95_ms: float
     p99_ms: float
     put_case_p50_ms: float
     answers_median: float
+
+    @property
+    def met(self) -> bool:
+        """Whether a search is as quick as it should be."""
+        return self.p95_ms < self.aim_p95_ms
 
 
 class Papers:
@@ -139,6 +146,7 @@ def measure(index: SearchIndex, engine: str, documents: int, size: Any) -> Figur
         bytes_a_document=round(size() / documents),
         p50_ms=_share(waits, 0.5),
         p95_ms=_share(waits, 0.95),
+        aim_p95_ms=AIM_P95_MS,
         p99_ms=_share(waits, 0.99),
         put_case_p50_ms=_share(puts, 0.5),
         answers_median=statistics.median(answers),
@@ -203,7 +211,9 @@ def of_fts(documents: int) -> Figures:
 
 
 def _told(figures: Figures) -> Figures:
-    print("  ".join(f"{name} {value}" for name, value in asdict(figures).items()), flush=True)
+    told = "  ".join(f"{name} {value}" for name, value in asdict(figures).items())
+    met = "met" if figures.met else "not met"
+    print(f"{told}\n{figures.engine}: p95 {figures.p95_ms} ms, aim < {figures.aim_p95_ms:g} ms: {met}", flush=True)
     return figures
 
 
@@ -221,7 +231,9 @@ def main() -> None:
     if chosen.fts or not chosen.elastic:
         figures.append(_told(of_fts(chosen.documents)))
     if chosen.json:
-        chosen.json.write_text(json.dumps([asdict(each) for each in figures], indent=1) + "\n", encoding="utf-8")
+        chosen.json.write_text(
+            json.dumps([asdict(each) | {"met": each.met} for each in figures], indent=1) + "\n", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":
