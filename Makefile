@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SERVE ?= 1
 PYTEST_ARGS ?=
-.PHONY: help centre demo test test-distributed faults bench-centre services drill check format samples pictures validators validators-slow requirements clean
+.PHONY: help centre demo test test-distributed faults bench check-pdfa bench-centre services drill check format samples pictures validators validators-slow requirements clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 18
@@ -22,6 +22,16 @@ faults: ## Let every part fail while papers go through (SEEDS=200 draws more fau
 	@bash scripts/setup distributed
 	@FAULT_SEEDS=$(or $(SEEDS),2) FAULT_SEED=$(SEED) bash scripts/test tests/faults
 	@FAULT_SEEDS=$(or $(SEEDS),2) FAULT_SEED=$(SEED) bash scripts/test-distributed tests/faults
+
+bench: ## Measure the page engine beside its peers on 8 drawn pages (FULL=1: all 58, goes on where it was stopped)
+	@bash scripts/setup dev
+	@bash bench/engine/install-peers $(HOME)/.cache/skrynia/page-engine/peers
+	@.venv/bin/python -m bench.engine $(if $(filter 1,$(FULL)),--resume --name page-engine-full,--pages 8)
+
+check-pdfa: ## Make PDF/A of 12 drawn pages in every flavour, and let veraPDF judge them and the outputs of the last bench
+	@bash scripts/setup dev
+	@bash scripts/install-verapdf.sh build/verapdf
+	@.venv/bin/python -m bench.engine.pdfa --verapdf build/verapdf
 
 bench-centre: ## Measure a centre on real servers beside one machine (DOCUMENTS=100000 CASES="10000 100000" USERS=200 PAGES=12)
 	@bash scripts/setup distributed
