@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -13,10 +15,11 @@ from services.centre import Centre
 from services.faults import Fault, Kind
 from tests.faults.centres import Doors, centre_at
 from tests.faults.dying import deadly_tasks
-from tests.faults.installation import Installation, free_port, until
+from tests.faults.installation import Installation, free_port, until, workers_of
 from tests.faults.lives import work_off
 from tests.faults.promises import assert_finished
 from tests.faults.story import go_the_whole_way
+from tests.faults.work_screen import assert_it_explains_itself
 from tests.workers.papers import drawn_case, received_batch
 from workers.pool import drain
 
@@ -46,10 +49,21 @@ def test_elasticsearch_away_for_the_whole_ingest(faulty: tuple[Installation, Doo
     installation, doors = faulty
     doors.index.set(Fault(kind=Kind.REFUSE))
     _batch, pages = received_batch(installation.tools, drawn_case(PAGES))
-    server = installation.start("serve", "--port", str(free_port()))
+    port = free_port()
+    server = installation.start("serve", "--port", str(port))
     until(lambda: waits_for_a_part(installation, WorkKind.CASE_INDEX), server)  # everything else is done
+    assert_it_explains_itself(installation.tools)
+    assert ill_parts(port) == {"index"}
     doors.index.clear()
     assert_finished(installation, pages, expected=PAGES)
+
+
+def ill_parts(port: int) -> set[str]:
+    """Those that the running server names; intake goes on without them."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/ready", timeout=60) as answer:
+        told = json.load(answer)
+    assert told["ready"]
+    return set(told["degraded"])
 
 
 S3_FAULTS = (
@@ -84,6 +98,7 @@ def test_the_catalogues_connection_lost_at_commits(faulty: tuple[Installation, D
     installation, doors = faulty
     _batch, pages = received_batch(installation.tools, drawn_case(PAGES))
     server = installation.start("serve", "--port", str(free_port()))
+    until(lambda: bool(workers_of(server.pid)), server)  # a start that is cut off says so and ends
     chance = Random(seed)  # noqa: S311 - the same seed loses as many
     doors.catalog.set(
         Fault(kind=Kind.DROP, times=chance.randint(1, 4), matching="COMMIT"),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import resource
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
 
 from archive.records.work import WorkKind, WorkStatus
-from tests.faults.installation import Installation, free_port, installed, until
+from tests.faults.installation import Installation, free_port, installed, until, workers_of
 from tests.faults.promises import assert_finished
 from tests.faults.small_disk import SmallDisk, small_disk
 from tests.workers.papers import drawn_case, received_batch
@@ -82,3 +83,22 @@ def test_reading_rests_while_there_is_no_room_for_temporary_files(disk: SmallDis
 def done(installation: Installation, kind: WorkKind) -> int:
     with installation.tools.catalog.reading() as tx:
         return tx.work.counts().get((kind, WorkStatus.DONE), 0)
+
+
+def test_processes_that_may_write_no_file_go_on_when_they_may(one_machine: Installation) -> None:
+    """Not even the catalogue or the log: workers end and are replaced until there is room. Needs no mount."""
+    _batch, pages = received_batch(one_machine.tools, drawn_case(PAGES))
+    server = one_machine.start("serve", "--port", str(free_port()))
+    until(lambda: bool(workers_of(server.pid)), server)
+    first = set(workers_of(server.pid))
+    limit_files(server.pid, 0)
+    until(lambda: bool(workers_of(server.pid)) and first.isdisjoint(workers_of(server.pid)), server)
+    limit_files(server.pid, resource.RLIM_INFINITY)
+    assert_finished(one_machine, pages, expected=PAGES)
+
+
+def limit_files(pid: int, size: int) -> None:
+    """How long the files may grow that the pool of this process writes."""
+    for each in (pid, *workers_of(pid)):
+        with suppress(ProcessLookupError):
+            resource.prlimit(each, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
