@@ -1,4 +1,4 @@
-"""One-bit pictures as lossless JBIG2, where the coder of ``ocr/jbig2.c`` was built (``scripts/build-jbig2``).
+"""One-bit pictures as lossless JBIG2, and back, where the coder of ``ocr/jbig2.c`` was built (``scripts/build-jbig2``).
 
 Set-up builds it wherever a C compiler is at hand, into the Python environment, named by its source; elsewhere stencils are
 coded by CCITT group 4, which takes a quarter to a third more.
@@ -28,6 +28,8 @@ _PAGE, _LOSSLESS_GENERIC_REGION = 48, 39  # types of segments (T.88, 7.3)
 _LOSSLESS = 1  # of the page's flags
 _TEMPLATE_1, _TYPICAL_PREDICTION = 1 << 1, 1 << 3  # of the region's flags
 _NOMINAL = struct.pack("bb", 3, -1)  # place of the adaptive pixel (figure 4)
+_HEAD = 11 + 19 + 11 + 20  # bytes before the coded ones
+_END = b"\xff\xac"
 
 
 def chosen_coding(asked: Stencils) -> Coding:
@@ -42,7 +44,7 @@ def chosen_coding(asked: Stencils) -> Coding:
 
 def is_built() -> bool:
     """Whether this installation has the coder."""
-    return _coder() is not None
+    return _library() is not None
 
 
 def code_jbig2(ink: NDArray[np.uint8]) -> bytes:
@@ -50,28 +52,54 @@ def code_jbig2(ink: NDArray[np.uint8]) -> bytes:
 
     Ink is black. Raises ``ValueError`` for a picture without pixels, ``RuntimeError`` where the coder is not built.
     """
-    height, width = ink.shape
+    coded = _coded(ink)
+    return _head(ink.shape[1], ink.shape[0], len(coded)) + coded
+
+
+def read_jbig2(data: bytes) -> NDArray[np.uint8]:
+    """The ink (HxW, 0/255) of what ``code_jbig2`` wrote. Raises ``ValueError`` for anything else, ``RuntimeError`` without the
+    coder.
+    """
+    library = _library()
+    if library is None:
+        raise RuntimeError("the JBIG2 coder is not built")
+    if len(data) <= _HEAD or not (width := int.from_bytes(data[11:15])) or not (height := int.from_bytes(data[15:19])):
+        raise ValueError("no picture coded by code_jbig2")
+    coded = data[_HEAD:]
+    if data[:_HEAD] != _head(width, height, len(coded)) or coded[-2:] != _END:
+        raise ValueError("no picture coded by code_jbig2")
+    rows = np.empty((height, (width + 7) // 8), np.uint8)
+    size = library.jbig2_generic_region_read(coded, len(coded), width, height, rows.ctypes.data, rows.size)
+    if size == _NO_MEMORY:
+        raise MemoryError
+    if size != rows.size:
+        raise ValueError(f"no picture of {width} x {height} pixels can be read")
+    return np.asarray(np.unpackbits(rows, axis=1, count=width) * np.uint8(255), np.uint8)
+
+
+def _head(width: int, height: int, coded: int) -> bytes:
+    """All that stands before the ``coded`` bytes of a picture."""
     size = struct.pack(">II", width, height)
     page = size + struct.pack(">IIBH", 0, 0, _LOSSLESS, 0)
     region = size + struct.pack(">IIBB", 0, 0, 0, _TEMPLATE_1 | _TYPICAL_PREDICTION) + _NOMINAL
-    return _segment(0, _PAGE, page) + _segment(1, _LOSSLESS_GENERIC_REGION, region + _coded(ink))
+    return _segment(0, _PAGE, len(page)) + page + _segment(1, _LOSSLESS_GENERIC_REGION, len(region) + coded) + region
 
 
-def _segment(number: int, kind: int, data: bytes) -> bytes:
-    """A segment of page 1 that refers to no other (T.88, 7.2)."""
-    return struct.pack(">IBBBI", number, kind, 0, 1, len(data)) + data
+def _segment(number: int, kind: int, size: int) -> bytes:
+    """The header of a segment of page 1 that refers to no other (T.88, 7.2)."""
+    return struct.pack(">IBBBI", number, kind, 0, 1, size)
 
 
 def _coded(ink: NDArray[np.uint8]) -> bytes:
-    coder = _coder()
-    if coder is None:
+    library = _library()
+    if library is None:
         raise RuntimeError("the JBIG2 coder is not built")
     height, width = ink.shape
     rows = np.packbits(ink, axis=1).tobytes()  # any ink but 0 is black
     room = len(rows) // 4 + 4096  # noise needs more, print a tenth of it
     while True:
         out = np.empty(room, np.uint8)
-        size = coder(rows, len(rows), width, height, out.ctypes.data, room)
+        size = library.jbig2_generic_region(rows, len(rows), width, height, out.ctypes.data, room)
         if size == _NO_MEMORY:
             raise MemoryError
         if size < 0:
@@ -82,23 +110,17 @@ def _coded(ink: NDArray[np.uint8]) -> bytes:
 
 
 @cache
-def _coder() -> ctypes._NamedFuncPointer | None:
-    """The function of the built library; calls of it let other threads run."""
+def _library() -> ctypes.CDLL | None:
+    """The built library; calls of it let other threads run."""
     try:
         library = ctypes.CDLL(str(library_path()))
     except OSError:
         return None
-    coder = library.jbig2_generic_region
-    coder.restype = ctypes.c_ssize_t
-    coder.argtypes = [
-        ctypes.c_char_p,
-        ctypes.c_size_t,
-        ctypes.c_uint32,
-        ctypes.c_uint32,
-        ctypes.c_void_p,
-        ctypes.c_size_t,
-    ]
-    return coder
+    size, sides = ctypes.c_size_t, [ctypes.c_uint32, ctypes.c_uint32]
+    for function in (library.jbig2_generic_region, library.jbig2_generic_region_read):
+        function.restype = ctypes.c_ssize_t
+        function.argtypes = [ctypes.c_char_p, size, *sides, ctypes.c_void_p, size]
+    return library
 
 
 def library_path() -> Path:

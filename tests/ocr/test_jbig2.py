@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from archive.records.page import PageText
-from ocr.jbig2 import Coding, _coder, code_jbig2, is_built
+from ocr.jbig2 import Coding, _library, code_jbig2, is_built, read_jbig2
 from ocr.layers import Layers, Stencil, group4
 from ocr.pdfa import FLAVOURS, Flavour, write_page
 from tests.ocr.drawn_pages import UKRAINIAN, Look, draw_page
@@ -76,7 +76,9 @@ def test_the_decoder_of_these_tests_reads_the_example_of_the_standard() -> None:
 @settings(deadline=None)
 @given(inks())
 def test_every_pixel_comes_back(ink: Ink) -> None:
-    assert np.array_equal(decode_embedded(code_jbig2(ink)), ink > 0)
+    coded = code_jbig2(ink)
+    assert np.array_equal(decode_embedded(coded), ink > 0)
+    assert np.array_equal(read_jbig2(coded), ink)
 
 
 @pytest.mark.parametrize("width", [1, 2, 7, 8, 9, 31, 32, 33, 63, 64, 65, 100])
@@ -84,14 +86,18 @@ def test_every_pixel_comes_back(ink: Ink) -> None:
 def test_every_width_comes_back(height: int, width: int) -> None:
     chequered = np.uint8(255) * (np.indices((height, width)).sum(axis=0) % 2).astype(np.uint8)
     for ink in (np.zeros_like(chequered), np.full_like(chequered, 255), chequered, noise(height, width, 0.1)):
-        assert np.array_equal(decode_embedded(code_jbig2(ink)), ink > 0)
+        coded = code_jbig2(ink)
+        assert np.array_equal(decode_embedded(coded), ink > 0)
+        assert np.array_equal(read_jbig2(coded), ink)
 
 
 def test_long_white_is_coded_as_pixel_by_pixel() -> None:
     """Runs of white over many rows and past many renormalizations, with single points between."""
     ink = np.zeros((40, 2000), np.uint8)
     ink[::13, ::611] = 255
-    assert np.array_equal(decode_embedded(code_jbig2(ink)), ink > 0)
+    coded = code_jbig2(ink)
+    assert np.array_equal(decode_embedded(coded), ink > 0)
+    assert np.array_equal(read_jbig2(coded), ink)
 
 
 @pytest.mark.parametrize(("height", "width"), [(1000, 1003), (3508, 2480)])
@@ -100,6 +106,20 @@ def test_another_program_reads_large_noise(height: int, width: int, share: float
     ink = noise(height, width, share)
     (seen,) = read_by_poppler(pdf_of(ink, "jbig2"), tmp_path)
     assert np.array_equal(seen, ink > 0)
+    assert np.array_equal(read_jbig2(code_jbig2(ink)), ink)
+
+
+@settings(deadline=None)
+@given(inks(), st.data())
+def test_a_garbled_picture_is_read_otherwise_or_refused(ink: Ink, data: st.DataObject) -> None:
+    coded = bytearray(code_jbig2(ink))
+    place = data.draw(st.integers(0, len(coded) - 1))
+    coded[place] ^= data.draw(st.integers(1, 255))
+    try:
+        read = read_jbig2(bytes(coded))
+    except ValueError:
+        return
+    assert read.shape == ink.shape
 
 
 @pytest.mark.parametrize("flavour", FLAVOURS)
@@ -139,8 +159,9 @@ def test_a_picture_without_pixels_is_refused(shape: tuple[int, int]) -> None:
     [(9, 10, 5), (11, 10, 5), (10, 10, 4), (10, 17, 5), (10, 0, 5), (10, 10, 0), (4, 2**31, 1)],
 )
 def test_rows_of_another_size_are_refused(size: int, width: int, height: int) -> None:
-    coder = _coder()
-    assert coder is not None
+    library = _library()
+    assert library is not None
+    coder = library.jbig2_generic_region
     out = ctypes.create_string_buffer(100)
     assert coder(bytes(size), size, width, height, out, 100) == -1
     assert coder(None, size, 10, 5, out, 100) == -1
@@ -149,8 +170,9 @@ def test_rows_of_another_size_are_refused(size: int, width: int, height: int) ->
 
 
 def test_nothing_is_written_past_the_room() -> None:
-    coder = _coder()
-    assert coder is not None
+    library = _library()
+    assert library is not None
+    coder = library.jbig2_generic_region
     ink = noise(40, 64)
     rows = np.packbits(ink, axis=1).tobytes()
     whole = coder(rows, len(rows), 64, 40, ctypes.create_string_buffer(2000), 2000)

@@ -22,9 +22,9 @@ needs_compiler = pytest.mark.skipif(shutil.which("cc") is None, reason="no C com
 def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An environment into which nothing was built yet, as the one that Python runs in."""
     monkeypatch.setattr(sys, "prefix", str(tmp_path))
-    jbig2._coder.cache_clear()
+    jbig2._library.cache_clear()
     yield tmp_path
-    jbig2._coder.cache_clear()
+    jbig2._library.cache_clear()
 
 
 def build(folder: Path, compiler: str = "cc") -> str:
