@@ -291,6 +291,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "work.aside.failed": ("Не прочитано", "Not read"),
     "work.aside.at": ("Відкладено", "Set aside"),
+    "batch.aside.why": ("забагато сторінок не прочиталося", "too many pages could not be read"),
+    "batch.aside.do": (
+        "Погляньте на скани: зіскануйте коробку ще раз або попросіть адміністратора пустити партію далі.",
+        "Look at the scans: scan the box again, or ask an administrator to let the batch go on.",
+    ),
     "work.resume": ("Обробляти далі", "Go on"),
     "work.by_kind": ("За видами робіт", "By kind of work"),
     "work.by_centre": ("За центрами", "By centre"),

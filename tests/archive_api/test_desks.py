@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import httpx
 import pytest
@@ -13,6 +14,7 @@ from archive.records.document import DocumentType, ValueStatus
 from archive.records.ids import AccountId, BatchId, DocumentId, PageId
 from archive.records.page import LedgerState
 from archive.records.review import field_key
+from archive.records.work import SetAside
 from archive_api.web.operator.queue import PAGE_OF_LIST
 from tests.archive_api.house import NOW, PASSWORD, House, seed_case
 
@@ -95,6 +97,20 @@ def test_another_centres_batches_do_not_push_ones_own_off_the_list(house: House)
     assert "/operator/batches/batch-0-own" in shown
     assert "14-082-0117" in shown
     assert "batch-zz-foreign" not in shown
+
+
+def test_a_batch_that_is_set_aside_says_why_until_it_goes_on(house: House) -> None:
+    now, batch = datetime.now(UTC), BatchId("batch-0-own")
+    with house.tools.catalog.transaction() as tx:
+        assert tx.batches.add(_empty_batch(batch, "poltava"))
+        tx.workers.set_aside(SetAside(batch=batch, at=now, ended=60, failed=41))
+    client = at_desk(house, "operator")
+    for address in ("/operator/batches", f"/operator/batches/{batch}"):
+        assert "too many pages could not be read: 41 of 60" in client.get(address).text
+    with house.tools.catalog.transaction() as tx:
+        tx.workers.resume(batch, now=now)
+    for address in ("/operator/batches", f"/operator/batches/{batch}"):
+        assert "could not be read" not in client.get(address).text
 
 
 @pytest.mark.parametrize("address", ["/operator/cases/{case}", "/operator/batches/{batch}"])

@@ -15,6 +15,7 @@ from archive.records.case import Case
 from archive.records.ids import BatchId
 from archive.records.page import Page
 from archive.records.review import open_questions
+from archive.records.work import SetAside
 
 PAGE_OF_LIST = 50
 
@@ -30,10 +31,11 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchRow:
-    """A batch with its ledger."""
+    """A batch with its ledger, and why it is set aside, if it is."""
 
     batch: Batch
     ledger: Ledger
+    aside: SetAside | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +69,8 @@ def batches_of(catalog: Catalog, actor: Actor, after: str) -> tuple[BatchRow, ..
     """Batches of the actor's centre, newest first."""
     found = list_batches(catalog, actor, after=after, limit=PAGE_OF_LIST)
     with catalog.reading() as tx:
-        return tuple(BatchRow(batch=each, ledger=batch_ledger(tx, each.id)) for each in found)
+        aside = {note.batch: note for note in tx.workers.all_set_aside()}
+        return tuple(BatchRow(batch=each, ledger=batch_ledger(tx, each.id), aside=aside.get(each.id)) for each in found)
 
 
 def open_batch_view(catalog: Catalog, actor: Actor, batch: BatchId) -> tuple[BatchRow, tuple[PageGroup, ...]]:
@@ -79,4 +82,6 @@ def open_batch_view(catalog: Catalog, actor: Actor, batch: BatchId) -> tuple[Bat
             PageGroup(case=case, source_ref=tx.cases.get(case).source_ref, pages=tuple(its))
             for case, its in groupby(pages, key=lambda page: page.case)
         )
-        return BatchRow(batch=found, ledger=ledger_of(found, pages)), groups
+        note = tx.workers.set_aside_of(batch)
+        aside = note if note and note.resumed_at is None else None
+        return BatchRow(batch=found, ledger=ledger_of(found, pages), aside=aside), groups

@@ -52,7 +52,7 @@ def show_batches(request: Request, actor: Who, after: str = "") -> Response:
 def show_batch(request: Request, actor: Who, batch: str) -> Response:
     """One batch: its ledger and its pages."""
     row, groups = queue.open_batch_view(tools_of(request).catalog, actor, BatchId(batch))
-    return render(request, "operator/batch.html", batch=row.batch, ledger=row.ledger, groups=groups)
+    return render(request, "operator/batch.html", batch=row.batch, ledger=row.ledger, aside=row.aside, groups=groups)
 
 
 @router.get("/cases/{case}")
