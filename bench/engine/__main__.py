@@ -6,20 +6,36 @@ import argparse
 import shutil
 from pathlib import Path
 
+from bench.engine.blanks import measure_blank
+from bench.engine.calibration import measure_calibration
 from bench.engine.contenders import contenders
 from bench.engine.designs import designs
 from bench.engine.drawing import CACHE, pages
 from bench.engine.inside import versions
+from bench.engine.measures import write_measure
+from bench.engine.memory import measure_memory
 from bench.engine.report import RESULTS, line, print_report, write_report
 from bench.engine.running import measure, scale, source_digest
 from bench.engine.stages import Timed, print_ours, time_ours
+from bench.engine.straightness import measure_orientation, measure_skew
 from bench.engine.summary import aims
 from bench.engine.truth import PageTruth
+
+MEASURES = {
+    "skew": measure_skew,
+    "orientation": measure_orientation,
+    "blank": measure_blank,
+    "calibration": measure_calibration,
+    "memory": measure_memory,
+}
 
 
 def main() -> None:
     """The command."""
     asked = _asked()
+    if asked.measure:
+        write_measure(asked.measure, MEASURES[asked.measure](asked.cache))
+        return
     chosen = [design for design in designs() if asked.only in design.name]
     drawn = pages(asked.cache, chosen[: asked.pages or None])
     if asked.ours:
@@ -31,6 +47,7 @@ def main() -> None:
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure the page engine on drawn pages whose truth is known.")
     parser.add_argument("--ours", action="store_true", help="our engine alone, in this process, by stage")
+    parser.add_argument("--measure", choices=sorted(MEASURES), help="one figure on pages of its own")
     parser.add_argument("--pages", type=int, default=0, help="the first N pages only (0 = all)")
     parser.add_argument("--only", default="", help="pages whose name holds this")
     parser.add_argument("--peers", default="", help="contenders whose name holds this (skrynia always)")

@@ -13,7 +13,7 @@ from pathlib import Path
 from bench.engine.contenders import OURS
 from bench.engine.inside import INSIDE
 from bench.engine.running import Result
-from bench.engine.summary import Aim, Truths, median_of, ratio
+from bench.engine.summary import SILENT, Aim, Truths, median_of, ratio
 
 RESULTS = Path(__file__).parents[1] / "results"
 _WORDS = {True: "met", False: "NOT met", None: ""}
@@ -55,9 +55,9 @@ def _by_contender(results: list[Result]) -> dict[str, dict[str, float | int | No
             "cpu": median_of(mine, lambda result: result.cost.cpu),
             "peak_mb": median_of(mine, lambda result: result.cost.peak_mb),
             "kb": median_of(mine, lambda result: result.cost.size / 1000),
-            "cer": median_of(mine, lambda result: result.score.cer),
-            "wer": median_of(mine, lambda result: result.score.wer),
-            "recall": median_of(mine, lambda result: result.score.recall),
+            "cer": None if name in SILENT else median_of(mine, lambda result: result.score.cer),
+            "wer": None if name in SILENT else median_of(mine, lambda result: result.score.wer),
+            "recall": None if name in SILENT else median_of(mine, lambda result: result.score.recall),
             "times_cpu": ratio(results, INSIDE, name, lambda result: result.cost.cpu),
             "times_wall": ratio(results, INSIDE, name, lambda result: result.cost.wall),
         }

@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 import re
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -166,17 +165,24 @@ def read_result(told: dict[str, Any]) -> Result:
 
 
 def scale(scans: list[Path], program: Contender, folder: Path) -> dict[str, float]:
-    """Seconds of wall for all scans by ``convert --jobs 1`` and ``--jobs 2``, starting included."""
+    """Seconds of wall by ``convert --jobs 1`` and ``--jobs 2`` for all scans twice (starting included), and pages a second
+    of 2 processes by those of 1 with the starting taken out: by what the second half of the work adds.
+    """
     seconds = {}
-    for jobs in (1, 2):
-        out = folder / f"jobs-{jobs}"
+    for many, times in (("half", 1), ("all", 2)):
+        for jobs in (1, 2):
+            seconds[f"{many}-{jobs}"] = _seconds(scans * times, program, folder / f"{many}-{jobs}", jobs)
+    added = {jobs: seconds[f"all-{jobs}"] - seconds[f"half-{jobs}"] for jobs in (1, 2)}
+    return {
+        "jobs-1": seconds["all-1"],
+        "jobs-2": seconds["all-2"],
+        "ratio": added[1] / added[2] if added[2] > 0 else 0.0,
+    }
 
-        def command(_: Path, __: Path, jobs: int = jobs, out: Path = out) -> list[str]:
-            names = [str(scan) for scan in scans]
-            return [program.command(scans[0], out)[0], "convert", *names, "--out", str(out), "--jobs", str(jobs)]
 
-        many = replace(program, name=f"jobs-{jobs}", command=command)
-        started = time.perf_counter()
-        made = run(many, scans[0], folder, cores=jobs)
-        seconds[f"jobs-{jobs}"] = made.cost.wall or time.perf_counter() - started
-    return seconds
+def _seconds(scans: list[Path], program: Contender, folder: Path, jobs: int) -> float:
+    def command(scan: Path, stem: Path) -> list[str]:
+        names = [str(one) for one in scans]
+        return [program.command(scan, stem)[0], "convert", *names, "--out", str(folder), "--jobs", str(jobs)]
+
+    return run(replace(program, name=f"jobs-{jobs}", command=command), scans[0], folder, cores=jobs).cost.wall

@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,7 +25,19 @@ from bench.engine.truth import PageTruth
 STAGES: Final[dict[str, tuple[str, ...]]] = {
     "decode": ("capture.image_files.decode_frame", "capture.image_files.frame_count"),
     "judge": ("capture.quality.judge",),
-    "straighten": ("ocr.upright.find_geometry", "ocr.upright.turn_upright"),
+    "straighten": ("ocr.upright.geometry_of", "ocr.views.turn_upright"),
+    "views": tuple(
+        f"ocr.views.{name}"
+        for name in (
+            "Views.darkest",
+            "Views.small",
+            "Views.clean",
+            "UprightViews.whole",
+            "UprightViews.darkest",
+            "UprightViews.small",
+            "UprightViews.clean",
+        )
+    ),
     "probe": ("ocr.tesseract._Tesseract.legibility",),
     "prepare": ("ocr.prepare.prepare",),
     "read": ("ocr.tesseract._Tesseract.read_prepared",),
@@ -94,7 +107,7 @@ def wrapped(clock: Clock) -> Iterator[list[str]]:
             places = _places(name)
             absent += [] if places else [name]
             for holder, attribute in places:
-                whole = getattr(holder, attribute)
+                whole = vars(holder)[attribute]
                 undo.append((holder, attribute, whole))
                 setattr(holder, attribute, _counting(clock, stage, whole))
     try:
@@ -116,7 +129,7 @@ def _places(name: str) -> list[tuple[Any, str]]:
         for part in parts[depth:-1]:
             holder = getattr(holder, part, None)
         break
-    found = getattr(holder, parts[-1], None)
+    found = vars(holder).get(parts[-1]) if holder else None
     if found is None:
         return []
     if isinstance(holder, type):
@@ -125,7 +138,12 @@ def _places(name: str) -> list[tuple[Any, str]]:
     return [(module, key) for module in ours for key, value in list(vars(module).items()) if value is found]
 
 
-def _counting(clock: Clock, stage: str, whole: Callable[..., Any]) -> Callable[..., Any]:
+def _counting(clock: Clock, stage: str, whole: Any) -> Any:
+    if isinstance(whole, cached_property):
+        kept = cached_property(_counting(clock, stage, whole.func))
+        kept.__set_name__(object, str(whole.attrname))
+        return kept
+
     def counted(*arguments: Any, **named: Any) -> Any:
         clock.enter(stage)
         try:
