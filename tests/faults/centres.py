@@ -43,12 +43,13 @@ def variables_of(centre: Centre, doors: Doors, queue: str) -> dict[str, str]:
     """The settings of a centre behind those doors."""
     return {
         "SKRYNIA_CATALOG": doors.catalog.url,
-        "SKRYNIA_OBJECTS": _bucket(doors.objects.url, centre.new_bucket_name()),
-        "SKRYNIA_REPLICAS": _bucket(doors.replica.url, centre.new_bucket_name()),
+        "SKRYNIA_OBJECTS": bucket(doors.objects.url, centre.new_bucket_name()),
+        "SKRYNIA_REPLICAS": bucket(doors.replica.url, centre.new_bucket_name()),
         "SKRYNIA_INDEX": f"elasticsearch+{doors.index.url}/{centre.new_index_prefix()}",
         "SKRYNIA_QUEUE": queue,
     }
 
 
-def _bucket(url: str, name: str) -> str:
+def bucket(url: str, name: str) -> str:
+    """The setting that names a bucket of a server; told quickly when it is away."""
     return f"s3://{urlsplit(url).netloc}/{name}?secure=0&connect=2&read=5"

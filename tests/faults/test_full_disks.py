@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import resource
-from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
 from archive.records.work import WorkKind, WorkStatus
+from services.centre import Centre
+from services.object_stores import Minio
+from services.process import Process
+from services.server import Server
+from tests.faults.centres import bucket
 from tests.faults.installation import Installation, free_port, installed, until, workers_of
 from tests.faults.promises import assert_finished
 from tests.faults.small_disk import SmallDisk, small_disk
+from tests.faults.work_screen import assert_it_explains_itself
 from tests.workers.papers import drawn_case, received_batch
 
 PAGES = 2
+MEGABYTES = 48
 STORAGE_FULL = 21  # docs/errors.md
 PLACES = {"objects": "file:{}/objects", "catalog": "sqlite:{}/catalog.db", "index": "sqlite:{}/index.db"}
 
@@ -24,7 +33,7 @@ PLACES = {"objects": "file:{}/objects", "catalog": "sqlite:{}/catalog.db", "inde
 def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SmallDisk]:
     with ExitStack() as stack:
         try:
-            mounted = stack.enter_context(small_disk(tmp_path / "disk", megabytes=24))
+            mounted = stack.enter_context(small_disk(tmp_path / "disk", megabytes=MEGABYTES))
         except PermissionError:
             if request.config.getoption("--require-distributed"):
                 pytest.fail("this user may not mount a tmpfs", pytrace=False)
@@ -83,6 +92,38 @@ def test_reading_rests_while_there_is_no_room_for_temporary_files(disk: SmallDis
 def done(installation: Installation, kind: WorkKind) -> int:
     with installation.tools.catalog.reading() as tx:
         return tx.work.counts().get((kind, WorkStatus.DONE), 0)
+
+
+def test_a_full_disk_under_the_object_server(centre: Centre, disk: SmallDisk, tmp_path: Path) -> None:
+    with (
+        served(Minio(disk.folder / "minio")) as variables,
+        installed(
+            tmp_path, SKRYNIA_OBJECTS=bucket(variables["CENTRE_MINIO"], centre.new_bucket_name())
+        ) as installation,
+    ):
+        _batch, pages = received_batch(installation.tools, drawn_case(PAGES))
+        disk.fill()
+        server = installation.start("serve", "--port", str(free_port()))
+        until(lambda: waits_and_says(installation, "unavailable") or waits_and_says(installation, "full"), server)
+        assert_it_explains_itself(installation.tools)
+        disk.relieve()
+        assert_finished(installation, pages, expected=PAGES)
+
+
+@contextmanager
+def served(server: Server) -> Iterator[Mapping[str, str]]:
+    """A server of the test's own, while the block runs; its variables."""
+    process, loop = Process(server), asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, name="server")
+    thread.start()
+    try:
+        asyncio.run_coroutine_threadsafe(process.start(), loop).result()
+        yield server.variables()
+    finally:
+        asyncio.run_coroutine_threadsafe(process.end(), loop).result()
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
 
 
 def test_processes_that_may_write_no_file_go_on_when_they_may(one_machine: Installation) -> None:
