@@ -36,7 +36,7 @@ class SmallDisk:
 def small_disk(folder: Path, *, megabytes: int) -> Iterator[SmallDisk]:
     """Mount one at ``folder``; raises PermissionError where this user may not mount."""
     folder.mkdir()
-    _mount(folder, f"size={megabytes}m,mode=0700")
+    _mount(folder, f"size={megabytes}m,mode=0711")
     try:
         yield SmallDisk(folder)
     finally:

@@ -10,6 +10,7 @@ from random import Random
 
 import pytest
 
+from archive.ports.catalog import CaseFilter
 from archive.records.work import WorkKind, WorkStatus
 from services.centre import Centre
 from services.faults import Fault, Kind
@@ -55,6 +56,18 @@ def test_elasticsearch_away_for_the_whole_ingest(faulty: tuple[Installation, Doo
     assert_it_explains_itself(installation.tools)
     assert ill_parts(port) == {"index"}
     doors.index.clear()
+    assert_finished(installation, pages, expected=PAGES)
+
+
+def test_a_replica_away_makes_keeping_wait(faulty: tuple[Installation, Doors]) -> None:
+    installation, doors = faulty
+    doors.replica.set(Fault(kind=Kind.REFUSE))
+    _batch, pages = received_batch(installation.tools, drawn_case(PAGES))  # intake does not wait for it
+    server = installation.start("serve", "--port", str(free_port()))
+    until(lambda: waits_for_a_part(installation, WorkKind.CASE_KEEP), server)
+    with installation.tools.catalog.reading() as tx:
+        assert {case.version for case in tx.cases.list(CaseFilter())} == {0}
+    doors.replica.clear()
     assert_finished(installation, pages, expected=PAGES)
 
 

@@ -8,12 +8,15 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from archive.records.errors import StorageFull
 from archive.records.work import WorkKind, WorkStatus
 from services.centre import Centre
 from services.object_stores import Minio
+from services.postgres import Postgres
 from services.process import Process
 from services.server import Server
 from tests.faults.centres import bucket
@@ -21,24 +24,41 @@ from tests.faults.installation import Installation, free_port, installed, until,
 from tests.faults.promises import assert_finished
 from tests.faults.small_disk import SmallDisk, small_disk
 from tests.faults.work_screen import assert_it_explains_itself
-from tests.workers.papers import drawn_case, received_batch
+from tests.workers.papers import drawn_case, opened_batch, received_batch
 
 PAGES = 2
-MEGABYTES = 48
+MEGABYTES, CLUSTER_MEGABYTES = 48, 192
+MANY = 5000
+"""Announced files whose list has no room in what a database holds already."""
 STORAGE_FULL = 21  # docs/errors.md
 PLACES = {"objects": "file:{}/objects", "catalog": "sqlite:{}/catalog.db", "index": "sqlite:{}/index.db"}
 
 
 @pytest.fixture
 def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SmallDisk]:
+    with mounted(request, tmp_path / "disk", MEGABYTES) as opened:
+        yield opened
+
+
+@pytest.fixture
+def disk_of_all(request: pytest.FixtureRequest) -> Iterator[SmallDisk]:
+    """Where another user gets through, with room for a cluster of PostgreSQL."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o711)
+        with mounted(request, Path(folder) / "disk", CLUSTER_MEGABYTES) as opened:
+            yield opened
+
+
+@contextmanager
+def mounted(request: pytest.FixtureRequest, folder: Path, megabytes: int) -> Iterator[SmallDisk]:
     with ExitStack() as stack:
         try:
-            mounted = stack.enter_context(small_disk(tmp_path / "disk", megabytes=MEGABYTES))
+            opened = stack.enter_context(small_disk(folder, megabytes=megabytes))
         except PermissionError:
             if request.config.getoption("--require-distributed"):
                 pytest.fail("this user may not mount a tmpfs", pytrace=False)
             pytest.skip("this user may not mount a tmpfs")
-        yield mounted
+        yield opened
 
 
 def waits_and_says(installation: Installation, word: str) -> bool:
@@ -107,6 +127,21 @@ def test_a_full_disk_under_the_object_server(centre: Centre, disk: SmallDisk, tm
         until(lambda: waits_and_says(installation, "unavailable") or waits_and_says(installation, "full"), server)
         assert_it_explains_itself(installation.tools)
         disk.relieve()
+        assert_finished(installation, pages, expected=PAGES)
+
+
+@pytest.mark.usefixtures("centre")
+def test_a_full_disk_under_postgres(disk_of_all: SmallDisk, tmp_path: Path) -> None:
+    server = Postgres(disk_of_all.folder / "postgres")
+    with (
+        served(server) as variables,
+        installed(tmp_path, SKRYNIA_CATALOG=variables["CENTRE_POSTGRES"]) as installation,
+    ):
+        _batch, pages = received_batch(installation.tools, drawn_case(PAGES))
+        disk_of_all.fill()
+        with pytest.raises(StorageFull):
+            opened_batch(installation.tools, [f"{number}".encode() for number in range(MANY)], ref="Ж-00001")
+        disk_of_all.relieve()
         assert_finished(installation, pages, expected=PAGES)
 
 
