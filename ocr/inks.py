@@ -89,6 +89,6 @@ def _colour_of(small: Image, ink: object) -> Colour:
     if not len(pixels):
         return 0, 0, 0
     grey = grey_of(pixels[:, None]).ravel() if pixels.ndim == 2 else pixels
-    chosen = pixels[grey <= np.percentile(grey, 60)]
+    chosen = pixels[grey <= np.percentile(grey, 40)]
     blue, green, red = (int(value) for value in np.broadcast_to(np.median(chosen, axis=0), 3))
     return red, green, blue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -30,39 +31,64 @@ def quarter_turned(image: Image, turns: int) -> Image:
     )
 
 
-def find_turns(grey: Image, dpi: int, legibility: Legibility | None) -> tuple[int, float]:
-    """Clockwise quarter turns (0..3) that set a cleaned grey image upright, and the skew then left, in degrees.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lie:
+    """How a page lies: the axis along which its lines run (0 level, 1 upright), and how far they lean along either.
 
-    Without a reader only the axis is found: lines are made level, and the page is taken to stand on its feet.
+    ``sure`` where one axis is plainly the right one; a page without lines lies as it should.
     """
+
+    grey: Image
+    letters: Image
+    dpi: int
+    axis: int
+    skews: tuple[float, float]
+    sure: bool
+
+    @property
+    def likely(self) -> tuple[int, float]:
+        """Clockwise quarter turns and the skew then left, for a page taken to stand on its feet."""
+        turns = self.axis if self.sure else 0
+        return turns, self.skews[turns]
+
+
+def find_lie(grey: Image, dpi: int) -> Lie:
+    """How a cleaned grey image lies, from the profiles of its lines along either axis."""
     letters = letters_only(ink_of(grey, 170), dpi)
     level, level_score = find_skew(letters, dpi)
     upright, upright_score = find_skew(quarter_turned(letters, 1), dpi)
-    skews = {0: level, 1: upright, 2: level, 3: upright}
-    if level_score == upright_score == 0:
-        return 0, 0.0
-    axis = 0 if level_score >= upright_score else 1
-    unsure = max(level_score, upright_score) < _SURE * min(level_score, upright_score)
-    if legibility is None:
-        return (0, level) if unsure else (axis, skews[axis])
+    return Lie(
+        grey=grey,
+        letters=letters,
+        dpi=dpi,
+        axis=0 if level_score >= upright_score else 1,
+        skews=(level, upright),
+        sure=max(level_score, upright_score) >= _SURE * min(level_score, upright_score),
+    )
+
+
+def find_turns(lie: Lie, legibility: Legibility) -> tuple[int, float]:
+    """Clockwise quarter turns (0..3) that set the page upright, and the skew then left: a few lines are read each way."""
+    if not lie.letters.any():
+        return lie.likely
     read: dict[int, float] = {}
-    for way in (0, 1, 2, 3) if unsure else (axis, axis + 2):
-        read[way] = _read_of(grey, letters, dpi, way=way, skew=skews[way], legibility=legibility)
+    for way in (lie.axis, lie.axis + 2) if lie.sure else (0, 1, 2, 3):
+        read[way] = _read_of(lie, way, legibility)
         if read[way] >= _ENOUGH:
             break
     best = max(read, key=lambda way: (read[way], way == 0))
     if read[best] < _LEAST:
-        best = 0 if unsure else axis
-    return best, skews[best]
+        return lie.likely
+    return best, lie.skews[best % 2]
 
 
-def _read_of(grey: Image, letters: Image, dpi: int, *, way: int, skew: float, legibility: Legibility) -> float:
+def _read_of(lie: Lie, way: int, legibility: Legibility) -> float:
     """How well a few lines read once the page is turned this way."""
     axis = way % 2
-    level = turn(quarter_turned(grey, axis), skew)
-    boxes = line_boxes(turn(quarter_turned(letters, axis), skew), dpi)
-    strip = _strip(level, boxes, dpi)
-    return 0.0 if strip is None else legibility(quarter_turned(strip, way - axis), dpi)
+    level = turn(quarter_turned(lie.grey, axis), lie.skews[axis])
+    boxes = line_boxes(turn(quarter_turned(lie.letters, axis), lie.skews[axis]), lie.dpi)
+    strip = _strip(level, boxes, lie.dpi)
+    return 0.0 if strip is None else legibility(quarter_turned(strip, way - axis), lie.dpi)
 
 
 def _strip(grey: Image, boxes: list[Box], dpi: int) -> Image | None:

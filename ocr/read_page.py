@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive.records.errors import StepFailed
 from archive.records.page import Flag, Geometry, PageText
 from ocr.alto import write_alto
 from ocr.clean import Image
 from ocr.engine import OcrEngine
 from ocr.jbig2 import Stencils
 from ocr.pdfa import Flavour, page_pdf
-from ocr.upright import geometry_of
-from ocr.views import UprightViews, Views
+from ocr.upright import read_upright
+from ocr.views import Views
 
 LOW_CONFIDENCE = 0.7  # mean confidence of letters below which a person should look
 
@@ -44,22 +43,14 @@ def read_page(
     A page that the engine cannot read in its time is kept as a picture without text and flagged READ_FAILED.
     """
     flags: tuple[Flag, ...] = ()
-    scan = Views(image, dpi)
-    geometry, failed = _geometry_of(scan, engine)
-    page = UprightViews(scan, geometry)
-    height, width = page.shape
-    text = PageText(width=width, height=height, dpi=dpi)
-    if not failed:
-        try:
-            text = engine.read(page)
-        except StepFailed:
-            failed = True
-    if failed:
+    upright = read_upright(Views(image, dpi), engine)
+    page, text = upright.page, upright.text
+    if upright.failed:
         flags = (Flag.READ_FAILED,)
     elif text.lines and text.confidence < LOW_CONFIDENCE:
         flags = (Flag.LOW_CONFIDENCE,)
     return ReadPage(
-        geometry=geometry,
+        geometry=upright.geometry,
         text=text,
         alto=write_alto([text], software=software_of(engine), source_names=[source_name] if source_name else []),
         pdf=page_pdf(page, text, flavour=flavour, title=title, stencils=stencils),
@@ -71,11 +62,3 @@ def read_page(
 def software_of(engine: OcrEngine) -> str:
     """How ALTO names what read the page."""
     return f"Skrynia, {engine.name} ({engine.version})"
-
-
-def _geometry_of(scan: Views, engine: OcrEngine) -> tuple[Geometry, bool]:
-    """The geometry, and whether the engine failed while it was asked which way is up."""
-    try:
-        return geometry_of(scan, legibility=engine.legibility), False
-    except StepFailed:
-        return geometry_of(scan), True

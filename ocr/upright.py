@@ -1,32 +1,75 @@
-"""Setting a page upright, and finding the way back to the pixels of the original."""
+"""Setting a page upright while reading it, and finding the way back to the pixels of the original."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
-from archive.records.page import Box, Geometry
+from archive.records.errors import StepFailed
+from archive.records.page import Box, Geometry, PageText
 from ocr.clean import Image, erase_rules, grey_of
-from ocr.orientation import Legibility, find_turns
-from ocr.views import SMALL, Views, turn_upright
+from ocr.engine import OcrEngine
+from ocr.orientation import Legibility, find_lie, find_turns
+from ocr.views import SMALL, UprightViews, Views, turn_upright
 
+_LETTERS, _SENSE = 40, 0.4  # letters, and the share of them that are surely read, which a page on its head never has
 _LEAST_SKEW = 0.08  # degrees; turning by less blurs more than it mends
 
 
-def find_geometry(image: Image, dpi: int, *, legibility: Legibility | None = None) -> Geometry:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upright:
+    """A scan set upright: how, its views, and its text. ``failed`` where the engine could not read it in its time."""
+
+    geometry: Geometry
+    page: UprightViews
+    text: PageText
+    failed: bool = False
+
+
+def read_upright(scan: Views, engine: OcrEngine) -> Upright:
+    """Set a scan upright and read it.
+
+    Where its lines say plainly how it lies, it is read so at once; only what then makes no sense is tried the other ways.
+    """
+    lie = find_lie(erase_rules(grey_of(scan.clean), SMALL), SMALL)
+    likely = _geometry(scan, *lie.likely)
+    try:
+        tried = _read(scan, likely, engine) if lie.sure else None
+        if tried and _makes_sense(tried.text):
+            return tried
+        geometry = _geometry(scan, *find_turns(lie, engine.legibility))
+        return tried if tried and geometry == likely else _read(scan, geometry, engine)
+    except StepFailed:
+        height, width = (page := UprightViews(scan, likely)).shape
+        return Upright(geometry=likely, page=page, text=PageText(width=width, height=height, dpi=scan.dpi), failed=True)
+
+
+def _read(scan: Views, geometry: Geometry, engine: OcrEngine) -> Upright:
+    page = UprightViews(scan, geometry)
+    return Upright(geometry=geometry, page=page, text=engine.read(page))
+
+
+def _makes_sense(text: PageText) -> bool:
+    """Whether the engine was sure of enough letters: on a page on its head it is sure of one in five at most."""
+    letters = sum(len(word.text) for word in text.words)
+    return letters >= _LETTERS and sum(word.confidence**2 * len(word.text) for word in text.words) >= _SENSE * letters
+
+
+def find_geometry(image: Image, dpi: int, *, legibility: Legibility) -> Geometry:
     """How to set the image (grey or BGR, uint8) upright; see ``find_turns`` for what ``legibility`` is for."""
-    return geometry_of(Views(image, dpi), legibility=legibility)
+    scan = Views(image, dpi)
+    return _geometry(scan, *find_turns(find_lie(erase_rules(grey_of(scan.clean), SMALL), SMALL), legibility))
 
 
-def geometry_of(scan: Views, *, legibility: Legibility | None = None) -> Geometry:
-    """How to set a scan upright; see ``find_turns`` for what ``legibility`` is for."""
+def _geometry(scan: Views, turns: int, skew: float) -> Geometry:
     height, width = scan.shape
-    turns, skew = find_turns(erase_rules(grey_of(scan.clean), SMALL), SMALL, legibility)
     skew = round(skew, 2) if abs(skew) >= _LEAST_SKEW else 0.0
     return Geometry(width=width, height=height, dpi=scan.dpi, quarter_turns=turns, skew_degrees=skew)
 
 
-def set_upright(image: Image, dpi: int, *, legibility: Legibility | None = None) -> tuple[Image, Geometry]:
+def set_upright(image: Image, dpi: int, *, legibility: Legibility) -> tuple[Image, Geometry]:
     """The image set upright, and the geometry that did it."""
     geometry = find_geometry(image, dpi, legibility=legibility)
     return turn_upright(image, geometry), geometry

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.records.page import Box, Geometry
+from archive.records.page import Box, Geometry, PageText
 from ocr.engine import OcrEngine
-from ocr.upright import find_geometry, set_upright, to_original
-from ocr.views import turn_upright
+from ocr.upright import find_geometry, read_upright, set_upright, to_original
+from ocr.views import Views, turn_upright
 from tests.ocr.drawn_pages import RUSSIAN, UKRAINIAN, Look, Pixels, draw_page, skewed
 
 DPI = 150
@@ -33,9 +33,32 @@ def test_a_russian_typescript_on_its_head(engine: OcrEngine) -> None:
     assert find_geometry(scan, DPI, legibility=engine.legibility).quarter_turns == 2
 
 
-def test_without_a_reader_the_lines_are_made_level(page: Pixels) -> None:
-    assert find_geometry(np.ascontiguousarray(np.rot90(page)), DPI).quarter_turns == 1
-    assert find_geometry(page, DPI).quarter_turns == 0
+def test_a_page_that_lies_plainly_is_read_at_once(page: Pixels, engine: OcrEngine) -> None:
+    asked: list[int] = []
+
+    class Counting:
+        name, version = engine.name, engine.version
+
+        def read(self, views: Views) -> PageText:
+            return engine.read(views)
+
+        def legibility(self, image: Pixels, dpi: int) -> float:
+            asked.append(dpi)
+            return engine.legibility(image, dpi)
+
+    level = read_upright(Views(page, DPI), Counting())
+    assert (level.geometry.quarter_turns, level.failed, asked) == (0, False, [])
+    headlong = read_upright(Views(np.ascontiguousarray(np.rot90(page, 2)), DPI), Counting())
+    assert headlong.geometry.quarter_turns == 2
+    assert len(asked) == 2
+    assert headlong.text.text[:100] == level.text.text[:100]
+
+
+@pytest.mark.parametrize("turned", [0, 1, 2, 3])
+def test_every_way_up_reads_alike(page: Pixels, engine: OcrEngine, turned: int) -> None:
+    read = read_upright(Views(np.ascontiguousarray(np.rot90(page, turned)), DPI), engine)
+    assert read.geometry.quarter_turns == turned
+    assert read.page.shape == page.shape[:2]
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (40, 2000), (600, 400, 3)])

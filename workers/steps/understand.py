@@ -12,7 +12,7 @@ from pathlib import Path
 
 from archive.ports.register_client import RegisterClient
 from archive.records.document import FieldValue, FoundDocument
-from archive.records.errors import BadInput, StepFailed, UnreadableImage
+from archive.records.errors import BadInput, UnreadableImage
 from archive.records.inventory import InventoryComparison, Understanding
 from archive.records.page import Box, Flag, Geometry, PageText
 from archive.records.register_link import Evidence, RegisterLink
@@ -23,8 +23,8 @@ from capture.paper_order import natural_order
 from capture.quality import judge
 from classify.understanding import understand
 from ocr.engine import OcrEngine
-from ocr.upright import geometry_of, to_original
-from ocr.views import UprightViews, Views
+from ocr.upright import read_upright, to_original
+from ocr.views import Views
 
 Progress = Callable[[int, int], None]  # pages done, pages in all
 
@@ -103,14 +103,8 @@ def read_stack_page(file: Path, frame: int, engine: OcrEngine) -> StackPage:
 
 
 def _read(decoded: DecodedImage, engine: OcrEngine) -> tuple[PageText, Geometry, tuple[Flag, ...]]:
-    try:
-        scan = Views(decoded.image, decoded.dpi)
-        geometry = geometry_of(scan, legibility=engine.legibility)
-        return engine.read(UprightViews(scan, geometry)), geometry, ()
-    except StepFailed:
-        height, width = decoded.image.shape[:2]
-        geometry = Geometry(width=width, height=height, dpi=decoded.dpi)
-        return PageText(width=width, height=height, dpi=decoded.dpi), geometry, (Flag.READ_FAILED,)
+    read = read_upright(Views(decoded.image, decoded.dpi), engine)
+    return read.text, read.geometry, (Flag.READ_FAILED,) if read.failed else ()
 
 
 # --- boxes back to the scan -----------------------------------------------------------------------------------------------
