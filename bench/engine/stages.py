@@ -25,7 +25,7 @@ from bench.engine.truth import PageTruth
 STAGES: Final[dict[str, tuple[str, ...]]] = {
     "decode": ("capture.image_files.decode_frame", "capture.image_files.frame_count"),
     "judge": ("capture.quality.judge",),
-    "straighten": ("ocr.upright.geometry_of", "ocr.views.turn_upright"),
+    "straighten": ("ocr.orientation.find_lie", "ocr.orientation.find_turns", "ocr.views.turn_upright"),
     "views": tuple(
         f"ocr.views.{name}"
         for name in (
