@@ -71,8 +71,18 @@ def _speed(usual: list[Result], scaled: Mapping[str, float]) -> list[Aim]:
                 found.append(_at_least(f"{unit}: times less than {peer}, {how}", share, least, "×"))
     share = ratio(usual, FLOOR, INSIDE, _cpu)
     found.append(Aim(what="CPU: multiple of reading alone (floor)", aim="told", reached=_told(share, "×"), met=None))
+    found.append(
+        Aim(what="CPU: starting the program (imports, models)", aim="told", reached=_starting(usual), met=None)
+    )
     found.append(_at_least("2 processes: pages a second over 1 process, models loaded", scaled.get("ratio"), 1.9, "×"))
     return found
+
+
+def _starting(usual: list[Result]) -> str:
+    """What the program costs above the same page in a process that is warm."""
+    cold = {result.page: _cpu(result) for result in usual if result.contender == OURS}
+    warm = {result.page: _cpu(result) for result in usual if result.contender == INSIDE}
+    return _told(statistics.median(cold[page] - warm[page] for page in cold) if cold else None, " s")
 
 
 def _errors(usual: list[Result]) -> list[Aim]:
