@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from archive.casework import ledger
 from archive.casework.auditing import seal_audit
 from archive.casework.fixity import verify
+from archive.casework.fixity_faults import Fault, Trouble
 from archive.packaging.ocfl_layout import object_root
 from archive.ports.catalog import CaseFilter
 from archive.records.batch import Batch, BatchStatus
@@ -115,11 +116,18 @@ def _nothing_waits_or_failed(tools: Tools) -> None:
 def _every_copy_is_sound(tools: Tools) -> None:
     """Each by itself; the audit is sealed before, so that no line of it goes unchecked.
 
-    What is on its way to a replica before a case is kept is upkeep's to bring, and no fault of that copy.
+    Of intake, which needs the first copy alone, upkeep brings what a replica missed: that is no fault of it.
     """
     seal_audit(tools.catalog, tools.objects)
+    first = tools.objects.copies()[0]
     for copy in tools.objects.copies():
         report = verify(tools.catalog, copy)
-        assert report.sound, (copy.name, report.faults, report.audit)
+        faults = [fault for fault in report.faults if copy is first or not _is_on_its_way(fault)]
+        assert faults == [], copy.name
         assert report.audit is not None
+        assert report.audit.sound
         assert report.audit.unsealed == 0
+
+
+def _is_on_its_way(fault: Fault) -> bool:
+    return fault.trouble is Trouble.MISSING and fault.key.startswith("intake/")
