@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from archive_api.problems import TABLE
+from archive_api.error_table import TABLE
 
 ABOUT = """The electronic archive of paper case files.
 

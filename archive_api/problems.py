@@ -1,4 +1,4 @@
-"""The one error table: what went wrong -> HTTP status, exit code and title, and the answers made of it (RFC 9457).
+"""What requests are answered that went wrong, made of the one error table (RFC 9457).
 
 This is one of the three doors at which every exception is caught. An answer names the thing and the next step, never a
 person: values that were sent are not repeated, and what is not in the table leaves only an incident number.
@@ -7,10 +7,7 @@ person: values that were sent are not repeated, and what is not in the table lea
 from __future__ import annotations
 
 import http
-import logging
 import re
-import secrets
-import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import cast
@@ -22,41 +19,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from archive.records import errors
+from archive_api.error_table import log_incident, row_of
 
 MEDIA_TYPE = "application/problem+json"
-UNEXPECTED_EXIT = 70
-"""Exit code of the command line for what is not in the table (an incident)."""
-
-log = logging.getLogger("skrynia.problems")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """How one class of error is told: HTTP status, exit code of the command line, title in Ukrainian and English."""
-
-    status: int
-    exit_code: int
-    uk: str
-    en: str
-
-
-TABLE: dict[type[errors.SkryniaError], Row] = {
-    errors.SkryniaError: Row(status=500, exit_code=9, uk="Помилка", en="Error"),
-    errors.BadInput: Row(status=400, exit_code=10, uk="Надіслане не можна прийняти", en="Input cannot be taken"),
-    errors.UnreadableImage: Row(status=422, exit_code=11, uk="Зображення не відкривається", en="Unreadable image"),
-    errors.DigestMismatch: Row(status=460, exit_code=12, uk="Контрольна сума не збігається", en="Digest mismatch"),
-    errors.TooLarge: Row(status=413, exit_code=13, uk="Завелике", en="Too large"),
-    errors.NotFound: Row(status=404, exit_code=14, uk="Не знайдено", en="Not found"),
-    errors.Conflict: Row(status=409, exit_code=15, uk="Стан уже змінився", en="Conflict"),
-    errors.NotAllowed: Row(status=403, exit_code=16, uk="Не дозволено", en="Not allowed"),
-    errors.NotAuthenticated: Row(status=401, exit_code=17, uk="Потрібен вхід", en="Not authenticated"),
-    errors.PurposeNeeded: Row(status=403, exit_code=18, uk="Потрібна мета перегляду", en="Purpose needed"),
-    errors.Unavailable: Row(status=503, exit_code=20, uk="Тимчасово недоступно", en="Unavailable"),
-    errors.StorageFull: Row(status=507, exit_code=21, uk="Сховище заповнене", en="Storage full"),
-    errors.Corrupt: Row(status=500, exit_code=22, uk="Збережене пошкоджене", en="Stored bytes are damaged"),
-    errors.BadSettings: Row(status=500, exit_code=23, uk="Хибні налаштування", en="Bad settings"),
-    errors.StepFailed: Row(status=500, exit_code=24, uk="Крок опрацювання не вдався", en="A step failed"),
-}
 
 _HTTP_TITLES = {
     400: "Запит не зрозумілий",
@@ -101,11 +66,6 @@ RETRY_AFTER = {503: "5", 507: "60"}
 
 ErrorPage = Callable[[Request, Problem], Response]
 """The hook of the desks: ``app.state.error_page`` makes the page for a reader with a browser."""
-
-
-def row_of(error: errors.SkryniaError) -> Row:
-    """The row of the error's class, or of the nearest class above it."""
-    return next(TABLE[kind] for kind in type(error).__mro__ if kind in TABLE)
 
 
 def language_of(request: Request) -> str:
@@ -177,22 +137,6 @@ def _plain(status: int, detail: str, language: str, instance: str) -> Problem:
         instance=instance,
         language=language,
     )
-
-
-def log_incident(error: BaseException) -> str:
-    """Log where an unexpected error came from, without its words (they may hold a value), and answer its number."""
-    number = secrets.token_hex(6)
-    kinds: list[str] = []
-    cause: BaseException | None = error
-    while cause is not None and len(kinds) < 8:
-        kinds.append(type(cause).__qualname__)
-        cause = cause.__cause__ or cause.__context__
-    places = "".join(traceback.format_tb(error.__traceback__))
-    told = " < ".join(kinds)
-    log.error(
-        "incident %s: %s\n%s", number, told, places, extra={"code": "incident", "incident": number, "place": told}
-    )
-    return number
 
 
 def _incident(error: Exception, language: str, instance: str) -> Problem:

@@ -19,7 +19,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from archive.records.errors import BadInput, TooLarge, Unavailable
-from archive_api import auth, problems
+from archive_api import auth, error_table, problems
 from archive_api.rules import Rules
 from workers import metrics, tracing
 from workers.telling import bound
@@ -165,7 +165,7 @@ class Incidents:
             await self.app(scope, receive, watched)
         except Exception as error:  # noqa: BLE001  one of the three doors; logged and told by the table
             if begun:  # too late for an answer: end the connection, so that half an answer is not taken for a whole one
-                problems.log_incident(error)
+                error_table.log_incident(error)
                 raise ConnectionAbortedError from None
             await problems.answer(Request(scope, receive), error)(scope, receive, send)
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Sequence
+from html import escape
 from typing import Literal
-from xml.sax.saxutils import escape
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
@@ -164,7 +164,7 @@ def _xmp(flavour: Flavour, title: str) -> bytes:
         ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">'
         f"<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>{conformance}</pdfaid:conformance>"
         "<dc:format>application/pdf</dc:format>"
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>'
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title, quote=False)}</rdf:li></rdf:Alt></dc:title>'
         f"<xmp:CreatorTool>{_PRODUCER}</xmp:CreatorTool><xmp:CreateDate>{_MOMENT}</xmp:CreateDate>"
         f"<xmp:ModifyDate>{_MOMENT}</xmp:ModifyDate><pdf:Producer>{_PRODUCER}</pdf:Producer>"
         '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'

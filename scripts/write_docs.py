@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from archive_api.problems import TABLE, UNEXPECTED_EXIT
+from archive_api.error_table import TABLE, UNEXPECTED_EXIT
 from workers.settings import as_markdown
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -24,7 +24,7 @@ def errors_page() -> str:
             "Over HTTP it is a problem (RFC 9457, `application/problem+json`) with `type` = `urn:skrynia:problem:CODE`;",
             "on the command line a message, a hint and an exit code. Commands over many files end with 0 (all well) or 1",
             "(some failed); 2 is wrong usage.",
-            "This page is made from `archive_api/problems.py`.",
+            "This page is made from `archive_api/error_table.py`.",
             "",
             "| code | HTTP | exit | title | назва | meaning |",
             "|---|---|---|---|---|---|",

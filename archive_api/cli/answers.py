@@ -17,8 +17,8 @@ from archive.records.errors import BadInput
 from archive.records.filenames import printable
 from archive.records.ids import CaseId
 from archive.records.page import PageStatus
-from archive_api.cli.opening import AsJson, AsLogin, PasswordFile, Purpose, acting, opened
-from archive_api.cli.printing import failed_page, print_json, say, table
+from archive_api.cli.opening import AsLogin, PasswordFile, Purpose, acting, opened
+from archive_api.cli.printing import AsJson, failed_page, print_json, say, table
 from archive_api.schemas.cases import CaseOut, PageOut
 from archive_api.schemas.documents import DocumentOut
 from archive_api.schemas.search import SearchOut

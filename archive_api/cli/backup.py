@@ -11,8 +11,8 @@ from archive.casework.audit_chain import read_head
 from archive.records.catalog_backup import CatalogBackup
 from archive.records.errors import Corrupt
 from archive.records.record_json import moment_text
-from archive_api.cli.opening import AsJson, owner
-from archive_api.cli.printing import note, print_json, progress_bar, say
+from archive_api.cli.opening import owner
+from archive_api.cli.printing import AsJson, note, print_json, progress_bar, say
 from workers.settings import Settings
 from workers.wiring import back_up_catalog, open_objects, restore_catalog
 

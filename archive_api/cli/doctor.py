@@ -19,8 +19,8 @@ from archive.casework.work_queue import SEEN_WITHIN
 from archive.ports.catalog import Catalog
 from archive.records.errors import Corrupt, SkryniaError, StorageFull, Unavailable
 from archive.records.work import WorkStatus
-from archive_api.cli.opening import AsJson, engine_of
-from archive_api.cli.printing import note, print_json, say
+from archive_api.cli.opening import engine_of
+from archive_api.cli.printing import AsJson, note, print_json, say
 from ocr.jbig2 import chosen_coding
 from workers import wiring
 from workers.health import Check, Part, ask

@@ -9,8 +9,8 @@ import typer
 from archive.casework import retention
 from archive.casework.access import Permission
 from archive.records.ids import CaseId
-from archive_api.cli.opening import AsJson, AsLogin, PasswordFile, acting, opened
-from archive_api.cli.printing import print_json, say
+from archive_api.cli.opening import AsLogin, PasswordFile, acting, opened
+from archive_api.cli.printing import AsJson, print_json, say
 
 app = typer.Typer()
 

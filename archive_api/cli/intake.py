@@ -12,8 +12,8 @@ import typer
 from archive.casework.access import Permission
 from archive.records.case import Case
 from archive.records.page import Flag, Page, PageStatus
-from archive_api.cli.opening import AsJson, AsLogin, PasswordFile, acting, opened, owner_at, read_secret
-from archive_api.cli.printing import failed_page, note, print_json, progress_bar, say, table
+from archive_api.cli.opening import AsLogin, PasswordFile, acting, opened, owner_at, read_secret
+from archive_api.cli.printing import AsJson, failed_page, note, print_json, progress_bar, say, table
 from capture.station.station import run_station
 from workers.pool import Drained, drain
 from workers.steps.ingest import Ingested, ingest_folders

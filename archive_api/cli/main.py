@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-import importlib.metadata
+import importlib
 import sys
-from typing import Annotated
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
 
 import typer
+import typer.core
+import typer.main
 
 from archive.records.errors import SkryniaError
-from archive_api import problems
-from archive_api.cli import (
-    answers,
-    backup,
-    demo,
-    doctor,
-    hold,
-    intake,
-    papers,
-    people,
-    preparing,
-    rebuild,
-    running,
-    upkeep,
-)
 from archive_api.cli.printing import note, tell_error
+from archive_api.error_table import TABLE, UNEXPECTED_EXIT, log_incident, row_of
+from workers.late_telling import begin_late_telling
 from workers.settings import Settings
-from workers.telling import begin_telling
 
-CODES = "\n".join(f"  {row.exit_code:>2}  {row.en.lower()}" for row in problems.TABLE.values())
+CODES = "\n".join(f"  {row.exit_code:>2}  {row.en.lower()}" for row in TABLE.values())
 HELP = f"""The electronic archive of paper case files.
 
 \b
@@ -46,19 +35,71 @@ Exit codes:
    1  some of it failed
    2  wrong usage
 {CODES}
-  {problems.UNEXPECTED_EXIT}  an incident, logged with its number
+  {UNEXPECTED_EXIT}  an incident, logged with its number
 """
 
+PLACES = {
+    "demo": "demo",
+    "serve": "running",
+    "worker": "running",
+    "upkeep": "running",
+    "doctor": "doctor",
+    "prepare": "preparing",
+    "ingest": "intake",
+    "station": "intake",
+    "search": "answers",
+    "show": "answers",
+    "export": "answers",
+    "verify": "upkeep",
+    "reindex": "upkeep",
+    "rebuild": "rebuild",
+    "drill": "rebuild",
+    "hold": "hold",
+    "backup": "backup",
+    "restore": "backup",
+    "users": "people",
+    "tokens": "people",
+    "convert": "convert",
+    "understand": "understand",
+}
+"""Every command, and the module beside this one that holds it."""
+
+
+class _Commands(Mapping[str, Any]):
+    """The commands by name; a module is loaded when one of its commands is asked for, for all together take seconds."""
+
+    def __getitem__(self, name: str) -> Any:
+        module = importlib.import_module(f"archive_api.cli.{PLACES[name]}")
+        return typer.main.get_group(module.app).commands[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(PLACES)
+
+    def __len__(self) -> int:
+        return len(PLACES)
+
+
+class _Skrynia(typer.core.TyperGroup):
+    """The group of all commands."""
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(**{**how, "commands": _Commands()})
+
+
 app = typer.Typer(
-    help=HELP, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False, rich_markup_mode=None
+    cls=_Skrynia,
+    help=HELP,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode=None,
 )
-for group in (demo, running, doctor, preparing, intake, answers, upkeep, rebuild, hold, backup, people, papers):
-    app.add_typer(group.app)
 
 
 def _version(wanted: bool) -> None:
     if wanted:
-        print(f"skrynia {importlib.metadata.version('skrynia')}")
+        metadata = importlib.import_module("importlib.metadata")
+        print(f"skrynia {metadata.version('skrynia')}")
         raise typer.Exit
 
 
@@ -77,7 +118,7 @@ def _begin_log() -> None:
         settings = Settings.from_environ()
     except SkryniaError:
         settings = Settings()
-    begin_telling(form=settings.log, level=settings.log_level, process="command")
+    begin_late_telling(form=settings.log, level=settings.log_level, process="command")
 
 
 def run() -> None:
@@ -87,10 +128,10 @@ def run() -> None:
         app()
     except SkryniaError as error:
         tell_error(error)
-        sys.exit(problems.row_of(error).exit_code)
+        sys.exit(row_of(error).exit_code)
     except Exception as error:  # noqa: BLE001  one of the three doors; logged and told by its number
-        number = problems.log_incident(error)
+        number = log_incident(error)
         note(
             f"Something unexpected happened (incident {number}). Tell the administrator what you did; nothing was lost."
         )
-        sys.exit(problems.UNEXPECTED_EXIT)
+        sys.exit(UNEXPECTED_EXIT)

@@ -39,7 +39,6 @@ PasswordFile = Annotated[
     Path | None,
     typer.Option("--password-file", metavar="FILE", help="File whose first line is the password (mode 600)."),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a program instead of a table.")]
 
 
 @contextmanager

@@ -11,8 +11,8 @@ import typer
 from archive.casework import accounts
 from archive.records.actor import Role, Scope, Token
 from archive_api import auth, passwords
-from archive_api.cli.opening import AsJson, PasswordFile, opened, owner, read_password
-from archive_api.cli.printing import note, print_json, say, table
+from archive_api.cli.opening import PasswordFile, opened, owner, read_password
+from archive_api.cli.printing import AsJson, note, print_json, say, table
 
 app = typer.Typer()
 users = typer.Typer(no_args_is_help=True, help="Accounts of people: add one, change a password, list them.")

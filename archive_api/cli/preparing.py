@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from archive_api.cli.opening import AsJson, owner
-from archive_api.cli.printing import print_json, say
+from archive_api.cli.opening import owner
+from archive_api.cli.printing import AsJson, print_json, say
 from workers.health import parts_of
 from workers.settings import Settings
 from workers.wiring import open_tools, prepare_objects

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Annotated
 
+import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
@@ -14,8 +16,9 @@ from rich.text import Text
 from archive.records.errors import SkryniaError
 from archive.records.filenames import printable
 from archive.records.page import Page
-from archive_api.problems import row_of
+from archive_api.error_table import row_of
 
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a program instead of a table.")]
 Step = Callable[[int, int], None]  # how many are done, how many there are
 
 

@@ -20,8 +20,8 @@ from archive.records.actor import MACHINE
 from archive.records.batch import Batch, ManifestEntry
 from archive.records.errors import SkryniaError
 from archive.records.ids import CaseId
-from archive_api.cli.opening import AsJson, copies_of, opened, owner
-from archive_api.cli.printing import note, print_json, progress_bar, say, table
+from archive_api.cli.opening import copies_of, opened, owner
+from archive_api.cli.printing import AsJson, note, print_json, progress_bar, say, table
 from search.index_entry import entries_of
 from workers.settings import Settings
 from workers.steps.receive import receive_file

@@ -8,8 +8,8 @@ import typer
 
 from archive.casework import auditing, finding, fixity
 from archive.records.errors import SkryniaError
-from archive_api.cli.opening import AsJson, copies_of, opened, owner
-from archive_api.cli.printing import note, notes, print_json, progress_bar, say
+from archive_api.cli.opening import copies_of, opened, owner
+from archive_api.cli.printing import AsJson, note, notes, print_json, progress_bar, say
 from search.index_entry import entries_of
 from workers.tools import Tools
 

@@ -13,7 +13,7 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, Response
 
 from archive.records import errors
-from archive_api import problems, protection
+from archive_api import error_table, problems, protection
 from archive_api.rules import Rules
 from tests.archive_api.browser import browser
 
@@ -22,13 +22,13 @@ NUMBER = "3141592653"
 
 
 def test_every_class_of_error_has_its_row() -> None:
-    assert set(problems.TABLE) == set(EVERY_ERROR)
+    assert set(error_table.TABLE) == set(EVERY_ERROR)
 
 
 def test_exit_codes_are_different_and_leave_room_for_the_commands_own() -> None:
-    codes = [row.exit_code for row in problems.TABLE.values()]
+    codes = [row.exit_code for row in error_table.TABLE.values()]
     assert len(set(codes)) == len(codes)
-    assert not {0, 1, 2, problems.UNEXPECTED_EXIT} & set(codes)
+    assert not {0, 1, 2, error_table.UNEXPECTED_EXIT} & set(codes)
 
 
 def test_codes_of_errors_are_different() -> None:
@@ -79,9 +79,9 @@ def ask(app: FastAPI, path: str, *, method: str = "GET", **more: object) -> dict
 def test_an_error_is_told_by_its_row(kind: type[errors.SkryniaError]) -> None:
     told = ask(app_that(kind("Page 3 is gone.", hint="Scan it again.", subject="page-3")), "/thing/a")
     assert told["type"] == f"urn:skrynia:problem:{kind.code}"
-    assert told["status"] == problems.TABLE[kind].status
+    assert told["status"] == error_table.TABLE[kind].status
     assert (told["detail"], told["hint"], told["subject"]) == ("Page 3 is gone.", "Scan it again.", "page-3")
-    assert told["title"] == problems.TABLE[kind].uk
+    assert told["title"] == error_table.TABLE[kind].uk
 
 
 def test_the_title_is_in_the_readers_language() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,7 +17,7 @@ from typer.testing import CliRunner
 from archive.casework import accounts
 from archive.records import errors
 from archive.records.work import SeenWorker, WorkKind, WorkQueue, WorkStatus, new_work
-from archive_api import problems
+from archive_api import error_table
 from archive_api.cli import main, opening
 from tests.archive_api.house import drawn_page
 from tests.cli.conftest import Skrynia
@@ -51,7 +54,7 @@ def test_help_teaches(skrynia: Skrynia) -> None:
     told = skrynia("--help")
     assert told.code == 0
     assert "skrynia ingest box-12 --wait" in told.out
-    for row in problems.TABLE.values():
+    for row in error_table.TABLE.values():
         assert f"{row.exit_code:>2}  {row.en.lower()}\n" in told.out
 
 
@@ -92,7 +95,7 @@ def test_wrong_usage_ends_with_2(skrynia: Skrynia) -> None:
         assert "Traceback" not in told.err
 
 
-@pytest.mark.parametrize("kind", problems.TABLE)
+@pytest.mark.parametrize("kind", error_table.TABLE)
 def test_every_error_ends_with_its_code(
     skrynia: Skrynia, monkeypatch: pytest.MonkeyPatch, kind: type[errors.SkryniaError]
 ) -> None:
@@ -101,7 +104,7 @@ def test_every_error_ends_with_its_code(
 
     monkeypatch.setattr(main, "app", fail)
     told = skrynia()
-    assert told.code == problems.TABLE[kind].exit_code
+    assert told.code == error_table.TABLE[kind].exit_code
     assert "Page 3 is gone." in told.err
     assert "Scan it again." in told.err
     assert told.out == ""
@@ -113,7 +116,7 @@ def test_the_unexpected_ends_with_an_incident_and_no_values(skrynia: Skrynia, mo
 
     monkeypatch.setattr(main, "app", fail)
     told = skrynia()
-    assert told.code == problems.UNEXPECTED_EXIT
+    assert told.code == error_table.UNEXPECTED_EXIT
     assert "incident" in told.err
     assert "3141592653" not in told.err
 
@@ -447,3 +450,33 @@ def test_understand_needs_no_archive(skrynia: Skrynia, tmp_path: Path, home: Pat
     assert skrynia("understand", folder).code == 0
     assert skrynia("understand", tmp_path / "nothing").code == 10
     assert not home.exists()
+
+
+def test_every_command_of_every_module_is_known() -> None:
+    from typer.main import get_group
+
+    folder = Path(main.__file__).parent
+    for module in sorted(path.stem for path in folder.glob("*.py")):
+        group = getattr(importlib.import_module(f"archive_api.cli.{module}"), "app", None)
+        if module != "main" and group is not None:
+            known = {name for name, place in main.PLACES.items() if place == module}
+            assert set(get_group(group).commands) == known
+
+
+def test_converting_loads_no_interface_catalogue_or_dictionary() -> None:
+    told = "import sys, archive_api.cli.main, archive_api.cli.convert; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"fastapi", "sqlalchemy", "structlog", "prometheus_client", "pymorphy3", "urllib.request"} & set(loaded)
+
+
+def test_a_line_told_late_has_the_form_of_all_lines() -> None:
+    told = (
+        "import logging, sys; from workers.late_telling import begin_late_telling\n"
+        "begin_late_telling(form='json', process='command'); assert 'structlog' not in sys.modules\n"
+        "logging.getLogger('skrynia.x').warning('first', extra={'code': 'c', 'surname': 'nobody'})\n"
+        "logging.getLogger('skrynia.x').warning('second')\n"
+    )
+    lines = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stderr.splitlines()
+    assert [json.loads(line)["event"] for line in lines] == ["first", "second"]
+    assert (json.loads(lines[0])["process"], json.loads(lines[0])["code"]) == ("command", "c")
+    assert "nobody" not in lines[0]

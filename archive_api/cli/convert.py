@@ -1,4 +1,7 @@
-"""`convert` and `understand`: tools for scans that need no archive."""
+"""`convert`: scans made searchable, which needs no archive.
+
+Only what converting needs is loaded: for one page, loading the rest costs more than the page.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +13,14 @@ from typing import Annotated
 
 import typer
 
-from archive.records.document import FoundDocument
 from archive.records.errors import BadSettings
 from archive.records.filenames import LONGEST, printable
-from archive_api.cli.opening import AsJson, engine_of
-from archive_api.cli.printing import note, print_json, progress_bar, say, table
+from archive_api.cli.printing import AsJson, note, print_json, progress_bar, say
 from ocr.jbig2 import chosen_coding
 from ocr.tesseract import MODELS, first_and_second
 from workers.settings import Settings
 from workers.steps.convert import ConvertedFile, ConvertOptions
 from workers.steps.convert_many import convert_files
-from workers.steps.understand import FolderUnderstanding, to_json, understand_folder
-from workers.wiring import open_register
 
 app = typer.Typer()
 
@@ -115,55 +114,3 @@ def _tell_converted(done: list[ConvertedFile]) -> None:
 def _shown(path: Path) -> str:
     """The path as it may be printed: a name can hold what a terminal would obey."""
     return str(path) if str(path).isprintable() else str(path.parent / printable(path.name, longest=LONGEST))
-
-
-@app.command()
-def understand(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Page images in paper order of their names.")],
-    register: Annotated[
-        Path | None, typer.Option("--register", metavar="CSV", help="Extract of the register of persons.")
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Cut a folder of page images into documents, read their fields, find the person and compare the inventory.
-
-    \b
-    skrynia understand box-12/case-7 --register register.csv
-    skrynia understand box-12/case-7 --json > case-7.json
-
-    Exit code: 0 understood, 1 some page could not be read.
-    """
-    settings = Settings.from_environ()
-    if register is not None:
-        settings = settings.with_changes(register=f"file:{register.absolute()}")
-    with progress_bar("reading", shown=not as_json) as step:
-        found = understand_folder(folder, register=open_register(settings), engine=engine_of(settings), progress=step)
-    if as_json:
-        print_json(to_json(found))
-    else:
-        _tell_understood(found)
-    if any(page.geometry is None for page in found.pages):
-        raise typer.Exit(1)
-
-
-def _tell_understood(found: FolderUnderstanding) -> None:
-    understood = found.understanding
-    rows = [_row(document) for document in understood.documents]
-    table(f"{len(found.pages)} pages", ("pages", "type", "sure", "values"), rows, right=("sure",))
-    link = understood.link
-    say(f"person: {link.person_id or '—'} ({link.decision.value}, score {link.score:.2f})")
-    inventory = understood.inventory
-    if inventory:
-        said = f"inventory: {inventory.sheets_expected} sheets in {inventory.rows} rows"
-        say(f"{said}; missing {_numbers(inventory.missing)}; not listed {_numbers(inventory.extra)}")
-    if understood.flags:
-        say(f"look at: {', '.join(understood.flags)}")
-
-
-def _row(document: FoundDocument) -> tuple[str, str, str, str]:
-    values = "; ".join(f"{value.name} {value.value}" for value in document.fields)
-    return _numbers(document.pages), document.type.value, f"{document.confidence:.2f}", values
-
-
-def _numbers(numbers: tuple[int, ...]) -> str:
-    return ", ".join(str(number) for number in numbers) or "—"
