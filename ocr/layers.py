@@ -18,7 +18,7 @@ from PIL import Image as PillowImage
 from PIL import TiffImagePlugin
 
 from ocr.background import background_of, photo_places
-from ocr.clean import Image, as_image
+from ocr.clean import Image, as_image, at_dpi
 from ocr.ink import ink_masks
 from ocr.inks import Colour, split_colours
 from ocr.jbig2 import Coding, Stencils, chosen_coding, code_jbig2
@@ -26,6 +26,7 @@ from ocr.views import SMALL, Views
 
 BACKGROUND_DPI = 75
 _BACKGROUND_QUALITY, _PHOTO_QUALITY = 40, 45
+_PLAIN_DPI, _PLAIN_BYTES = 200, 400_000
 _PLAIN = 5  # levels between the darkest and the lightest paper below which the paper is one colour
 _MOST_INK = 0.25  # more ink than any print has: a picture of something else
 _MOST_PHOTO = 0.5  # a page more than half photograph is one picture
@@ -101,10 +102,25 @@ def _photo(page: Views, place: Place) -> Jpeg:
 
 def whole_picture(page: Views) -> Layers:
     """The page as one picture at no more than ``SMALL`` dpi."""
+    return _whole(page, page.small if page.dpi > SMALL else page.whole, _PHOTO_QUALITY)
+
+
+def plain_picture(page: Views) -> Layers:
+    """The page as one picture that is good to read, at 200 dpi or less: for a page whose layers would not show it.
+
+    A few hundred kB at most; of a noisy page it is coarser rather than larger.
+    """
+    fine = at_dpi(page.whole, page.dpi, _PLAIN_DPI) if page.dpi > _PLAIN_DPI else page.whole
+    for picture, quality in ((fine, 60), (fine, 40), (page.small, _PHOTO_QUALITY)):
+        layers = _whole(page, picture, quality)
+        if len(layers.pictures[0].data) <= _PLAIN_BYTES:
+            break
+    return layers
+
+
+def _whole(page: Views, picture: Image, quality: int) -> Layers:
     height, width = page.shape
-    part = page.small if page.dpi > SMALL else page.whole
-    picture = _jpeg(part, (0, 0, width, height), _PHOTO_QUALITY)
-    return Layers(width=width, height=height, fill=None, pictures=(picture,))
+    return Layers(width=width, height=height, fill=None, pictures=(_jpeg(picture, (0, 0, width, height), quality),))
 
 
 def _one_colour(paper: Image) -> Colour | None:

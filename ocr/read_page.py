@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import cv2
+
 from archive.records.page import Flag, Geometry, PageText
 from ocr.alto import write_alto
 from ocr.clean import Image
 from ocr.engine import OcrEngine
+from ocr.fidelity import differences
 from ocr.jbig2 import Stencils
-from ocr.pdfa import Flavour, page_pdf
+from ocr.layers import plain_picture
+from ocr.pdfa import Flavour, page_pdf, write_page
 from ocr.upright import read_upright
 from ocr.views import Views
 
@@ -18,13 +22,17 @@ LOW_CONFIDENCE = 0.7  # mean confidence of letters below which a person should l
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadPage:
-    """What became of a page image. ``confidence`` is 0 for a page without text; ``pdf`` is valid in any case."""
+    """What became of a page image. ``confidence`` is 0 for a page without text; ``pdf`` is valid in any case.
+
+    ``reasons`` tell a person why the page is flagged UNFAITHFUL.
+    """
 
     geometry: Geometry
     text: PageText
     alto: bytes
     pdf: bytes
     flags: tuple[Flag, ...] = ()
+    reasons: tuple[str, ...] = ()
     confidence: float = 0.0
 
 
@@ -40,7 +48,8 @@ def read_page(
 ) -> ReadPage:
     """Read one decoded page image (grey HxW or BGR HxWx3, uint8) of ``dpi``.
 
-    A page that the engine cannot read in its time is kept as a picture without text and flagged READ_FAILED.
+    A page that the engine cannot read in its time is kept as a picture without text and flagged READ_FAILED. The finished
+    PDF is compared with the page; where it shows something else, the page becomes one plain picture, flagged UNFAITHFUL.
     """
     flags: tuple[Flag, ...] = ()
     upright = read_upright(Views(image, dpi), engine)
@@ -49,14 +58,30 @@ def read_page(
         flags = (Flag.READ_FAILED,)
     elif text.lines and text.confidence < LOW_CONFIDENCE:
         flags = (Flag.LOW_CONFIDENCE,)
+    pdf, reasons = faithful_pdf(page, text, flavour=flavour, stencils=stencils, title=title)
     return ReadPage(
         geometry=upright.geometry,
         text=text,
         alto=write_alto([text], software=software_of(engine), source_names=[source_name] if source_name else []),
-        pdf=page_pdf(page, text, flavour=flavour, title=title, stencils=stencils),
-        flags=flags,
+        pdf=pdf,
+        flags=(*flags, Flag.UNFAITHFUL) if reasons else flags,
+        reasons=reasons,
         confidence=round(text.confidence, 3),
     )
+
+
+def faithful_pdf(
+    page: Views, text: PageText, *, flavour: Flavour = "2u", stencils: Stencils = "auto", title: str = ""
+) -> tuple[bytes, tuple[str, ...]]:
+    """The page as PDF/A in layers; or as one plain picture, and why its layers do not show the page as it is."""
+    try:
+        pdf = page_pdf(page, text, flavour=flavour, title=title, stencils=stencils)
+        reasons = tuple(found.sentence for found in differences(pdf, page))
+    except (cv2.error, RuntimeError, ValueError) as error:
+        pdf, reasons = b"", (f"The page's layers could not be coded ({type(error).__name__}).",)
+    if reasons:
+        pdf = write_page(plain_picture(page), text, dpi=page.dpi, flavour=flavour, title=title)
+    return pdf, reasons
 
 
 def software_of(engine: OcrEngine) -> str:

@@ -54,6 +54,7 @@ class Flag(StrEnum):
     SAME_BYTES = "same_bytes"
     LOW_CONFIDENCE = "low_confidence"
     READ_FAILED = "read_failed"
+    UNFAITHFUL = "unfaithful"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,11 +111,15 @@ class Geometry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """One read word: its text, its box in pixels of the upright image, and the engine's confidence (0..1)."""
+    """One read word: its text, its box in pixels of the upright image, and how probably it is right (0..1).
+
+    ``raw`` is what the engine read first, where that was repaired or read anew; "" where ``text`` is what it read.
+    """
 
     text: str
     box: Box
     confidence: float
+    raw: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +165,7 @@ class PageText:
 
     @property
     def confidence(self) -> float:
-        """Mean word confidence weighted by length (0..1); 0 for a page without words."""
+        """The share of letters to be expected in right words (0..1); 0 for a page without words."""
         total = sum(len(word.text) for word in self.words)
         return sum(word.confidence * len(word.text) for word in self.words) / total if total else 0.0
 

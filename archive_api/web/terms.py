@@ -118,6 +118,7 @@ FLAGS: dict[str, tuple[str, str]] = {
     "same_bytes": ("такий самий файл уже є", "same bytes elsewhere"),
     "low_confidence": ("читається непевно", "read with doubt"),
     "read_failed": ("не вдалося прочитати", "could not be read"),
+    "unfaithful": ("шари розійшлися зі сканом, подано знімком", "layers differed from the scan, kept as a picture"),
     "another_case": ("є папери іншої справи", "papers of another case"),
 }
 

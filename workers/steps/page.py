@@ -53,6 +53,7 @@ def read_one_page(corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
         confidence=read.confidence,
         derivatives=_kept(corridor, page, read),
         flags=(*decoded.flags, *read.flags),
+        reasons=read.reasons,
         seconds=round(time.process_time() - started, 3),
     )
     return progress.page_read(tools.catalog, page.id, reading, quality=quality)
