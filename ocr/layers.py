@@ -7,7 +7,6 @@ that is no text page becomes one picture. Images are upright, uint8, grey or BGR
 from __future__ import annotations
 
 import io
-import math
 from dataclasses import dataclass
 
 import cv2
@@ -75,10 +74,12 @@ def split_layers(page: Views, stencils: Stencils = "auto") -> Layers:
     if sum(photo[2] * photo[3] for photo in photos) > _MOST_PHOTO * width * height or min(width, height) < 32:
         return whole_picture(page)
     masks = ink_masks(page.darkest, page.dpi)
+    page.let_go()
     for x, y, wide, high in photos:
         masks.ink[y : y + high, x : x + wide] = masks.faint[y : y + high, x : x + wide] = 0
     inks = split_colours(page.small, page.clean, masks, page.dpi)
-    mask = masks.ink
+    mask = masks.ink.copy()
+    del masks
     for ink, _ in inks:
         mask |= ink
     if cv2.countNonZero(mask) > _MOST_INK * width * height:
@@ -96,7 +97,9 @@ def _photo(page: Views, place: Place) -> Jpeg:
     """What stands at a place (in pixels of the page), as a picture of its own, no finer than the scan."""
     x, y, wide, high = place
     across, down = page.small.shape[1] / page.shape[1], page.small.shape[0] / page.shape[0]
-    part = page.small[int(y * down) : math.ceil((y + high) * down), int(x * across) : math.ceil((x + wide) * across)]
+    left, top = round(x * across), round(y * down)  # to the nearest: a pixel off here is two pixels of the scan
+    right, bottom = max(left + 1, round((x + wide) * across)), max(top + 1, round((y + high) * down))
+    part = page.small[top:bottom, left:right]
     return _jpeg(as_image(part), place, _PHOTO_QUALITY)
 
 

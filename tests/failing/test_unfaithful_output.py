@@ -10,8 +10,9 @@ import pytest
 
 import ocr.layers
 from archive.records.page import Flag, PageText
+from ocr.clean import Image
 from ocr.fidelity import differences
-from ocr.layers import Image, group4
+from ocr.layers import group4
 from ocr.read_page import read_page
 from ocr.views import Views
 from tests.ocr.drawn_pages import UKRAINIAN, Look, draw_page
