@@ -1,5 +1,6 @@
 """``PageText`` to and from ALTO 4: one Page per page, pixels of the upright image, confidence as WC.
 
+What the engine read where that was repaired is a String's ALTERNATIVE.
 Resolution has no place of its own in ALTO: it is kept, with the languages, as the settings of the page's Processing.
 """
 
@@ -20,15 +21,22 @@ NAMESPACE = "http://www.loc.gov/standards/alto/ns-v4#"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _SCHEMA = f"{NAMESPACE} http://www.loc.gov/standards/alto/v4/alto-4-4.xsd"
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SETTINGS = re.compile(r"dpi=(\d+)(?: languages=(\S*))?")
+_SETTINGS = re.compile(r"dpi=(\d+)(?: languages=(\S*))?(?: .*)?")
+_AS_READ = "as read, before repair"
 
 
-def write_alto(pages: Sequence[PageText], *, software: str, source_names: Sequence[str] = ()) -> bytes:
-    """The pages as one ALTO 4 file in UTF-8. ``software`` is what read them; ``source_names`` are names of image files."""
+def write_alto(
+    pages: Sequence[PageText], *, software: str, source_names: Sequence[str] = (), settings: str = ""
+) -> bytes:
+    """The pages as one ALTO 4 file in UTF-8.
+
+    ``software`` is what read them, ``settings`` how, apart from resolution and languages, as words such as ``ink=g4``;
+    ``source_names`` are names of image files.
+    """
     register_namespace("", NAMESPACE)
     register_namespace("xsi", _XSI)
     root = Element(_tag("alto"), {f"{{{_XSI}}}schemaLocation": _SCHEMA, "SCHEMAVERSION": "4.4"})
-    _describe(root, pages, software, source_names)
+    _describe(root, pages, software, source_names, settings)
     layout = SubElement(root, _tag("Layout"))
     for number, page in enumerate(pages, start=1):
         _write_page(layout, page, number)
@@ -36,7 +44,9 @@ def write_alto(pages: Sequence[PageText], *, software: str, source_names: Sequen
     return bytes(tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def _describe(root: Element, pages: Sequence[PageText], software: str, source_names: Sequence[str]) -> None:
+def _describe(
+    root: Element, pages: Sequence[PageText], software: str, source_names: Sequence[str], settings: str
+) -> None:
     description = SubElement(root, _tag("Description"))
     SubElement(description, _tag("MeasurementUnit")).text = "pixel"
     if source_names:
@@ -46,7 +56,7 @@ def _describe(root: Element, pages: Sequence[PageText], software: str, source_na
         processing = SubElement(description, _tag("Processing"), {"ID": f"read{number}"})
         SubElement(processing, _tag("processingStepDescription")).text = "set upright and read"
         SubElement(processing, _tag("processingStepSettings")).text = _legal(
-            f"dpi={page.dpi} languages={page.languages}"
+            f"dpi={page.dpi} languages={page.languages}" + (f" {settings}" if settings else "")
         )
         SubElement(SubElement(processing, _tag("processingSoftware")), _tag("softwareName")).text = _legal(software)
 
@@ -77,7 +87,9 @@ def _write_line(block: Element, line: Line, name: str) -> None:
         if place > 1:
             SubElement(element, _tag("SP"))
         told = {"ID": f"{name}word{place}", "CONTENT": _legal(word.text), "WC": _confidence(word.confidence)}
-        SubElement(element, _tag("String"), told | _place(word.box))
+        string = SubElement(element, _tag("String"), told | _place(word.box))
+        if word.raw:
+            SubElement(string, _tag("ALTERNATIVE"), {"PURPOSE": _AS_READ}).text = _legal(word.raw)
 
 
 def read_alto(data: bytes) -> tuple[PageText, ...]:
@@ -121,7 +133,8 @@ def _read_word(word: Element) -> Word:
     box = Box(
         x=_whole(word, "HPOS"), y=_whole(word, "VPOS"), width=_whole(word, "WIDTH"), height=_whole(word, "HEIGHT")
     )
-    return Word(text=word.attrib["CONTENT"], box=box, confidence=float(word.get("WC", "0")))
+    raw = next((told.text or "" for told in word.iter(_tag("ALTERNATIVE")) if told.get("PURPOSE") == _AS_READ), "")
+    return Word(text=word.attrib["CONTENT"], box=box, confidence=float(word.get("WC", "0")), raw=raw)
 
 
 def _whole(element: Element, name: str) -> int:

@@ -10,6 +10,7 @@ import numpy as np
 
 from archive.records.page import Box
 from ocr.clean import Image
+from ocr.lookalikes import TERMS
 from ocr.words import RawWord
 
 MOST = 80  # words read a second time on one page
@@ -20,7 +21,6 @@ _ROMAN = re.compile(r"(?=.)X{0,3}(IX|IV|V?I{0,3})")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?:https?://|www\.)\S+", re.ASCII)
 _WORD = re.compile(r"[A-Za-z][A-Za-z.'-]+")
 _NUMERAL_LIKE = frozenset("ІЇИХУПШТМГ1|!№VI")
-_TERMS = frozenset({"IBAN", "SWIFT", "MFO", "ID", "QR"})  # Latin words that Ukrainian papers print
 _SAME_CAPITALS = frozenset("АВЕІКМНОРСТХУ№")
 _NUMBER = re.compile(r"\d[\d.,/-]*")
 _SURE_NUMBER = 0.96
@@ -78,7 +78,9 @@ def merge_latin(
         sure = min(word.confidence for word in here)
         chosen = better_spelling(result[place].text, result[place].confidence, text, sure)
         if chosen != result[place].text:
-            result[place] = replace(result[place], text=chosen, confidence=max(sure, result[place].confidence))
+            known = result[place]
+            surer = max(sure, known.confidence)
+            result[place] = replace(known, text=chosen, confidence=surer, first=known.first or known.text)
     return result
 
 
@@ -91,8 +93,8 @@ def better_spelling(first: str, first_sure: float, latin: str, latin_sure: float
         return first.replace(known, numeral)
     is_code = _CODE.fullmatch(core) and not _ONLY_LATIN.isdisjoint(core[:2])
     is_numeral = len(core) >= 2 and _ROMAN.fullmatch(core) and set(known) <= _NUMERAL_LIKE and not first.endswith(".")
-    if (is_code or is_numeral or core in _TERMS or _ADDRESS.fullmatch(core)) and latin_sure > 0.35:
-        return core if core in _TERMS else latin
+    if (is_code or is_numeral or core in TERMS or _ADDRESS.fullmatch(core)) and latin_sure > 0.35:
+        return core if core in TERMS else latin
     is_word = _WORD.fullmatch(core) and len(_UNLIKE_CYRILLIC & set(core)) >= 2
     return latin if is_word and latin_sure > 0.75 and latin_sure > first_sure + 0.1 else first
 

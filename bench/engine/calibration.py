@@ -43,7 +43,7 @@ def measure_calibration(cache: Path) -> dict[str, Any]:
         found = read_page(decoded.image, decoded.dpi, engine)
         if truth.blank:
             continue
-        told += [pair for word in found.text.words if (pair := _judged(word, truth)) is not None]
+        told += [pair for word in found.text.words if (pair := judged(word, truth)) is not None]
         routed.append((found.confidence, score(truth.text, found.text.text, truth.marks).cer, truth.name))
         print(f"{truth.name:28} confidence {routed[-1][0]:.3f}  CER {routed[-1][1]:.2%}", flush=True)
     bins = reliability(told)
@@ -84,7 +84,7 @@ def reliability(told: list[tuple[float, bool]]) -> list[_Bin]:
     return found
 
 
-def _judged(word: Word, truth: PageTruth) -> tuple[float, bool] | None:
+def judged(word: Word, truth: PageTruth) -> tuple[float, bool] | None:
     """Its confidence, and whether it is right; None where the truth has no word."""
     there = [true.text for true in truth.words if _overlap(word.box, true.box) > 0.3]
     if not there:

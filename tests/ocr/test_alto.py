@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from defusedxml.ElementTree import fromstring
 from hypothesis import given
@@ -15,7 +17,8 @@ letters = st.text(
 boxes = st.builds(
     Box, x=st.integers(0, 900), y=st.integers(0, 900), width=st.integers(0, 99), height=st.integers(0, 99)
 )
-words = st.builds(Word, text=letters, box=boxes, confidence=st.integers(0, 1000).map(lambda value: value / 1000))
+sure = st.integers(0, 1000).map(lambda value: value / 1000)
+words = st.builds(Word, text=letters, box=boxes, confidence=sure, raw=st.one_of(st.just(""), letters))
 word_lines = st.lists(words, min_size=1, max_size=4).map(tuple)
 
 
@@ -29,6 +32,17 @@ def pages(draw: st.DrawFn) -> PageText:
 @given(st.lists(pages(), max_size=3))
 def test_what_is_written_is_read_back(made: list[PageText]) -> None:
     assert read_alto(write_alto(made, software="test", source_names=["a.tif"])) == tuple(made)
+    assert read_alto(write_alto(made, software="test", settings="ink=g4 flavour=2u")) == tuple(made)
+
+
+def test_what_was_read_before_repair_stands_beside_the_word() -> None:
+    word = Word(text="осіб", box=Box(x=1, y=2, width=30, height=4), confidence=0.5, raw="0сіб")
+    page = PageText(width=100, height=200, dpi=300, lines=(Line(words=(word, replace(word, raw=""))),))
+    strings = [*fromstring(write_alto([page], software="reader")).iter(f"{{{NAMESPACE}}}String")]
+    assert [[(child.tag, child.text) for child in string] for string in strings] == [
+        [(f"{{{NAMESPACE}}}ALTERNATIVE", "0сіб")],
+        [],
+    ]
 
 
 def test_it_is_alto_4_in_pixels_with_its_schema_named() -> None:
