@@ -22,19 +22,19 @@ def split_colours(small: Image, clean: Image, masks: InkMasks, dpi: int) -> list
     """The ink mask (0/255, of ``dpi``) cut into one mask per ink, each with its colour (R, G, B).
 
     ``small`` is the page in fewer pixels, ``clean`` the same divided by its paper. Pixels of the faint mask count as ink
-    where they have the colour of stamps and pens: a worn stamp stays whole.
+    where they have the colour of stamps and pens: a worn stamp stays whole. What is cut out is taken from ``masks.ink``
+    in place, which becomes the last of the masks, that of black ink.
     """
     rest = masks.ink
     found: list[tuple[Image, Colour]] = []
     if small.ndim == 3:
         chroma = chroma_of(clean)
         if int(chroma.max(initial=0)) >= _PALE:
-            rest = rest.copy()
             hue = cv2.cvtColor(cv2.GaussianBlur(clean, (0, 0), 1.0), cv2.COLOR_BGR2HSV)[..., 0]
             for low, high, pale_from in _HUES:
                 ink = _ink_of_hue(as_image(hue), chroma, (low, high, pale_from), rest, masks.faint, dpi)
                 if ink is not None:
-                    found.append((ink, _colour_of(small, cv2.bitwise_and(ink, masks.ink))))
+                    found.append((ink, _colour_of(small, cv2.bitwise_and(ink, rest))))
                     cv2.subtract(rest, ink, dst=rest)
     return [*found, (rest, _colour_of(small, rest))]
 

@@ -46,13 +46,27 @@ def read_page(
     source_name: str = "",
     title: str = "",
 ) -> ReadPage:
-    """Read one decoded page image (grey HxW or BGR HxWx3, uint8) of ``dpi``.
+    """Read one decoded page image (grey HxW or BGR HxWx3, uint8) of ``dpi``; see ``read_scan``."""
+    scan = Views(image, dpi)
+    return read_scan(scan, engine, flavour=flavour, stencils=stencils, source_name=source_name, title=title)
+
+
+def read_scan(
+    scan: Views,
+    engine: OcrEngine,
+    *,
+    flavour: Flavour = "2u",
+    stencils: Stencils = "auto",
+    source_name: str = "",
+    title: str = "",
+) -> ReadPage:
+    """Read one page as it was scanned.
 
     A page that the engine cannot read in its time is kept as a picture without text and flagged READ_FAILED. The finished
     PDF is compared with the page; where it shows something else, the page becomes one plain picture, flagged UNFAITHFUL.
     """
     flags: tuple[Flag, ...] = ()
-    upright = read_upright(Views(image, dpi), engine)
+    upright = read_upright(scan, engine)
     page, text = upright.page, upright.text
     if upright.failed:
         flags = (Flag.READ_FAILED,)

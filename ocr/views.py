@@ -1,11 +1,12 @@
 """One page at the sizes that reading and writing need, each made when it is first asked for, and once.
 
 Letters are read and colours told apart at ``SMALL`` dpi; at the scan's own resolution only the darkest channel is needed, of
-which the stencils are cut. So the whole scan in colour is hardly ever turned or cleaned.
+which the stencils are cut. So the whole scan in colour is hardly ever turned or cleaned, and is let go once it was made grey.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 from archive.records.page import Geometry
@@ -17,21 +18,34 @@ SMALL = 150  # dpi
 
 
 class Views:
-    """Views of an image (grey HxW or BGR HxWx3, uint8) of ``dpi``."""
+    """Views of an image (grey HxW or BGR HxWx3, uint8) of ``dpi``.
 
-    def __init__(self, image: Image, dpi: int) -> None:
-        self._image = image
+    Where ``again`` can decode it once more, it need not be held for the little that is seldom asked of it later.
+    """
+
+    def __init__(self, image: Image, dpi: int, again: Callable[[], Image] | None = None) -> None:
+        self._image: Image | None = image
+        self._again = again
+        self._shape = image.shape[0], image.shape[1]
         self.dpi = dpi
 
     @property
     def whole(self) -> Image:
         """The image as it is."""
+        if self._image is None and self._again is not None:
+            self._image = self._again()
+        assert self._image is not None
         return self._image
+
+    def let_go(self) -> None:
+        """Hold the whole image no longer, if it can be had again."""
+        if self._again is not None:
+            self._image = None
 
     @property
     def shape(self) -> tuple[int, int]:
         """Height and width in pixels."""
-        return self._image.shape[0], self._image.shape[1]
+        return self._shape
 
     @cached_property
     def darkest(self) -> Image:
@@ -62,15 +76,21 @@ class UprightViews(Views):
         width, height = self._geometry.upright_size
         return height, width
 
-    @cached_property
+    @property
     def whole(self) -> Image:
-        """The whole scan set upright."""
+        """The whole scan set upright: made each time, for it is large and seldom asked for."""
         return turn_upright(self._scan.whole, self._geometry)
 
     @cached_property
     def darkest(self) -> Image:
-        """The least channel of each pixel."""
-        return turn_upright(self._scan.darkest, self._geometry)
+        """The least channel of each pixel; the scan's colours are let go with it."""
+        dark = darkest(self._scan.whole)
+        self._scan.let_go()
+        return turn_upright(dark, self._geometry)
+
+    def let_go(self) -> None:
+        """Hold no large view any longer; what is asked for again is made again."""
+        self.__dict__.pop("darkest", None)
 
     @cached_property
     def small(self) -> Image:

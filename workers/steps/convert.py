@@ -23,12 +23,14 @@ from archive.records.page import Flag, PageStatus, PageText
 from capture.image_files import decode_frame, frame_count
 from capture.quality import judge
 from ocr.alto import write_alto
+from ocr.clean import Image
 from ocr.engine import OcrEngine
 from ocr.jbig2 import Stencils
 from ocr.pdfa import Flavour, merge_pdfa
 from ocr.placeholder import placeholder_page
-from ocr.read_page import read_page, software_of
+from ocr.read_page import read_scan, software_of
 from ocr.tesseract import open_engine
+from ocr.views import Views
 
 _ENDINGS = (".pdf", ".alto.xml", ".txt")
 
@@ -129,12 +131,9 @@ def convert_file(path: Path, out_dir: Path, *, options: ConvertOptions | None = 
 def _convert_page(data: bytes, frame: int, filename: str, engine: OcrEngine, options: ConvertOptions) -> _Made:
     started = time.perf_counter()
     try:
-        decoded = decode_frame(data, frame=frame, filename=filename)
-        quality = judge(decoded.image, decoded.dpi)
-        read = read_page(
-            decoded.image, decoded.dpi, engine, flavour=options.flavour, stencils=options.stencils, title=filename
-        )
-        flags = tuple(dict.fromkeys((*decoded.flags, *quality.flags, *read.flags)))
+        scan, seen = _scan_of(data, frame, filename)
+        read = read_scan(scan, engine, flavour=options.flavour, stencils=options.stencils, title=filename)
+        flags = tuple(dict.fromkeys((*seen, *read.flags)))
         text, pdf, verdict = read.text, read.pdf, PageStatus.FLAGGED if flags else PageStatus.READ
     except (SkryniaError, cv2.error, MemoryError) as error:
         text, pdf = placeholder_page(flavour=options.flavour, stencils=options.stencils, title=filename)
@@ -142,6 +141,17 @@ def _convert_page(data: bytes, frame: int, filename: str, engine: OcrEngine, opt
         verdict = PageStatus.FAILED
     page = ConvertedPage(verdict=verdict, flags=flags, seconds=round(time.perf_counter() - started, 3), bytes=len(pdf))
     return _Made(page=page, text=text, pdf=pdf)
+
+
+def _scan_of(data: bytes, frame: int, filename: str) -> tuple[Views, tuple[Flag, ...]]:
+    """A page as scanned, and what was noticed; nothing else holds its pixels, so that they can be let go."""
+    decoded = decode_frame(data, frame=frame, filename=filename)
+    quality = judge(decoded.image, decoded.dpi)
+
+    def again() -> Image:
+        return decode_frame(data, frame=frame, filename=filename).image
+
+    return Views(decoded.image, decoded.dpi, again), (*decoded.flags, *quality.flags)
 
 
 def _flag_of(error: Exception) -> Flag:
