@@ -13,7 +13,7 @@ from archive.records.batch import Batch
 from archive.records.errors import Conflict
 from archive.records.ids import BatchId, WorkId
 from archive.records.work import SeenWorker, SetAside, Work, WorkKind, WorkStatus
-from archive.records.work_overview import WorkGroup
+from archive.records.work_overview import Resting, WorkGroup
 
 SEEN_WITHIN = timedelta(minutes=2)
 """A worker that was not seen for so long is taken for gone."""
@@ -45,6 +45,7 @@ class Queue:
     read_5: int = 0
     workers: tuple[SeenWorker, ...] = ()
     aside: tuple[Aside, ...] = ()
+    resting: tuple[Resting, ...] = ()
 
     @property
     def read_60(self) -> int:
@@ -79,6 +80,7 @@ def look_at_queue(catalog: Catalog, actor: Actor, *, now: datetime | None = None
             done=tx.overview.done_since(now - timedelta(hours=1)),
             read_5=tx.overview.done_since(now - timedelta(minutes=5)).get(WorkKind.PAGE_READ, 0),
             workers=tx.workers.list(since=now - SEEN_WITHIN),
+            resting=tx.overview.resting(),
             aside=tuple(Aside(batch=tx.batches.get(note.batch), note=note) for note in tx.workers.all_set_aside()),
         )
 

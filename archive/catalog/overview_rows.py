@@ -9,7 +9,7 @@ from sqlalchemy import Connection, case, func, literal_column, select
 from archive.catalog import tables
 from archive.catalog.columns import Moment, RecordRows
 from archive.records.work import Work, WorkKind, WorkStatus
-from archive.records.work_overview import WorkGroup
+from archive.records.work_overview import Resting, WorkGroup
 
 _row = tables.work.c
 _rows = RecordRows(Work, tables.work)
@@ -59,3 +59,25 @@ class OverviewRows:
             .limit(limit)
         )
         return tuple(_rows.record(found) for found in self._connection.execute(query).mappings())
+
+    def resting(self, *, limit: int = 20, most: int = 10_000) -> tuple[Resting, ...]:
+        """See the port."""
+        oldest = (
+            select(_row.kind, _row.error, _row.not_before)
+            .where(_row.status == WorkStatus.WAITING.value)
+            .order_by(_row.created_at, _row.number)
+            .limit(literal_column(str(int(most))))
+            .subquery()
+        )
+        rows = func.count()
+        query = (
+            select(oldest.c.kind, oldest.c.error, rows, func.min(oldest.c.not_before, type_=Moment()))
+            .where(oldest.c.error != "")
+            .group_by(oldest.c.kind, oldest.c.error)
+            .order_by(rows.desc(), oldest.c.kind, oldest.c.error)
+            .limit(limit)
+        )
+        return tuple(
+            Resting(kind=WorkKind(kind), error=error, rows=count, next_at=next_at)
+            for kind, error, count, next_at in self._connection.execute(query)
+        )

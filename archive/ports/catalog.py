@@ -18,7 +18,7 @@ from archive.records.ids import AccountId, BatchId, CaseId, DocumentId, LotId, P
 from archive.records.lot import Lot, LotStatus
 from archive.records.page import Page
 from archive.records.work import SeenWorker, SetAside, Work, WorkKind, WorkStatus
-from archive.records.work_overview import WorkGroup
+from archive.records.work_overview import Resting, WorkGroup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -460,6 +460,10 @@ class WorkOverview(Protocol):
 
     def failed(self, kind: WorkKind, *, limit: int = 100) -> tuple[Work, ...]:
         """Rows of a kind that failed for good, oldest first."""
+        ...
+
+    def resting(self, *, limit: int = 20, most: int = 10_000) -> tuple[Resting, ...]:
+        """Why rows wait that were tried before, the commonest reason first; the oldest ``most`` waiting rows are looked at."""
         ...
 
 

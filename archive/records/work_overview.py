@@ -22,3 +22,13 @@ class WorkGroup:
     rows: int
     due: int
     since: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resting:
+    """Rows of one kind that wait because a try failed for the same ``error``; ``next_at`` is when the first is tried again."""
+
+    kind: WorkKind
+    error: str
+    rows: int
+    next_at: datetime

@@ -305,6 +305,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "work.error": ("Що сталося", "What happened"),
     "work.attempts": ("Спроб", "Tries"),
     "work.when": ("Коли", "When"),
+    "work.resting": ("Чекає на наступну спробу", "Waits for its next try"),
+    "work.resting.lead": (
+        "Спроба не вдалася; система повторить її сама. Тут видно, що цьому заважає.",
+        "A try failed; the system repeats it by itself. Here is what stands in the way.",
+    ),
+    "work.rows": ("Робіт", "Rows"),
+    "work.next_at": ("Наступна спроба", "Next try"),
     "work.failed": ("Не вдалося", "Failed"),
     "work.none": ("Невдалих робіт немає.", "No work has failed."),
     "work.retry": ("Спробувати ще раз", "Try again"),

@@ -111,6 +111,20 @@ def test_the_work_screen_says_what_waits_and_what_failed(house: House) -> None:
     assert "poltava" in shown
     assert "The bytes are damaged" in shown
     assert "непрочитаного немає" in shown
+    assert "Чекає на наступну спробу" not in shown
+
+
+def test_the_work_screen_says_why_work_rests(house: House) -> None:
+    now = datetime.now(UTC)
+    with house.tools.catalog.transaction() as tx:
+        resting = new_work(WorkKind.CASE_INDEX, "case-1", now)
+        tx.work.add(resting)
+        tx.work.claim("w", now=now, lease_seconds=60, work=resting.id)
+        again = now + timedelta(minutes=1)
+        tx.work.fail(resting.id, "w", error="unavailable: The search index does not answer.", now=now, retry_at=again)
+    shown = _logged_in(house)[0].get("/administrator/work").text
+    assert "Чекає на наступну спробу" in shown
+    assert "The search index does not answer." in shown
 
 
 @pytest.mark.parametrize("address", ["{work}/retry", "kinds/page.read/retry"])

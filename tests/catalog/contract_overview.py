@@ -71,3 +71,16 @@ class OverviewContract:
             failed = tx.overview.failed(WorkKind.PAGE_READ, limit=2)
             assert [work.id for work in failed] == ["page-0", "page-1"]
             assert tx.overview.failed(WorkKind.PAGE_CHECK) == ()
+
+    def test_what_rests_after_a_failed_try_is_told_by_its_reason(self, catalog: Catalog) -> None:
+        with catalog.transaction() as tx:
+            for number, error in enumerate(("away", "away", "full")):
+                tx.work.add(some_work(f"page-{number}"))
+                work = _claimed(tx, WorkKind.PAGE_READ)
+                tx.work.fail(work.id, "w", error=error, now=NOW, retry_at=later(60 * (number + 1)))
+            tx.work.add(some_work("page-9"))
+        with catalog.reading() as tx:
+            told = [(each.error, each.rows, each.next_at) for each in tx.overview.resting()]
+            assert told == [("away", 2, later(60)), ("full", 1, later(180))]
+            assert len(tx.overview.resting(limit=1)) == 1
+            assert sum(each.rows for each in tx.overview.resting(most=1)) <= 1

@@ -28,7 +28,8 @@ def assert_it_explains_itself(tools: Tools) -> Queue:
 def _says_why(queue: Queue, row: Work) -> bool:
     match row.status:
         case WorkStatus.WAITING:
-            return not row.first_failed_at or bool(row.error)
+            reasons = {(each.kind, each.error) for each in queue.resting}
+            return not row.first_failed_at or (row.kind, row.error) in reasons
         case WorkStatus.LEASED:
             return bool(row.worker and row.lease_until)
         case WorkStatus.FAILED:
