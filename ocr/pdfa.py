@@ -20,13 +20,13 @@ from archive.records.page import PageText
 from ocr.invisible import add_font, characters_of, text_operators
 from ocr.jbig2 import Stencils
 from ocr.layers import Jpeg, Layers, Stencil, split_layers
+from ocr.making import program
 from ocr.srgb import srgb_profile
 from ocr.views import Views
 
 Flavour = Literal["2u", "2b", "1b"]
 FLAVOURS: tuple[Flavour, ...] = ("2u", "2b", "1b")
 
-_PRODUCER = "Skrynia"
 _MOMENT = "2000-01-01T00:00:00Z"  # a page's moment is told by the archive's records; the file keeps still
 _PDF_MOMENT = "D:20000101000000Z"
 _POINTS = 72
@@ -34,13 +34,22 @@ _INSET = 0.02  # pixel; programs that widen a picture to whole pixels then leave
 
 
 def page_pdf(
-    page: Views, text: PageText, *, flavour: Flavour = "2u", title: str = "", stencils: Stencils = "auto"
+    page: Views,
+    text: PageText,
+    *,
+    flavour: Flavour = "2u",
+    title: str = "",
+    stencils: Stencils = "auto",
+    made_by: str = "",
 ) -> bytes:
-    """One page as PDF/A: the upright page in layers, and its text invisibly over it."""
-    return write_page(split_layers(page, stencils), text, dpi=page.dpi, flavour=flavour, title=title)
+    """One page as PDF/A: the upright page in layers, and its text invisibly over it; ``made_by`` tells what read it, and how."""
+    layers = split_layers(page, stencils)
+    return write_page(layers, text, dpi=page.dpi, flavour=flavour, title=title, made_by=made_by)
 
 
-def write_page(layers: Layers, text: PageText, *, dpi: int, flavour: Flavour = "2u", title: str = "") -> bytes:
+def write_page(
+    layers: Layers, text: PageText, *, dpi: int, flavour: Flavour = "2u", title: str = "", made_by: str = ""
+) -> bytes:
     """One page as PDF/A from layers that were split before."""
     with pikepdf.new() as pdf:
         wide, high = _cut(layers.width * _POINTS / dpi), _cut(layers.height * _POINTS / dpi)
@@ -67,28 +76,31 @@ def write_page(layers: Layers, text: PageText, *, dpi: int, flavour: Flavour = "
             Contents=pdf.make_indirect(Stream(pdf, "\n".join(filter(None, content)).encode("ascii"))),
         )
         pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
-        return _finished(pdf, flavour, title)
+        return _finished(pdf, flavour, title, made_by)
 
 
 def merge_pdfa(pages: Sequence[bytes], *, flavour: Flavour = "2u", title: str = "") -> bytes:
     """One PDF/A of all pages of these PDF/As, in order; pictures stay as they are, equal fonts are kept once.
 
-    Raises ``BadInput`` when there is nothing to merge or a part is no PDF.
+    It tells of every way in which its pages were made, once. Raises ``BadInput`` when there is nothing to merge or a part is
+    no PDF.
     """
     if not pages:
         raise BadInput("There are no pages to merge.", hint="Give at least one page.")
     with pikepdf.new() as pdf:
         fonts: dict[bytes, pikepdf.Object] = {}
+        made_by: dict[str, None] = {}
         for place, data in enumerate(pages, start=1):
             try:
                 source = pikepdf.open(io.BytesIO(data))
             except pikepdf.PdfError as error:
                 raise BadInput(f"Part {place} of the document is not a PDF.", hint="Make that page again.") from error
             with source:
+                made_by[str(source.docinfo.get("/Creator", ""))] = None
                 for page in source.pages:
                     pdf.pages.append(page)
                     _share_font(pdf.pages[-1], fonts)
-        return _finished(pdf, flavour, title)
+        return _finished(pdf, flavour, title, "; ".join(filter(None, made_by)))
 
 
 def _share_font(page: pikepdf.Page, fonts: dict[bytes, pikepdf.Object]) -> None:
@@ -115,9 +127,9 @@ def _picture(pdf: pikepdf.Pdf, part: Jpeg | Stencil) -> Stream:
     return stream
 
 
-def _finished(pdf: pikepdf.Pdf, flavour: Flavour, title: str) -> bytes:
+def _finished(pdf: pikepdf.Pdf, flavour: Flavour, title: str, made_by: str) -> bytes:
     """The file with everything that makes it a PDF/A."""
-    title = plain_title(title) or "Scanned page"
+    title, made_by = plain_title(title) or "Scanned page", plain_title(made_by) or program()
     profile = Stream(pdf, srgb_profile())
     profile.N = 3
     pdf.Root.OutputIntents = Array(
@@ -131,13 +143,13 @@ def _finished(pdf: pikepdf.Pdf, flavour: Flavour, title: str) -> bytes:
             )
         ]
     )
-    told = Stream(pdf, _xmp(flavour, title))
+    told = Stream(pdf, _xmp(flavour, title, made_by))
     told.Type, told.Subtype = Name.Metadata, Name.XML
     pdf.Root.Metadata = pdf.make_indirect(told)
     for key, value in {
         "/Title": title,
-        "/Creator": _PRODUCER,
-        "/Producer": _PRODUCER,
+        "/Creator": made_by,
+        "/Producer": program(),
         "/CreationDate": _PDF_MOMENT,
         "/ModDate": _PDF_MOMENT,
     }.items():
@@ -155,7 +167,7 @@ def _finished(pdf: pikepdf.Pdf, flavour: Flavour, title: str) -> bytes:
     return out.getvalue()
 
 
-def _xmp(flavour: Flavour, title: str) -> bytes:
+def _xmp(flavour: Flavour, title: str, made_by: str) -> bytes:
     part, conformance = flavour[0], flavour[1].upper()
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
@@ -165,8 +177,8 @@ def _xmp(flavour: Flavour, title: str) -> bytes:
         f"<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>{conformance}</pdfaid:conformance>"
         "<dc:format>application/pdf</dc:format>"
         f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title, quote=False)}</rdf:li></rdf:Alt></dc:title>'
-        f"<xmp:CreatorTool>{_PRODUCER}</xmp:CreatorTool><xmp:CreateDate>{_MOMENT}</xmp:CreateDate>"
-        f"<xmp:ModifyDate>{_MOMENT}</xmp:ModifyDate><pdf:Producer>{_PRODUCER}</pdf:Producer>"
+        f"<xmp:CreatorTool>{escape(made_by, quote=False)}</xmp:CreatorTool><xmp:CreateDate>{_MOMENT}</xmp:CreateDate>"
+        f"<xmp:ModifyDate>{_MOMENT}</xmp:ModifyDate><pdf:Producer>{program()}</pdf:Producer>"
         '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
     ).encode()
 

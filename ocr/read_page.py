@@ -13,11 +13,12 @@ from ocr.engine import OcrEngine
 from ocr.fidelity import differences
 from ocr.jbig2 import Stencils
 from ocr.layers import plain_picture
+from ocr.making import settings_of, software_of
 from ocr.pdfa import Flavour, page_pdf, write_page
 from ocr.upright import read_upright
 from ocr.views import Views
 
-LOW_CONFIDENCE = 0.7  # mean confidence of letters below which a person should look
+LOW_CONFIDENCE = 0.8  # expected share of letters in right words below which a person should look
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +73,15 @@ def read_scan(
         flags = (Flag.READ_FAILED,)
     elif text.lines and text.confidence < LOW_CONFIDENCE:
         flags = (Flag.LOW_CONFIDENCE,)
-    pdf, reasons = faithful_pdf(page, text, flavour=flavour, stencils=stencils, title=title)
+    software, settings = software_of(engine), settings_of(flavour, stencils)
+    made_by = f"{software}, languages={text.languages} {settings}"
+    pdf, reasons = faithful_pdf(page, text, flavour=flavour, stencils=stencils, title=title, made_by=made_by)
     return ReadPage(
         geometry=upright.geometry,
         text=text,
-        alto=write_alto([text], software=software_of(engine), source_names=[source_name] if source_name else []),
+        alto=write_alto(
+            [text], software=software, settings=settings, source_names=[source_name] if source_name else []
+        ),
         pdf=pdf,
         flags=(*flags, Flag.UNFAITHFUL) if reasons else flags,
         reasons=reasons,
@@ -85,19 +90,20 @@ def read_scan(
 
 
 def faithful_pdf(
-    page: Views, text: PageText, *, flavour: Flavour = "2u", stencils: Stencils = "auto", title: str = ""
+    page: Views,
+    text: PageText,
+    *,
+    flavour: Flavour = "2u",
+    stencils: Stencils = "auto",
+    title: str = "",
+    made_by: str = "",
 ) -> tuple[bytes, tuple[str, ...]]:
     """The page as PDF/A in layers; or as one plain picture, and why its layers do not show the page as it is."""
     try:
-        pdf = page_pdf(page, text, flavour=flavour, title=title, stencils=stencils)
+        pdf = page_pdf(page, text, flavour=flavour, title=title, stencils=stencils, made_by=made_by)
         reasons = tuple(found.sentence for found in differences(pdf, page))
     except (cv2.error, RuntimeError, ValueError) as error:
         pdf, reasons = b"", (f"The page's layers could not be coded ({type(error).__name__}).",)
     if reasons:
-        pdf = write_page(plain_picture(page), text, dpi=page.dpi, flavour=flavour, title=title)
+        pdf = write_page(plain_picture(page), text, dpi=page.dpi, flavour=flavour, title=title, made_by=made_by)
     return pdf, reasons
-
-
-def software_of(engine: OcrEngine) -> str:
-    """How ALTO names what read the page."""
-    return f"Skrynia, {engine.name} ({engine.version})"

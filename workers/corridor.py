@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from archive.records.digest import sha256_of
 from ocr.engine import OcrEngine
 from ocr.jbig2 import Coding
+from ocr.making import software_of
 from ocr.pdfa import Flavour
 from workers.tools import Tools
 
@@ -27,6 +28,5 @@ class Corridor:
 
     def reading_digest(self) -> str:
         """Names the way of reading: the same image and the same digest give the same text and file."""
-        engine = self.engine()
-        said = (str(READING), engine.name, engine.version, self.languages, self.flavour, self.stencils)
+        said = (str(READING), software_of(self.engine()), self.languages, self.flavour, self.stencils)
         return sha256_of("\n".join(said).encode())[:16]

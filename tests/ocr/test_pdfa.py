@@ -15,6 +15,7 @@ from archive.records.errors import BadInput
 from archive.records.page import Box, Line, PageText, Word
 from ocr.engine import OcrEngine
 from ocr.layers import group4
+from ocr.making import program
 from ocr.pdfa import FLAVOURS, Flavour, merge_pdfa, page_pdf
 from ocr.placeholder import placeholder_page
 from ocr.views import Views
@@ -110,6 +111,20 @@ def test_it_is_built_as_pdfa_demands(page: Pixels, text: PageText, flavour: Flav
 def test_the_same_input_gives_the_same_bytes(page: Pixels, text: PageText, pdf: bytes) -> None:
     assert page_pdf(Views(page, 300), text) == pdf
     assert merge_pdfa([pdf, pdf], title="x") == merge_pdfa([pdf, pdf], title="x")
+
+
+def test_it_tells_what_made_it_and_how(page: Pixels, text: PageText, pdf: bytes) -> None:
+    made = page_pdf(Views(page, 300), text, made_by="Reader 1 & <models>, ink=g4")
+    merged = merge_pdfa([made, pdf, made])
+    for data, told in (
+        (pdf, program()),
+        (made, "Reader 1 & <models>, ink=g4"),
+        (merged, f"Reader 1 & <models>, ink=g4; {program()}"),
+    ):
+        with pikepdf.open(io.BytesIO(data)) as file:
+            xmp = fromstring(file.Root.Metadata.read_bytes().decode().split("?>", 1)[1].rsplit("<?", 1)[0])
+            assert xmp.findtext(".//{http://ns.adobe.com/xap/1.0/}CreatorTool") == told == str(file.docinfo.Creator)
+            assert xmp.findtext(".//{http://ns.adobe.com/pdf/1.3/}Producer") == program() == str(file.docinfo.Producer)
 
 
 def test_merging_keeps_pictures_and_shares_the_font(pdf: bytes, engine: OcrEngine, tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_pages_and_merged_documents_are_valid(engine: OcrEngine, flavour: Flavou
         for page, dpi in drawn
     ]
     picture, text = odd_page()
-    pages.append(page_pdf(Views(picture, 100), text, flavour=flavour))
+    pages.append(page_pdf(Views(picture, 100), text, flavour=flavour, made_by="Читач 1 & <моделі>, ink=g4"))
     pages.append(placeholder_page(flavour=flavour)[1])
     photo = np.random.default_rng(1).integers(0, 256, (300, 200, 3)).astype(np.uint8)
     pages.append(page_pdf(Views(photo, 100), PageText(width=200, height=300, dpi=100), flavour=flavour))

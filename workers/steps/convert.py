@@ -26,9 +26,10 @@ from ocr.alto import write_alto
 from ocr.clean import Image
 from ocr.engine import OcrEngine
 from ocr.jbig2 import Stencils
+from ocr.making import settings_of, software_of
 from ocr.pdfa import Flavour, merge_pdfa
 from ocr.placeholder import placeholder_page
-from ocr.read_page import read_scan, software_of
+from ocr.read_page import read_scan
 from ocr.tesseract import open_engine
 from ocr.views import Views
 
@@ -165,7 +166,8 @@ def _outputs(
 ) -> dict[str, bytes]:
     texts = [page.text for page in made]
     pdf = merge_pdfa([page.pdf for page in made], flavour=options.flavour, title=source)
-    alto = write_alto(texts, software=software_of(engine), source_names=[source])
+    settings = settings_of(options.flavour, options.stencils)
+    alto = write_alto(texts, software=software_of(engine), settings=settings, source_names=[source])
     plain = "\f".join(f"{text.text}\n" if text.lines else "" for text in texts).encode()
     return dict(zip((name + ending for ending in _ENDINGS), (pdf, alto, plain), strict=True))
 
