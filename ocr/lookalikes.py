@@ -17,6 +17,7 @@ RULES: Final = 1
 """Raised with every change of what is repaired: it is told in the files that are made."""
 TERMS: Final = frozenset({"IBAN", "SWIFT", "MFO", "ID", "QR"})  # Latin words that Ukrainian papers print
 
+_IN_CYRILLIC = frozenset({"ukr", "rus", "bel", "bul", "mkd", "srp", "kaz", "kir", "tat", "Cyrillic"})
 _CYRILLIC, _LATIN = "АВЕКМНОРСТХУІЇаеорсухіїк", "ABEKMHOPCTXYIÏaeopcyxiïk"
 _TO_LATIN, _TO_CYRILLIC = str.maketrans(_CYRILLIC, _LATIN), str.maketrans(_LATIN, _CYRILLIC)
 _ALIKE = frozenset(_CYRILLIC + _LATIN)
@@ -53,6 +54,11 @@ def settle(words: Sequence[str], *, home: Alphabet = "cyrillic") -> list[str]:
     found = [_with_letters(found, place) for place in range(len(found))]
     found = [_in_one_alphabet(found, place, home) for place in range(len(found))]
     return [_with_numeral(found, place) for place in range(len(found))]
+
+
+def alphabet_of(languages: str) -> Alphabet:
+    """The alphabet of pages in these languages (Tesseract's list): Cyrillic where any of them is written so."""
+    return "cyrillic" if {part.rpartition("/")[2] for part in languages.split("+")} & _IN_CYRILLIC else "latin"
 
 
 def is_mixed(word: str) -> bool:

@@ -24,6 +24,7 @@ from archive.records.page import PageText
 from ocr.clean import Image
 from ocr.engine import OcrEngine
 from ocr.latin import doubtful, merge_latin, strip_of
+from ocr.lookalikes import alphabet_of
 from ocr.prepare import Prepared, prepare
 from ocr.views import Views
 from ocr.words import RawWord, lines_of, words_from_tsv
@@ -96,7 +97,8 @@ class _Tesseract(ABC):
             words += words_from_tsv(table, left=column.x, top=column.y, block=block)
         if self.second:
             words = self._read_latin(page, words)
-        lines = lines_of(words, scale=dpi / page.dpi, width=shape[1], height=shape[0])
+        home = alphabet_of(self.languages)
+        lines = lines_of(words, scale=dpi / page.dpi, width=shape[1], height=shape[0], home=home)
         return PageText(width=shape[1], height=shape[0], dpi=dpi, lines=lines, languages=self.languages)
 
     def legibility(self, image: Image, dpi: int) -> float:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.engine.prose import letter
-from ocr.lookalikes import is_mixed, settle
+from ocr.lookalikes import alphabet_of, is_mixed, settle
 from ocr.words import mended
 
 PAIRS = dict(zip("АВЕКМНОРСТХІаеорсухі", "ABEKMHOPCTXIaeopcyxi", strict=True))
@@ -59,6 +59,14 @@ def test_what_was_meant(read: str, meant: str) -> None:
 def test_in_a_latin_page_letters_are_latin() -> None:
     settled = settle(["Сору", "оf", "а", "lеtter", "with", "Київ"], home="latin")
     assert settled == ["Copy", "of", "a", "letter", "with", "Київ"]
+
+
+@pytest.mark.parametrize(
+    ("languages", "home"),
+    [("ukr+rus+eng", "cyrillic"), ("script/Cyrillic", "cyrillic"), ("eng", "latin"), ("deu+pol", "latin")],
+)
+def test_a_page_is_at_home_where_its_languages_are(languages: str, home: str) -> None:
+    assert alphabet_of(languages) == home
 
 
 @given(st.lists(st.text(st.sampled_from("0123456789.,/-–—:;()№%+ ²"), min_size=1, max_size=12), max_size=8))
