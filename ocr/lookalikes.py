@@ -98,13 +98,16 @@ def _with_cells(words: Sequence[str]) -> list[str]:
 
 
 def _rows(cores: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where three or more small numbers, or letters that look like one, follow each other; a third are numbers at least."""
+    """Where four or more small numbers, or letters that look like one, follow each other; a third are numbers at least.
+
+    Three may be a page of so many: 2 з 5.
+    """
     first = 0
     for place in range(len(cores) + 1):
         if place < len(cores) and (cores[place] in _LONE or _CELL.fullmatch(cores[place])):
             continue
         numbers = sum(core.isdigit() for core in cores[first:place])
-        if place - first >= 3 and 3 * numbers >= place - first:
+        if place - first >= 4 and 3 * numbers >= place - first:
             yield first, place
         first = place + 1
 
