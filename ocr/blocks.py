@@ -1,4 +1,4 @@
-"""Where the text stands on a cleaned page: line pieces, columns, and the page with everything else whitened."""
+"""Where the text stands on a cleaned page: line pieces, and the page with everything else whitened."""
 
 from __future__ import annotations
 
@@ -41,42 +41,14 @@ def whiten_rest(grey: Image, boxes: list[Box], dpi: int) -> Image:
     return as_image(np.where(mask > 0, grey, np.uint8(255)))
 
 
-def columns(boxes: list[Box], shape: tuple[int, ...], dpi: int) -> list[Box]:
-    """The parts of the page to read one after another: the text's frame, cut at the fold of a spread."""
-    if not boxes:
-        return []
-    frame = boxes[0]
-    for box in boxes[1:]:
-        frame = frame.union(box)
-    height, width = shape[:2]
-    pad = round(0.08 * dpi)
-    frame = _grown(frame, pad, width, height)
-    fold = _fold(boxes, width, dpi) if width > 1.15 * height else None
-    if fold is None or not frame.x + pad < fold < frame.right - pad:
-        return [frame]
-    left = Box(x=frame.x, y=frame.y, width=fold - frame.x, height=frame.height)
-    return [left, Box(x=fold, y=frame.y, width=frame.right - fold, height=frame.height)]
+def outside(boxes: list[Box], frames: list[Box]) -> list[Box]:
+    """The boxes whose middle stands in none of the frames."""
+    return [box for box in boxes if not any(_inside(box, frame) for frame in frames)]
 
 
-def _grown(box: Box, pad: int, width: int, height: int) -> Box:
-    x, y = max(0, box.x - pad), max(0, box.y - pad)
-    return Box(x=x, y=y, width=min(width, box.right + pad) - x, height=min(height, box.bottom + pad) - y)
-
-
-def _fold(boxes: list[Box], width: int, dpi: int) -> int | None:
-    """The column of a spread's empty gutter, if a middle strip at least 0.2 inch wide is free of text."""
-    covered = np.zeros(width, np.int32)
-    for box in boxes:
-        covered[box.x : box.right] += box.height
-    low, high = round(0.35 * width), round(0.65 * width)
-    free = covered[low:high] <= 0.02 * max(1, int(covered.max()))
-    best, start = (0, 0), -1
-    for place, empty in enumerate([*free.tolist(), False]):
-        if empty and start < 0:
-            start = place
-        elif not empty and start >= 0:
-            best, start = max(best, (place - start, start)), -1
-    return low + best[1] + best[0] // 2 if best[0] >= 0.2 * dpi else None
+def _inside(box: Box, frame: Box) -> bool:
+    x, y = box.x + box.width // 2, box.y + box.height // 2
+    return frame.x <= x < frame.right and frame.y <= y < frame.bottom
 
 
 def ink_letters(grey: Image, dpi: int) -> Image:

@@ -144,24 +144,31 @@ def ink_of(grey: Image, below: int = _INK) -> Image:
 
 def erase_rules(grey: Image, dpi: int) -> Image:
     """The cleaned grey image without long thin straight lines; strokes that cross a line are kept."""
-    return as_image(cv2.transpose(_erase_level(cv2.transpose(_erase_level(grey, dpi)), dpi)))
+    return erase_and_tell_rules(grey, dpi)[0]
 
 
-def _erase_level(grey: Image, dpi: int) -> Image:
-    """The image without level lines: a line's pixel stays where there is ink both above and below it."""
+def erase_and_tell_rules(grey: Image, dpi: int) -> tuple[Image, Image, Image]:
+    """The image without its rules, and where the level and the upright rules were (0/255)."""
+    erased, level = _erase_level(grey, dpi)
+    turned, upright = _erase_level(as_image(cv2.transpose(erased)), dpi)
+    return as_image(cv2.transpose(turned)), level, as_image(cv2.transpose(upright))
+
+
+def _erase_level(grey: Image, dpi: int) -> tuple[Image, Image]:
+    """The image without level lines, and these: a line's pixel stays where there is ink both above and below it."""
     long, thick = max(12, round(0.42 * dpi)), max(3, round(0.035 * dpi))
     ink = ink_of(grey, 190)
     lines = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
-    lines = cv2.subtract(lines, cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((thick, long), np.uint8)))
+    lines = as_image(cv2.subtract(lines, cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((thick, long), np.uint8))))
     if not lines.any():
-        return grey
+        return grey, lines
     zone = cv2.dilate(lines, np.ones((3, 1), np.uint8))
     other = cv2.subtract(ink, zone)
     reach = np.ones((thick + 2, 1), np.uint8)
     crossed = cv2.bitwise_and(cv2.dilate(other, reach, anchor=(0, 0)), cv2.dilate(other, reach, anchor=(0, thick + 1)))
     result = grey.copy()
     result[(zone > 0) & (crossed == 0) & (other == 0)] = 255
-    return result
+    return result, lines
 
 
 def drop_specks(ink: Image, smallest: int) -> Image:

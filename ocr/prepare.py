@@ -7,8 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from archive.records.page import Box
-from ocr.blocks import columns, ink_letters, line_boxes, whiten_rest
-from ocr.clean import Image, at_dpi, divide_background, erase_rules, mix_ink
+from ocr.blocks import ink_letters, line_boxes, outside, whiten_rest
+from ocr.clean import Image, at_dpi, divide_background, erase_and_tell_rules, mix_ink
+from ocr.columns import columns
+from ocr.tables import Number, Table, find_tables, loose_rules, short_numbers
 from ocr.views import SMALL, Views
 
 DPI, FINE_DPI = SMALL, 225  # measured: 150 reads print and typewriter as well as 300, at half the time
@@ -22,6 +24,8 @@ class Prepared:
     grey: Image
     dpi: int
     columns: tuple[Box, ...]
+    tables: tuple[Table, ...] = ()
+    numbers: tuple[Number, ...] = ()
 
 
 def prepare(page: Views) -> Prepared:
@@ -34,7 +38,19 @@ def prepare(page: Views) -> Prepared:
 
 def _prepared(clean: Image, dpi: int) -> tuple[Prepared, float]:
     """The page made ready from its cleaned image of ``dpi``, and the usual height of its lines in inches."""
-    grey = erase_rules(mix_ink(clean, dpi), dpi)
-    boxes = line_boxes(ink_letters(grey, dpi), dpi)
-    page = Prepared(grey=whiten_rest(grey, boxes, dpi), dpi=dpi, columns=tuple(columns(boxes, grey.shape, dpi)))
-    return page, float(np.median([box.height for box in boxes])) / dpi if boxes else 1.0
+    grey, level, upright = erase_and_tell_rules(mix_ink(clean, dpi), dpi)
+    tables = find_tables(level, upright, dpi)
+    letters = ink_letters(grey, dpi)
+    boxes = line_boxes(letters, dpi)
+    frames = [table.frame for table in tables]
+    blocks = sorted([*frames, *outside(boxes, frames)], key=lambda box: (box.y, box.x))
+    numbers = short_numbers(tables, letters, dpi)
+    page = Prepared(
+        grey=whiten_rest(grey, [*boxes, *(number.box for number in numbers)], dpi),
+        dpi=dpi,
+        columns=tuple(columns(blocks, grey.shape, dpi, rules=loose_rules(upright, tables, dpi))),
+        tables=tuple(tables),
+        numbers=tuple(numbers),
+    )
+    heights = [box.height for box in outside(boxes, [number.box for number in numbers])]  # digits are no higher than x
+    return page, float(np.median(heights)) / dpi if heights else 1.0

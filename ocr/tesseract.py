@@ -22,10 +22,12 @@ from PIL import Image as PillowImage
 from archive.records.errors import BadSettings, StepFailed
 from archive.records.page import PageText
 from ocr.clean import Image
+from ocr.digits import FEW, LEAST, TOGETHER, Known, dealt_out, number_strip, standing_in, without
 from ocr.engine import OcrEngine
 from ocr.latin import doubtful, merge_latin, strip_of
 from ocr.lookalikes import alphabet_of
 from ocr.prepare import Prepared, prepare
+from ocr.tables import by_cells
 from ocr.views import Views
 from ocr.words import RawWord, lines_of, words_from_tsv
 
@@ -90,16 +92,32 @@ class _Tesseract(ABC):
 
     def read_prepared(self, page: Prepared, shape: tuple[int, ...], dpi: int) -> PageText:
         """The text of an upright image of that shape that was prepared before."""
+        known = self._read_short_numbers(page)
+        grey = without(page.grey, known, page.tables)
         words: list[RawWord] = []
         for block, column in enumerate(page.columns):
-            part = page.grey[column.y : column.bottom, column.x : column.right]
+            part = grey[column.y : column.bottom, column.x : column.right]
             table = self._table(part, page.dpi, self.first)
-            words += words_from_tsv(table, left=column.x, top=column.y, block=block)
+            found = words_from_tsv(table, left=column.x, top=column.y, block=block)
+            words += by_cells(found, standing_in(column, known, block), page.tables)
         if self.second:
             words = self._read_latin(page, words)
         home = alphabet_of(self.languages)
         lines = lines_of(words, scale=dpi / page.dpi, width=shape[1], height=shape[0], home=home)
         return PageText(width=shape[1], height=shape[0], dpi=dpi, lines=lines, languages=self.languages)
+
+    def _read_short_numbers(self, page: Prepared) -> list[Known]:
+        """The numbers of one or two digits in cells of tables, where they could be told apart."""
+        left = list(page.numbers) if len(page.numbers) >= FEW else []
+        known: list[Known] = []
+        for most in TOGETHER:
+            if len(left) < LEAST:
+                break
+            strip, rows = number_strip(page.grey, left, page.dpi, most)
+            found = dealt_out(words_from_tsv(self._table(strip, page.dpi, self.first), left=0, top=0, block=0), rows)
+            known += found
+            left = [number for number in left if all(number is not one for one, _ in found)]
+        return known
 
     def legibility(self, image: Image, dpi: int) -> float:
         """Letters read, weighted by how sure the engine is; see ``OcrEngine``."""
