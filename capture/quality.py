@@ -27,6 +27,8 @@ _SOFT_EDGE = 0.22  # share of the ink's depth that the steepest edges gain per p
 _SKEW = 5.0  # degrees: what the reader levels without harm is not worth a person's look
 _BLANK_INK = 0.00018  # share of the page: a third of a short line of print
 _MARGIN = 0.04  # holes, shadows and stains at the edges are not content
+_SPECK = 4  # pixels; a letter of small print has ten
+_SOLID = 0.6  # of its frame: a punched hole, but no letter
 _CUT_WORDS = 5  # words running off one side; a single stroke there is a table's rule or a scratch
 
 
@@ -119,10 +121,10 @@ def _ink_share(sheet: _Sheet) -> float:
     )
     short, long = np.minimum(wide, high), np.maximum(wide, high)
     leaning = (long >= 0.25 * width) & (short <= 0.1 * long) & (area <= 2.5 * long)
-    line = leaning | ((short <= 3) & (long >= 6 * short))
-    at_edge = (x + wide < 0.12 * width) | (x > inner.shape[1] - 0.12 * width)
-    hole = at_edge & (short >= 7) & (long <= 30) & (long <= 1.5 * short)
-    return float(area[(area > 2) & ~line & ~hole].sum()) / inner.size
+    line = leaning | (short == 1) | ((short <= 3) & ((long >= 6 * short) | (x == 0) | (x + wide == inner.shape[1])))
+    at_edge = np.minimum(x + wide, inner.shape[1] - x) < 0.12 * width
+    round_ = (long <= 30) & (long <= 1.5 * short) & ((short >= 7) | ((short >= 5) & (area >= _SOLID * wide * high)))
+    return float(area[(area > _SPECK) & ~line & ~(at_edge & round_)].sum()) / inner.size
 
 
 def _skew_of(ink: Pixels) -> float:

@@ -103,3 +103,27 @@ def test_a_tiny_image_is_not_usable(size: tuple[int, int]) -> None:
 
 def test_black_all_over_is_not_usable() -> None:
     assert not judge(np.zeros((2000, 1500), dtype=np.uint8), _DPI).usable
+
+
+def _unwritten(seed: int = 7) -> Pixels:
+    """An empty A5 sheet at 150 dpi with what empty sheets have: grain, torn holes, a fold in dashes, the shadow of an edge."""
+    grain = np.random.default_rng(seed).normal(225, 4, (1240, 874))
+    sheet = np.clip(grain, 0, 255).astype(np.uint8)
+    for down in (380, 600, 820):
+        cv2.circle(sheet, (62, down), 8, 120, -1)
+    cv2.ellipse(sheet, (64, 614), (12, 3), 0, 0, 360, 150, -1)
+    for left in range(60, 820, 40):
+        cv2.line(sheet, (left, 640), (left + 9, 640), 120, 1)
+    cv2.line(sheet, (36, 80), (37, 130), 150, 3)
+    return sheet
+
+
+def test_holes_folds_and_shadows_are_no_writing() -> None:
+    assert judge(_unwritten(), 150).blank
+
+
+@pytest.mark.parametrize("place", [(400, 300), (690, 70), (120, 1100)])
+def test_a_word_among_holes_and_folds_is_writing(place: tuple[int, int]) -> None:
+    sheet = _unwritten()
+    cv2.putText(sheet, "B. 17", place, cv2.FONT_HERSHEY_SIMPLEX, 0.8, 70, 2)
+    assert not judge(sheet, 150).blank
