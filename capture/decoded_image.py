@@ -25,7 +25,7 @@ class ImageLimits:
     """What is refused before it is decoded. ``max_side`` stays under the 32,767 pixels that the OCR engine takes."""
 
     max_bytes: int = 512 * 1024 * 1024
-    max_pixels: int = 150_000_000  # A4 at 1200 dpi has 139 million
+    max_pixels: int = 80_000_000  # A3 at 600 dpi has 70 million; more would not fit into a reader's memory
     max_side: int = 32_000
     max_frames: int = 2_000
     pdf_dpi: int = 300

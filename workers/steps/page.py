@@ -14,7 +14,8 @@ from archive.records.page import Derivative, Flag, Page, Quality
 from capture.decoded_image import DecodedImage
 from capture.image_files import decode_frame
 from capture.quality import judge
-from ocr.read_page import ReadPage, read_page
+from ocr.read_page import ReadPage, read_scan
+from ocr.views import Views
 from workers.corridor import Corridor
 from workers.tools import Tools
 
@@ -44,15 +45,15 @@ def read_one_page(corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
         return _failed(tools, page, refused.flag, refused.message)
     # The verdict depends on the bytes alone, so check and reading agree whichever comes first.
     quality = _judged(decoded) if progress.CHECKED not in page.extra else None
-    read = read_page(
-        decoded.image, decoded.dpi, corridor.engine(), flavour=corridor.flavour, stencils=corridor.stencils
-    )
+    noticed, scan = decoded.flags, Views(decoded.image, decoded.dpi, lambda: _decoded(tools, page).image)
+    del decoded  # so that its pixels can be let go
+    read = read_scan(scan, corridor.engine(), flavour=corridor.flavour, stencils=corridor.stencils)
     reading = progress.PageReading(
         geometry=read.geometry,
         text=read.text.text,
         confidence=read.confidence,
         derivatives=_kept(corridor, page, read),
-        flags=(*decoded.flags, *read.flags),
+        flags=(*noticed, *read.flags),
         reasons=read.reasons,
         seconds=round(time.process_time() - started, 3),
     )
