@@ -12,7 +12,7 @@ Colour = tuple[int, int, int]
 
 _COLOURED = 38  # chroma above which ink counts as coloured
 _PALE = 13  # chroma above which faint ink is believed to be a stamp's or a pen's
-_HUES = ((90, 160, _PALE), (160, 210, 26), (30, 90, 255))  # OpenCV hue: blue to violet, red, green; pale from
+_HUES = ((90, 160, _PALE), (160, 192, 26), (12, 90, 255))  # OpenCV hue: blue to violet, red, yellow to green; pale from
 _LEAST = 0.004  # square inch of ink below which a colour is not worth a stencil
 _DUST = 40  # pixels at 300 dpi of pale ink
 _SAMPLE = 4000  # pixels of an ink that tell its colour
@@ -84,7 +84,8 @@ def _at_size(here: Image, size: tuple[int, ...]) -> Image:
 def _colour_of(small: Image, ink: object) -> Colour:
     """The ink's own colour: the median of its darker half, where no paper shines through."""
     height, width = small.shape[:2]
-    pixels = small[cv2.resize(as_image(ink), (width, height), interpolation=cv2.INTER_AREA) > 127]
+    share = cv2.resize(as_image(ink), (width, height), interpolation=cv2.INTER_AREA)
+    pixels = small[share > min(127, int(share.max(initial=0)) // 2)]
     pixels = pixels[:: max(1, len(pixels) // _SAMPLE)]
     if not len(pixels):
         return 0, 0, 0
