@@ -20,8 +20,9 @@ test-distributed: ## Install and start real servers and pass the tests that need
 
 faults: ## Let every part fail while papers go through (SEEDS=200 draws more faults, SEED=17 repeats one)
 	@bash scripts/setup distributed
-	@FAULT_SEEDS=$(or $(SEEDS),2) FAULT_SEED=$(SEED) bash scripts/test tests/faults
-	@FAULT_SEEDS=$(or $(SEEDS),2) FAULT_SEED=$(SEED) bash scripts/test-distributed tests/faults
+	@export FAULT_SEEDS=$(or $(SEEDS),2) FAULT_SEED=$(SEED); status=0; \
+	bash scripts/test tests/faults || status=$$?; \
+	bash scripts/test-distributed tests/faults || status=$$?; exit $$status
 
 bench: ## Measure the page engine beside its peers on 8 drawn pages (FULL=1: all 58, goes on where it was stopped)
 	@bash scripts/setup dev

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -109,6 +109,19 @@ def retry_kind(catalog: Catalog, actor: Actor, kind: WorkKind, *, now: datetime 
         if len(rows) < _IN_ONE:
             break
     return tuple(retried)
+
+
+def bring_forward(
+    catalog: Catalog, actor: Actor, kinds: Sequence[WorkKind], *, now: datetime | None = None
+) -> tuple[WorkId, ...]:
+    """Let work of these kinds that waits for its time be done at once; answers it. Raises NotAllowed."""
+    access.require(actor, access.Permission.WORK)
+    now = now or datetime.now(UTC)
+    with catalog.transaction() as tx:
+        rows = tx.work.bring_forward(kinds, now=now)
+        for row in rows:
+            auditing.record(tx, actor, "work.bring_forward", subject=row, now=now)
+    return rows
 
 
 def resume_batch(catalog: Catalog, actor: Actor, batch: BatchId, *, now: datetime | None = None) -> int:

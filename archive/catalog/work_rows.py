@@ -280,6 +280,12 @@ class WorkTable(Shelf[Work]):
         """Change a row that ``holder`` has leased; False if it has not."""
         return self._connection.execute(change, values | {"work": work, "holder": holder}).rowcount == 1
 
+    def bring_forward(self, kinds: Sequence[WorkKind], *, now: datetime) -> tuple[WorkId, ...]:
+        """See the port."""
+        later = (_row.status == WorkStatus.WAITING.value, _row.kind.in_([kind.value for kind in kinds]))
+        changed = update(_table).where(*later, _row.not_before > now).values(not_before=now).returning(_row.id)
+        return tuple(WorkId(work) for work in self._connection.execute(changed).scalars())
+
     def retry(self, work: WorkId, *, now: datetime) -> None:
         """See the port; raises NotFound."""
         failed = self._get(work)

@@ -222,6 +222,10 @@ class WorkRows(Protocol):
         """Back to waiting as though it had never been claimed, for the worker is stopped; False if it is not leased to it."""
         ...
 
+    def bring_forward(self, kinds: Sequence[WorkKind], *, now: datetime) -> tuple[WorkId, ...]:
+        """Let the waiting rows of these kinds be due at once; answers those that were not."""
+        ...
+
     def retry(self, work: WorkId, *, now: datetime) -> None:
         """A person puts failed work back to waiting with its attempts at 0; raises Conflict if it is not failed."""
         ...

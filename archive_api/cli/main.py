@@ -51,6 +51,7 @@ PLACES = {
     "show": "answers",
     "export": "answers",
     "verify": "upkeep",
+    "mend": "upkeep",
     "reindex": "upkeep",
     "rebuild": "rebuild",
     "drill": "rebuild",

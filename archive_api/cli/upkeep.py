@@ -1,4 +1,4 @@
-"""`verify` and `reindex`: the archive is checked, and its index made anew."""
+"""`verify`, `mend` and `reindex`: the archive is checked and mended, and its index made anew."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from typing import Annotated
 
 import typer
 
-from archive.casework import auditing, finding, fixity
+from archive.casework import auditing, finding, fixity, work_queue
 from archive.records.errors import SkryniaError
+from archive.records.work import WorkKind
 from archive_api.cli.opening import copies_of, opened, owner
 from archive_api.cli.printing import AsJson, note, notes, print_json, progress_bar, say
 from search.index_entry import entries_of
+from workers.outbox import call_for_upkeep, offer_due
 from workers.tools import Tools
 
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with a reindex that was stopped.")]
@@ -59,8 +61,31 @@ def verify(
         if unsealed:
             say(f"unchecked: what waits in the audit could not be sealed: {unsealed}")
         say("sound" if sound else "NOT SOUND")
+        if not sound and len(copies_of(tools.objects, "")) > 1:
+            note(
+                "what one copy lacks or garbled is brought back from another: `skrynia mend` lets workers begin at once"
+            )
     if not sound:
         raise typer.Exit(1)
+
+
+@app.command()
+def mend(as_json: AsJson = False) -> None:
+    """Let workers begin at once what upkeep would do in its time: read every copy back, and mend what is damaged.
+
+    \b
+    skrynia mend
+
+    The rounds show on the work screen; `skrynia doctor` says how far they are.
+    """
+    with opened() as (tools, settings):
+        call_for_upkeep(tools)
+        rows = work_queue.bring_forward(tools.catalog, owner(settings), (WorkKind.UPKEEP_FIXITY, WorkKind.UPKEEP_MEND))
+        offer_due(tools)
+    if as_json:
+        print_json({"begun": list(rows)})
+    else:
+        say(f"{len(rows)} rounds of care are due now" if rows else "nothing was put off: what is due is being done")
 
 
 def _sealed(tools: Tools) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -94,6 +95,19 @@ def test_a_batch_goes_on_once(catalog: Catalog) -> None:
     assert work_queue.look_at_queue(catalog, accounts.OWNER, now=NOW).aside == ()
     with pytest.raises(Conflict):
         work_queue.resume_batch(catalog, accounts.OWNER, batch.id, now=NOW)
+
+
+def test_care_that_was_put_off_is_brought_forward(catalog: Catalog) -> None:
+    with catalog.transaction() as tx:
+        tx.work.add(replace(new_work(WorkKind.UPKEEP_FIXITY, "file:/a", NOW), not_before=NOW + timedelta(days=14)))
+        tx.work.add(replace(new_work(WorkKind.UPKEEP_RETAIN, "", NOW), not_before=NOW + timedelta(hours=1)))
+    (row,) = work_queue.bring_forward(catalog, accounts.OWNER, [WorkKind.UPKEEP_FIXITY], now=NOW)
+    with catalog.reading() as tx:
+        assert tx.work.due(now=NOW) == (row,)
+        assert [entry.subject for entry in tx.audit.unsealed() if entry.action == "work.bring_forward"] == [row]
+    assert work_queue.bring_forward(catalog, accounts.OWNER, [WorkKind.UPKEEP_FIXITY], now=NOW) == ()
+    with pytest.raises(NotAllowed):
+        work_queue.bring_forward(catalog, CLERK, [WorkKind.UPKEEP_FIXITY])
 
 
 def test_others_may_not_look_or_do(catalog: Catalog) -> None:

@@ -267,7 +267,7 @@ def test_who_does_not_own_the_folder_gives_the_password(
     assert skrynia("search", "довідка", *given).code == 0
     secret.write_text("not-the-password")
     assert skrynia("search", "довідка", *given).code == 17
-    for command in (("verify",), ("rebuild",), ("reindex",), ("users", "list"), ("tokens", "list")):
+    for command in (("verify",), ("mend",), ("rebuild",), ("reindex",), ("users", "list"), ("tokens", "list")):
         assert skrynia(*command).code == 16
     assert skrynia("ingest", tmp_path).code == 16
 
@@ -280,6 +280,12 @@ def test_a_purpose_that_says_nothing_is_no_failed_login(skrynia: Skrynia, people
         refused = skrynia("search", "довідка", "--as", "olena", "--purpose", "t", "--password-file", secret)
         assert refused.code == 18
     assert skrynia("search", "довідка", "--as", "olena", *PURPOSE, "--password-file", secret).code == 0
+
+
+def test_care_that_is_put_off_begins_at_once(skrynia: Skrynia, scans: Path) -> None:
+    skrynia("ingest", scans)
+    assert "are due now" in skrynia("mend").out
+    assert skrynia("mend", "--json").json == {"begun": []}
 
 
 def test_verify_finds_one_flipped_bit(skrynia: Skrynia, scans: Path, home: Path) -> None:

@@ -10,19 +10,24 @@ from workers.tools import Tools
 
 def assert_it_explains_itself(tools: Tools) -> Queue:
     """Every row that is not done is on the screen; what was tried and waits, or failed, says why. Answers the screen."""
+    before = _unfinished(tools)
     queue = look_at_queue(tools.catalog, ADMINISTRATOR)
-    with tools.catalog.reading() as tx:
-        rows = [
-            row
-            for status in WorkStatus
-            if status is not WorkStatus.DONE
-            for row in tx.work.list(status=status, limit=500)
-        ]
+    rows = [row for row in _unfinished(tools) if row in before]  # others write meanwhile
     shown = {(group.kind, group.status) for group in queue.groups}
     for row in rows:
         assert (row.kind, row.status) in shown, row
         assert _says_why(queue, row), row
     return queue
+
+
+def _unfinished(tools: Tools) -> list[Work]:
+    with tools.catalog.reading() as tx:
+        return [
+            row
+            for status in WorkStatus
+            if status is not WorkStatus.DONE
+            for row in tx.work.list(status=status, limit=500)
+        ]
 
 
 def _says_why(queue: Queue, row: Work) -> bool:
