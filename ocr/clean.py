@@ -18,6 +18,8 @@ _TINGED, _COLOURED = 16, 40  # chroma above which a pixel is not quite grey; abo
 _LIFTED = 250  # what is put where coloured ink is no writing
 _COARSE = 4  # places of stamps and of print are found at a quarter of the resolution
 _BAND = 32  # rows worked on at a time: they stay in the processor's cache, and take no memory
+_PAPER, _DARK = 250, 100  # levels of paper and of good ink in a cleaned image
+_DARKEST, _FAINT = 0.001, (150, 210)  # share of pixels that are surely ink, if any; between these levels they are faint
 _INK = 150  # below this a pixel of a cleaned image counts as ink
 
 
@@ -76,7 +78,7 @@ def paper_of(image: Image) -> Image:
 
 def divide_background(image: Image) -> Image:
     """Each channel divided by its paper: stains, yellow paper and shadows become white (made for 150 dpi)."""
-    return as_image(cv2.divide(image, np.maximum(paper_of(image), 1), scale=250))
+    return as_image(cv2.divide(image, np.maximum(paper_of(image), 1), scale=_PAPER))
 
 
 def chroma_of(image: Image) -> Image:
@@ -186,3 +188,17 @@ def without_dust(ink: Image, smallest: int, reach: int = 5) -> Image:
     """
     count = cv2.boxFilter(cv2.min(ink, 1), -1, (reach, reach), normalize=False, borderType=cv2.BORDER_CONSTANT)
     return as_image(cv2.bitwise_and(ink, cv2.compare(count, smallest, cv2.CMP_GE)))
+
+
+def deepened(clean: Image) -> Image:
+    """A cleaned image whose ink is all faint (a worn ribbon, a bad copy), with that ink made as dark as ink should be.
+
+    A page without ink stays as it is: its noise is no ink.
+    """
+    levels = np.bincount(grey_of(clean)[::2, ::2].ravel(), minlength=256)
+    darkest_ink = int(np.searchsorted(np.cumsum(levels), _DARKEST * levels.sum()))
+    if not _FAINT[0] < darkest_ink < _FAINT[1]:
+        return clean
+    times = (_PAPER - _DARK) / (_PAPER - darkest_ink)
+    table = np.clip(_PAPER - (_PAPER - np.arange(256.0)) * times, 0, 255)
+    return as_image(cv2.LUT(clean, table.round().astype(np.uint8)))

@@ -8,7 +8,7 @@ import numpy as np
 
 from archive.records.page import Box
 from ocr.blocks import ink_letters, line_boxes, outside, whiten_rest
-from ocr.clean import Image, at_dpi, divide_background, erase_and_tell_rules, mix_ink
+from ocr.clean import Image, at_dpi, deepened, divide_background, erase_and_tell_rules, mix_ink
 from ocr.columns import columns
 from ocr.tables import Number, Table, find_tables, loose_rules, short_numbers
 from ocr.views import SMALL, Views
@@ -33,7 +33,7 @@ def prepare(page: Views) -> Prepared:
     prepared, usual = _prepared(page.clean, DPI)
     if usual >= _SMALL_PRINT or page.dpi < FINE_DPI:
         return prepared
-    return _prepared(divide_background(at_dpi(page.whole, page.dpi, FINE_DPI)), FINE_DPI)[0]
+    return _prepared(deepened(divide_background(at_dpi(page.whole, page.dpi, FINE_DPI))), FINE_DPI)[0]
 
 
 def _prepared(clean: Image, dpi: int) -> tuple[Prepared, float]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from archive.records.page import Geometry
-from ocr.clean import Image, at_dpi, darkest, divide_background
+from ocr.clean import Image, at_dpi, darkest, deepened, divide_background
 from ocr.deskew import turn
 from ocr.orientation import quarter_turned
 
@@ -59,8 +59,8 @@ class Views:
 
     @cached_property
     def clean(self) -> Image:
-        """The small image divided by its paper."""
-        return divide_background(self.small)
+        """The small image divided by its paper, its ink deepened where it is faint."""
+        return deepened(divide_background(self.small))
 
 
 class UprightViews(Views):
@@ -99,7 +99,7 @@ class UprightViews(Views):
 
     @cached_property
     def clean(self) -> Image:
-        """The small image divided by its paper."""
+        """The small image divided by its paper, its ink deepened where it is faint."""
         return turn_upright(self._scan.clean, self._geometry)
 
 

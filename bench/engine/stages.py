@@ -143,6 +143,8 @@ def _counting(clock: Clock, stage: str, whole: Any) -> Any:
         kept = cached_property(_counting(clock, stage, whole.func))
         kept.__set_name__(object, str(whole.attrname))
         return kept
+    if isinstance(whole, property):
+        return property(_counting(clock, stage, whole.fget))
 
     def counted(*arguments: Any, **named: Any) -> Any:
         clock.enter(stage)

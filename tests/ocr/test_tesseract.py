@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from ocr.engine import OcrEngine
@@ -23,6 +24,13 @@ from tests.ocr.drawn_pages import MONO, ROWS, RUSSIAN, SANS, UKRAINIAN, Look, dr
 def test_character_error_rate(engine: OcrEngine, lines: tuple[str, ...], look: Look) -> None:
     read = engine.read(Views(draw_page(lines, look), look.dpi))
     assert error_rate(read.text, "\n".join(lines)) < 0.02
+
+
+@pytest.mark.parametrize("share", [0.35, 0.25])
+def test_faint_print_is_read(engine: OcrEngine, share: float) -> None:
+    page = draw_page(UKRAINIAN, Look(noise=4))
+    faint = np.asarray(255 - (255 - page.astype(np.float32)) * share, np.uint8)
+    assert error_rate(engine.read(Views(faint, 300)).text, "\n".join(UKRAINIAN)) < 0.03
 
 
 @pytest.mark.parametrize(
