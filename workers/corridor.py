@@ -12,7 +12,7 @@ from ocr.making import software_of
 from ocr.pdfa import Flavour
 from workers.tools import Tools
 
-READING = 1
+READING = 2
 """Raised when the way of reading changes otherwise than by engine, models or settings: then pages read anew differ."""
 
 
