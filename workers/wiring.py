@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, closing, suppress
 from datetime import timedelta
@@ -10,7 +11,7 @@ from pathlib import Path
 from tempfile import gettempdir
 from urllib.parse import urlsplit
 
-from archive.casework.store_identity import forget_stores, identify_stores
+from archive.casework.store_identity import admit_store, forget_stores, identify_stores
 from archive.ports.catalog import Catalog
 from archive.ports.object_store import ObjectStore
 from archive.ports.register_client import RegisterClient
@@ -18,7 +19,7 @@ from archive.ports.search_index import SearchIndex
 from archive.ports.task_queue import TaskQueue
 from archive.records.care_plan import CarePlan
 from archive.records.catalog_backup import CatalogBackup
-from archive.records.errors import BadSettings, Unavailable
+from archive.records.errors import BadSettings, SkryniaError, Unavailable
 from archive.records.ids import WorkId
 from archive.records.work import WorkKind
 from ocr.engine import OcrEngine
@@ -30,6 +31,8 @@ from workers.settings import Settings
 from workers.sight import Sight
 from workers.tools import Tools
 
+log = logging.getLogger("skrynia.workers")
+
 Progress = Callable[[int, int], None]
 """Told (rows done, rows in all)."""
 
@@ -37,7 +40,8 @@ Progress = Callable[[int, int], None]
 def open_tools(settings: Settings, *, adopt: bool = False) -> Tools:
     """Open every port; raises ``BadSettings`` for an address nobody knows, ``Unavailable`` for one that does not answer.
 
-    A store that is not the one the catalog knows is refused (``BadSettings``), unless it is to ``adopt`` an empty one.
+    A first store that is not the one the catalog knows is refused (``BadSettings``), unless it is to ``adopt`` an empty
+    one; such a replica is away until it is the right one.
     """
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)  # people's papers: for this system user alone
     with ExitStack() as opened:  # what stands open when a later one is refused is given back
@@ -45,7 +49,8 @@ def open_tools(settings: Settings, *, adopt: bool = False) -> Tools:
         opened.callback(catalog.close)
         objects = open_objects(settings)
         opened.callback(objects.close)
-        identify_stores(catalog, objects, adopt=adopt)
+        away = identify_stores(catalog, objects, adopt=adopt)
+        objects = _guarded(settings, catalog, objects, away)
         index = open_index(settings)
         opened.callback(index.close)
         queue = open_queue(settings, catalog)
@@ -170,12 +175,31 @@ def open_objects(settings: Settings) -> ObjectStore:
     return ReplicatedObjectStore(first, tuple(replicas))
 
 
+def _guarded(
+    settings: Settings, catalog: Catalog, objects: ObjectStore, away: Mapping[str, SkryniaError]
+) -> ObjectStore:
+    """The same stores; replicas of which nobody can tell whose they are get a guard."""
+    first, *replicas = objects.copies()
+    if not any(replica.name in away for replica in replicas):
+        return objects
+    from archive.objects.guarded import GuardedObjectStore
+    from archive.objects.replicated import ReplicatedObjectStore
+
+    for place, (replica, (name, address)) in enumerate(zip(replicas, _stores(settings)[1:], strict=True)):
+        if replica.name in away:
+            log.warning("A replica is away, keeping waits: %s", away[replica.name].message)
+            replica.close()
+            opening = partial(_open_store, settings, name, address)
+            replicas[place] = GuardedObjectStore(replica.name, opening, partial(admit_store, catalog))
+    return ReplicatedObjectStore(first, tuple(replicas))
+
+
 def prepare_objects(settings: Settings) -> list[str]:
-    """Make the buckets of every S3 store that is set, and check the other stores; a line about each."""
+    """Make the buckets of every S3 store that is set; a line about each store."""
     lines = []
     for name, address in _stores(settings):
         if scheme_of(address) != "s3":
-            lines.append(_open_store(settings, name, address).check())
+            lines.append(f"{_open_store(settings, name, address).name} needs no bucket")
             continue
         from archive.objects.s3 import S3ObjectStore
         from archive.objects.s3_address import parse_s3
@@ -197,7 +221,7 @@ def _open_store(settings: Settings, name: str, address: str) -> ObjectStore:
         case "file":
             from archive.objects.filesystem import FilesystemObjectStore
 
-            return FilesystemObjectStore(_path(settings, address))
+            return FilesystemObjectStore(_path(settings, address), made=False)
         case "s3":
             from archive.objects.s3 import S3ObjectStore
             from archive.objects.s3_address import parse_s3

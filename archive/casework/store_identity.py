@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from archive.ports.catalog import Catalog
 from archive.ports.object_store import ObjectStore
 from archive.records.digest import sha256_of
-from archive.records.errors import BadInput, BadSettings, Conflict, Corrupt, NotFound, Unavailable
+from archive.records.errors import BadInput, BadSettings, Conflict, Corrupt, NotFound, SkryniaError, Unavailable
 from archive.records.ids import new_id
 from archive.records.record_json import canonical, from_json
 
@@ -21,6 +21,7 @@ KEY = "store/archive.json"
 """Where each copy says it; copied along with everything else."""
 
 _ARCHIVE = "archive"  # the catalog's mark with the archive's id
+_READINGS = 3  # of a marker that reads as no marker can
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,29 +36,56 @@ def check_stores(catalog: Catalog, objects: ObjectStore) -> str:
 
     Raises BadSettings where one is another's, or is known and has lost its marker; Corrupt for a marker nobody can read.
     """
-    known, said = _known(catalog, objects), _said(objects.copies())
-    _refuse_wrong(objects, known, said)
+    known, (said, troubles) = _known(catalog, objects), _said(objects.copies())
+    wrong = _refuse_wrong(objects, known, said)
+    for trouble in (*wrong.values(), *troubles.values()):
+        if not isinstance(trouble, Unavailable):
+            raise trouble
     marked = sum(bool(archive) for archive in said.values())
     return f"{marked} of {len(objects.copies())} copies bear this archive's marker"
 
 
-def identify_stores(catalog: Catalog, objects: ObjectStore, *, adopt: bool = False) -> None:
-    """Mark the copies that are new. With ``adopt`` also those that the catalog knew and that are empty now.
+def identify_stores(catalog: Catalog, objects: ObjectStore, *, adopt: bool = False) -> dict[str, SkryniaError]:
+    """Mark the copies that are new. With ``adopt`` also those that the catalog knew and that are empty now, or damaged.
 
-    A copy that is away is left for the next time. Raises as ``check_stores``, and nothing was written.
+    Answers the names of the replicas of which nobody can tell whose they are, and why: nothing may reach them until
+    ``admit_store`` lets them in. Raises BadSettings for another archive's store and for a first store that lost its
+    marker, Corrupt for a first store whose marker nobody can read; then nothing was written.
     """
-    known, said = _known(catalog, objects), _said(objects.copies())
-    _refuse_wrong(objects, known, said, adopt=adopt)
+    known, (said, troubles) = _known(catalog, objects), _said(objects.copies())
+    if adopt:
+        _mend_markers(objects, _archive_in(known, said), said, troubles)
     first = objects.copies()[0]
+    if isinstance(troubles.get(first.name), Corrupt):
+        raise troubles[first.name]
+    troubles |= (wrong := _refuse_wrong(objects, known, said, adopt=adopt))
     if first.name not in said:
-        return
-    archive = known.archive or next(filter(None, said.values()), "") or _claimed(first, new_id("archive"))
+        return troubles if known.archive else wrong
+    archive = _archive_in(known, said) or _claimed(first, new_id("archive"))
     for copy in objects.copies():
-        if said.get(copy.name) == "":
-            with suppress(Unavailable):
+        if said.get(copy.name) == "" and copy.name not in troubles:
+            try:
                 said[copy.name] = _claimed(copy, archive)
+            except Unavailable as error:
+                troubles[copy.name] = error
     _refuse_wrong(objects, _Known(archive=archive), said, adopt=True)  # two that began at once agree by the first store
     _remember(catalog, known, archive, said)
+    return troubles
+
+
+def admit_store(catalog: Catalog, replica: ObjectStore) -> None:
+    """Return where the replica is this archive's; raises as ``identify_stores``, and where it could not be told.
+
+    One that the catalog never knew is marked.
+    """
+    known, its = _known(catalog, replica), _archive_of(replica)
+    if not known.archive:
+        raise Unavailable("It is not known yet whose the stores are.", hint="Start the first store.", subject=KEY)
+    if its and its != known.archive:
+        raise _anothers(replica)
+    if its == "" and replica.name in known.copies:
+        raise _lost(replica)
+    _remember(catalog, known, known.archive, {replica.name: its or _claimed(replica, known.archive)})
 
 
 def forget_stores(catalog: Catalog) -> None:
@@ -96,23 +124,53 @@ def _mark(name: str) -> str:
     return f"store {name}"
 
 
-def _said(copies: Iterable[ObjectStore]) -> dict[str, str]:
-    """Name of each copy that answers -> the archive it says it belongs to, empty where it says nothing."""
-    said = {}
+def _archive_in(known: _Known, said: Mapping[str, str]) -> str:
+    return known.archive or next(filter(None, said.values()), "")
+
+
+def _said(copies: Iterable[ObjectStore]) -> tuple[dict[str, str], dict[str, SkryniaError]]:
+    """Name of each copy -> the archive it says it belongs to, empty where it says nothing; or why it says none."""
+    said: dict[str, str] = {}
+    troubles: dict[str, SkryniaError] = {}
     for copy in copies:
-        with suppress(Unavailable):
+        try:
             said[copy.name] = _archive_of(copy)
-    return said
+        except (Unavailable, Corrupt) as error:
+            troubles[copy.name] = error
+    return said, troubles
 
 
 def _archive_of(copy: ObjectStore) -> str:
+    """What the marker says. One misread is read again: a wire or a disk may give back wrong bytes once."""
+    for _ in range(_READINGS):
+        with suppress(BadInput, Corrupt):
+            return _marker_of(copy)
+    message = f"The marker of the store {copy.name} is damaged."
+    hint = f"Look at its disk; where the store is the right one: `skrynia prepare --adopt`. Or bring {KEY} back."
+    raise Corrupt(message, hint=hint, subject=KEY)
+
+
+def _marker_of(copy: ObjectStore) -> str:
     try:
-        return from_json(_Marker, copy.read(KEY)).archive
+        data = copy.read(KEY)
+        archive = from_json(_Marker, data).archive
+        with suppress(NotFound, Corrupt):  # a copy made without the notes remembers no digest
+            if copy.stat(KEY).sha256 != sha256_of(data):
+                raise BadInput("The marker's bytes are not those that were put.", subject=KEY)
     except NotFound:
         return ""
-    except BadInput as error:
-        message = f"The marker of the store {copy.name} cannot be read."
-        raise Corrupt(message, hint=f"Bring {KEY} back from another copy or a backup.", subject=KEY) from error
+    return archive
+
+
+def _mend_markers(objects: ObjectStore, archive: str, said: dict[str, str], troubles: dict[str, SkryniaError]) -> None:
+    """Write damaged markers anew; a store that remembers other bytes there stays as it is."""
+    data = canonical(_Marker(archive=archive)).encode()
+    for copy in objects.copies():
+        if archive and isinstance(troubles.get(copy.name), Corrupt):
+            with suppress(Conflict, Unavailable):
+                copy.mend(KEY, data, sha256=sha256_of(data))
+                said[copy.name] = archive
+                del troubles[copy.name]
 
 
 def _claimed(copy: ObjectStore, archive: str) -> str:
@@ -125,21 +183,32 @@ def _claimed(copy: ObjectStore, archive: str) -> str:
     return archive
 
 
-def _refuse_wrong(objects: ObjectStore, known: _Known, said: Mapping[str, str], *, adopt: bool = False) -> None:
-    archive = known.archive or next(filter(None, said.values()), "")
+def _refuse_wrong(
+    objects: ObjectStore, known: _Known, said: Mapping[str, str], *, adopt: bool = False
+) -> dict[str, SkryniaError]:
+    """Raise for what must stop everything; answers the replicas that lost their marker."""
+    archive, lost = _archive_in(known, said), dict[str, SkryniaError]()
     for place, copy in enumerate(objects.copies()):
         its = said.get(copy.name)
         if its and its != archive:
-            message = f"The store {copy.name} belongs to another archive than this catalog; nothing is written to it."
-            raise BadSettings(
-                message, hint="Look at SKRYNIA_OBJECTS, SKRYNIA_REPLICAS and SKRYNIA_CATALOG.", subject=KEY
-            )
-        if its == "" and known.archive and not adopt and (place == 0 or copy.name in known.copies):
-            message = (
-                f"The store {copy.name} is not the one that the catalog knows: it bears no marker of this archive."
-            )
-            hint = (
-                "Is its disk mounted, and its address right? Where it is a new one, or its bytes were brought back without "
-                f"{KEY}: `skrynia prepare --adopt`."
-            )
-            raise BadSettings(message, hint=hint, subject=KEY)
+            raise _anothers(copy)
+        if its == "" and known.archive and not adopt:
+            if place == 0:
+                raise _lost(copy)
+            if copy.name in known.copies:
+                lost[copy.name] = _lost(copy)
+    return lost
+
+
+def _anothers(copy: ObjectStore) -> BadSettings:
+    message = f"The store {copy.name} belongs to another archive than this catalog; nothing is written to it."
+    return BadSettings(message, hint="Look at SKRYNIA_OBJECTS, SKRYNIA_REPLICAS and SKRYNIA_CATALOG.", subject=KEY)
+
+
+def _lost(copy: ObjectStore) -> BadSettings:
+    message = f"The store {copy.name} is not the one that the catalog knows: it bears no marker of this archive."
+    hint = (
+        "Is its disk mounted, and its address right? Where it is a new one, or its bytes were brought back without "
+        f"{KEY}: `skrynia prepare --adopt`."
+    )
+    return BadSettings(message, hint=hint, subject=KEY)

@@ -31,17 +31,21 @@ _TREE = "tree"  # writers share it; who removes folders has it alone, so that no
 
 
 class FilesystemObjectStore:
-    """``archive.ports.object_store.ObjectStore`` over a folder of a local file system (no network file systems: locks)."""
+    """``archive.ports.object_store.ObjectStore`` over a folder of a local file system (no network file systems: locks).
 
-    def __init__(self, root: Path) -> None:
+    Not to be ``made``, it is opened as it is, and whoever writes first makes its folders: where its disk is not mounted,
+    the folder stays as it is.
+    """
+
+    def __init__(self, root: Path, *, made: bool = True) -> None:
         self._root = root.absolute()
         self._parts, self._locks = self._root / "~part", self._root / "~locks"
+        self._notes = Notes(self._root / "~notes", self._parts)
         with trouble_said(self.name):
-            for folder in (self._root, self._parts, self._locks):
-                make_folder(folder)
-            self._notes = Notes(self._root / "~notes", self._parts)
-            self._place = _place_of(self._root)
-        self.tidy()
+            self._place = _place_of(self._root) if self._root.is_dir() else None
+            if made:
+                self._make()
+            sweep(self._parts)
 
     def put(self, key: str, data: bytes | BinaryIO, *, sha256: str) -> StoredObject:
         """Keep bytes under a free key."""
@@ -54,7 +58,7 @@ class FilesystemObjectStore:
                         return self._already_there(key, path, Note.fresh(sha256=wanted, size=len(data)))
             data = io.BytesIO(data)
         source = _Hashed(data)
-        with trouble_said(key), temporary(self._parts, source.chunks(), mode=_MODE) as written:
+        with trouble_said(key), self._made(key), temporary(self._parts, source.chunks(), mode=_MODE) as written:
             _check_digest(key, source.digest, wanted)
             with self._writing(key):
                 return self._put_written(key, path, written, Note.fresh(sha256=wanted, size=source.size))
@@ -91,7 +95,12 @@ class FilesystemObjectStore:
         check_replaceable(key)
         path, wanted = self._path(key), checked_sha256(sha256)
         _check_digest(key, sha256_of(data), wanted)
-        with trouble_said(key), temporary(self._parts, (data,), mode=_MODE) as written, self._writing(key):
+        with (
+            trouble_said(key),
+            self._made(key),
+            temporary(self._parts, (data,), mode=_MODE) as written,
+            self._writing(key),
+        ):
             here = self._settled(key) if path.is_file() else None
             if (here.sha256 if here else None) != if_sha256:
                 msg = f"What is kept under {key} has changed meanwhile."
@@ -189,7 +198,9 @@ class FilesystemObjectStore:
     def remove(self, key: str, *, approvals: tuple[str, ...] = ()) -> None:
         """Remove one object and the folders it leaves empty."""
         check_approvals(checked_key(key), approvals)
-        with trouble_said(key), locked(self._locks / _TREE), self._locked_present(key) as note:
+        if not self._path(key).is_file():
+            raise _missing(key)
+        with trouble_said(key), self._made(key), locked(self._locks / _TREE), self._locked_present(key) as note:
             if note.held or (note.retain_until and note.retain_until > datetime.now(UTC)):
                 msg = f"{key} is held or retained and cannot be removed."
                 raise Conflict(msg, hint="Wait for the end of its term, or have the hold lifted.", subject=key)
@@ -203,7 +214,7 @@ class FilesystemObjectStore:
         """Put bytes back; a lost or unreadable note is written anew, without the term and hold that it told."""
         path, wanted = self._path(key), checked_sha256(sha256)
         source = _Hashed(io.BytesIO(data) if isinstance(data, bytes) else data)
-        with trouble_said(key), temporary(self._parts, source.chunks(), mode=_MODE) as written:
+        with trouble_said(key), self._made(key), temporary(self._parts, source.chunks(), mode=_MODE) as written:
             _check_digest(key, source.digest, wanted)
             with self._writing(key):
                 return self._mend_from(written, key, path, Note.fresh(sha256=wanted, size=source.size))
@@ -249,6 +260,9 @@ class FilesystemObjectStore:
 
     def check(self) -> str:
         """Write a small file, and say how much room is left."""
+        if not self._parts.is_dir():
+            msg = f"Nothing was ever kept in the object store's folder {self._root}, or its disk is not mounted."
+            raise Unavailable(msg, hint="Mount its disk; a new store is made by `skrynia prepare`.")
         try:
             with temporary(self._parts, (b"check",), mode=_MODE):
                 free = shutil.disk_usage(self._root).free
@@ -266,17 +280,34 @@ class FilesystemObjectStore:
             yield
 
     @contextmanager
+    def _made(self, key: str) -> Iterator[None]:
+        """The store's own folders are there, made by whoever writes first."""
+        self._refuse_other_place(key)
+        self._make()
+        yield
+
+    def _make(self) -> None:
+        for folder in (self._parts, self._locks):
+            make_folder(folder)
+        self._place = self._place or _place_of(self._root)
+
+    @contextmanager
     def _writing(self, key: str) -> Iterator[None]:
-        if _place_of(self._root) != self._place:  # its disk was taken away: what is there now is another folder
-            msg = f"The folder of {self.name} is not the one that was opened; nothing is written to it."
-            raise Unavailable(msg, hint="Mount its disk again; then work goes on by itself.", subject=key)
+        self._refuse_other_place(key)
         with locked(self._locks / _TREE, shared=True), self._locked(key):
             yield
+
+    def _refuse_other_place(self, key: str) -> None:
+        if self._place and _place_of(self._root) != self._place:  # its disk was taken away: this is another folder
+            msg = f"The folder of {self.name} is not the one that was opened; nothing is written to it."
+            raise Unavailable(msg, hint="Mount its disk again; then work goes on by itself.", subject=key)
 
     @contextmanager
     def _locked_present(self, key: str) -> Iterator[Note]:
         path = self._path(key)
-        with self._locked(key):
+        if not path.is_file():
+            raise _missing(key)
+        with self._made(key), self._locked(key):
             if not path.is_file():
                 raise _missing(key)
             yield self._settled(key)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from archive.objects.durable_files import make_folder, sync_folder, write_over
+from archive.objects.durable_files import sync_folder, write_over
 from archive.ports.object_store import StoredObject
 from archive.records.errors import Corrupt
 
@@ -49,7 +49,6 @@ class Notes:
 
     def __init__(self, root: Path, parts: Path) -> None:
         self._root, self._parts = root, parts
-        make_folder(root)
 
     def find(self, key: str) -> Note | None:
         """The note, None if there is none; raises Corrupt when it cannot be read."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.casework.store_identity import KEY, check_stores, forget_stores, identify_stores
+from archive.casework.store_identity import KEY, admit_store, check_stores, forget_stores, identify_stores
 from archive.catalog.sql_catalog import open_catalog
 from archive.objects.filesystem import FilesystemObjectStore
 from archive.objects.replicated import ReplicatedObjectStore
@@ -18,7 +18,7 @@ from archive.records.digest import sha256_of
 from archive.records.errors import BadSettings, Corrupt, Unavailable
 from services.centre import Centre
 from workers.settings import Settings
-from workers.wiring import open_objects, prepare_objects
+from workers.wiring import open_objects, open_tools, prepare_objects
 
 
 @pytest.fixture
@@ -29,13 +29,20 @@ def catalog(tmp_path: Path) -> Iterator[Catalog]:
 
 
 def _two(folder: Path) -> ReplicatedObjectStore:
-    return ReplicatedObjectStore(FilesystemObjectStore(folder / "one"), (FilesystemObjectStore(folder / "two"),))
+    one, two = (FilesystemObjectStore(folder / name, made=False) for name in ("one", "two"))
+    return ReplicatedObjectStore(one, (two,))
 
 
 def _emptied(folder: Path) -> None:
     """As an unmounted disk leaves it."""
     shutil.rmtree(folder)
     folder.mkdir()
+
+
+def _damage(folder: Path, data: bytes) -> None:
+    path = folder / KEY
+    path.chmod(0o640)
+    path.write_bytes(data)
 
 
 def _keys(store: ObjectStore) -> list[str]:
@@ -50,18 +57,92 @@ def test_every_copy_is_marked_once(catalog: Catalog, tmp_path: Path) -> None:
     assert check_stores(catalog, _two(tmp_path)).startswith("2 of 2")
 
 
-@pytest.mark.parametrize("name", ["one", "two"])
-def test_an_empty_folder_in_place_of_a_known_store_is_refused_and_left_empty(
-    name: str, catalog: Catalog, tmp_path: Path
+def test_an_empty_folder_in_place_of_the_first_store_is_refused_and_left_empty(
+    catalog: Catalog, tmp_path: Path
 ) -> None:
     identify_stores(catalog, _two(tmp_path))
-    _emptied(tmp_path / name)
+    _emptied(tmp_path / "one")
     for ask in (check_stores, identify_stores):
-        with pytest.raises(BadSettings, match=rf"{name} is not the one .*mounted.*--adopt"):
+        with pytest.raises(BadSettings, match=r"one is not the one .*mounted.*--adopt"):
             ask(catalog, _two(tmp_path))
-    assert _keys(FilesystemObjectStore(tmp_path / name)) == []
+    assert list((tmp_path / "one").iterdir()) == []
     identify_stores(catalog, _two(tmp_path), adopt=True)
     identify_stores(catalog, _two(tmp_path))
+
+
+def test_an_empty_folder_in_place_of_a_replica_is_told_and_left_empty(catalog: Catalog, tmp_path: Path) -> None:
+    identify_stores(catalog, _two(tmp_path))
+    _emptied(tmp_path / "two")
+    with pytest.raises(BadSettings, match=r"two is not the one .*mounted.*--adopt"):
+        check_stores(catalog, _two(tmp_path))
+    assert list(identify_stores(catalog, _two(tmp_path))) == [f"file:{tmp_path}/two"]
+    with pytest.raises(BadSettings, match="not the one"):
+        admit_store(catalog, FilesystemObjectStore(tmp_path / "two", made=False))
+    assert list((tmp_path / "two").iterdir()) == []
+    assert identify_stores(catalog, _two(tmp_path), adopt=True) == {}
+    admit_store(catalog, FilesystemObjectStore(tmp_path / "two"))
+
+
+@pytest.mark.parametrize("damaged", [b'{"arch', b'{"archive":"another"}'])
+def test_a_damaged_marker_stops_the_first_store_only_and_is_mended_on_request(
+    damaged: bytes, catalog: Catalog, tmp_path: Path
+) -> None:
+    identify_stores(catalog, _two(tmp_path))
+    _damage(tmp_path / "two", damaged)
+    assert list(identify_stores(catalog, _two(tmp_path))) == [f"file:{tmp_path}/two"]
+    with pytest.raises(Corrupt, match="damaged"):
+        check_stores(catalog, _two(tmp_path))
+    _damage(tmp_path / "one", damaged)
+    with pytest.raises(Corrupt, match=r"damaged.*--adopt"):
+        identify_stores(catalog, _two(tmp_path))
+    assert identify_stores(catalog, _two(tmp_path), adopt=True) == {}
+    assert check_stores(catalog, _two(tmp_path)).startswith("2 of 2")
+
+
+class _MisreadOnce(FilesystemObjectStore):
+    """A store whose first answer is not what it keeps."""
+
+    misread = False
+
+    def read(self, key: str) -> bytes:
+        data, seen = super().read(key), self.misread
+        self.misread = True
+        return data if seen else data[:5]
+
+
+def test_a_misread_marker_is_read_again(catalog: Catalog, tmp_path: Path) -> None:
+    identify_stores(catalog, FilesystemObjectStore(tmp_path / "one"))
+    assert identify_stores(catalog, _MisreadOnce(tmp_path / "one")) == {}
+
+
+def test_a_replica_that_is_away_at_the_start_comes_back_by_itself(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path, replicas="file:replica")
+    open_tools(settings).close()
+    (tmp_path / "replica").rename(tmp_path / "unplugged")
+    (tmp_path / "replica").mkdir()
+    tools = open_tools(settings)
+    digest = sha256_of(b"x")
+    tools.objects.put("intake/x", b"x", sha256=digest)
+    with pytest.raises(Unavailable, match="not the one"):
+        tools.objects.put("archive/x", b"x", sha256=digest)
+    assert "REPLICA AWAY, keeping waits" in tools.objects.check()
+    assert list((tmp_path / "replica").iterdir()) == []
+    (tmp_path / "replica").rmdir()
+    (tmp_path / "unplugged").rename(tmp_path / "replica")
+    tools.objects.put("archive/x", b"x", sha256=digest)
+    assert (tmp_path / "replica/archive/x").read_bytes() == b"x"
+    assert "AWAY" not in tools.objects.check()
+    tools.close()
+
+
+def test_a_damaged_first_marker_is_told_with_its_cure(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path)
+    open_tools(settings).close()
+    _damage(tmp_path / "objects", b"?")
+    with pytest.raises(Corrupt, match="--adopt"):
+        open_tools(settings)
+    open_tools(settings, adopt=True).close()
+    open_tools(settings).close()
 
 
 def test_a_first_store_at_a_mistyped_address_is_refused_and_a_further_copy_taken_in(

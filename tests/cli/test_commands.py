@@ -332,6 +332,7 @@ def test_reindex_and_doctor(skrynia: Skrynia) -> None:
 
 
 def test_doctor_names_the_part_that_is_not_well(skrynia: Skrynia, monkeypatch: pytest.MonkeyPatch) -> None:
+    skrynia("prepare")
     monkeypatch.setenv("SKRYNIA_REGISTER", "file:nothing.csv")
     monkeypatch.setenv("SKRYNIA_LANGUAGES", "xyz")
     told = skrynia("doctor", "--json")
@@ -352,12 +353,14 @@ def test_every_red_line_of_doctor_says_what_to_do(skrynia: Skrynia, monkeypatch:
 
 def test_doctor_asks_each_copy_by_its_name(skrynia: Skrynia, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SKRYNIA_REPLICAS", f"file:{tmp_path}/second")
+    skrynia("prepare")
     parts = skrynia("doctor", "--json").json["parts"]
     assert str(tmp_path / "second") in parts["copy 2"]["told"]
     assert parts["objects"]["ok"]
 
 
 def test_doctor_tells_one_trouble_once(skrynia: Skrynia, monkeypatch: pytest.MonkeyPatch) -> None:
+    skrynia("prepare")
     monkeypatch.setenv("SKRYNIA_REPLICAS", "s3://a:b@127.0.0.1:1/bucket?secure=0&attempts=1")
     told = skrynia("doctor")
     assert (told.code, told.out.count("nothing listens there")) == (1, 1)
@@ -368,6 +371,7 @@ def test_doctor_tells_one_trouble_once(skrynia: Skrynia, monkeypatch: pytest.Mon
 
 
 def test_doctor_warns_where_no_worker_is_seen(skrynia: Skrynia) -> None:
+    skrynia("prepare")
     told = skrynia("doctor", "--json")
     workers = told.json["parts"]["workers"]
     assert (told.code, workers["mark"]) == (0, "LOOK")
