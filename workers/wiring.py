@@ -124,12 +124,12 @@ def open_corridor(settings: Settings, tools: Tools) -> Corridor:
     )
 
 
-def open_catalog(settings: Settings) -> Catalog:
-    """The facts."""
+def open_catalog(settings: Settings, *, made: bool = True) -> Catalog:
+    """The facts; not to be ``made``, nothing is made or brought up to date, and what is not ready raises Unavailable."""
     address = _catalog_address(settings)
     from archive.catalog import sql_catalog
 
-    return sql_catalog.open_catalog(address)
+    return sql_catalog.open_catalog(address, made=made)
 
 
 def back_up_catalog(settings: Settings, folder: Path, *, progress: Progress | None = None) -> CatalogBackup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import inspect, text
 
 from archive.catalog.dialect import READING, Dialect
-from archive.records.errors import BadSettings
+from archive.records.errors import BadSettings, Unavailable
 
 HEAD = "0005"
 """The newest revision under ``migrations/versions``; a test compares both."""
@@ -22,6 +22,16 @@ def ensure_schema(dialect: Dialect) -> None:
         revision = revision_of(dialect)
         if revision != HEAD:
             _migrate(dialect, revision)
+
+
+def check_schema(dialect: Dialect) -> None:
+    """Change nothing; raise Unavailable unless the tables are there and those that this version needs."""
+    revision = revision_of(dialect)
+    if revision is None:
+        raise Unavailable("The catalog has no tables yet.", hint="Run `skrynia prepare`.")
+    if revision != HEAD:
+        message = f"The catalog has schema {revision}, this version needs {HEAD}."
+        raise Unavailable(message, hint="An older one is brought up to date by `skrynia prepare`, or any start.")
 
 
 def revision_of(dialect: Dialect) -> str | None:

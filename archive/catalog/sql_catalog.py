@@ -20,7 +20,7 @@ from archive.catalog.event_rows import EventRows
 from archive.catalog.lot_rows import LotRows
 from archive.catalog.overview_rows import OverviewRows
 from archive.catalog.page_rows import PageRows
-from archive.catalog.schema import HEAD, ensure_schema
+from archive.catalog.schema import HEAD, check_schema, ensure_schema
 from archive.catalog.telling import told
 from archive.catalog.work_rows import WorkTable
 from archive.catalog.worker_rows import WorkerRows
@@ -113,15 +113,16 @@ class SqlCatalog:
         return line
 
 
-def open_catalog(url: str) -> SqlCatalog:
+def open_catalog(url: str, *, made: bool = True) -> SqlCatalog:
     """The catalog at ``sqlite:PATH`` or ``postgresql+psycopg://…``, made or brought up to date first.
 
+    Not to be ``made``, it is opened as it is, Unavailable where it has no tables or others than this version needs.
     Raises BadSettings for another URL or a catalog of a newer version, Unavailable if it does not answer.
     """
-    dialect = dialect_of(url)
+    dialect = dialect_of(url, made=made)
     with ExitStack() as opened:  # what stands open when the schema is refused is given back
         opened.callback(dialect.engine.dispose)
         with told():
-            ensure_schema(dialect)
+            (ensure_schema if made else check_schema)(dialect)
         opened.pop_all()
     return SqlCatalog(dialect)

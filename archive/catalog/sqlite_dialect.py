@@ -23,10 +23,13 @@ class SqliteDialect:
 
     name = "sqlite"
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, made: bool = True) -> None:
         self.path = path
         self._turn = threading.Lock()
-        _prepare_file(path)
+        if made:
+            _prepare_file(path)
+        elif not path.is_file():
+            raise Unavailable(f"There is no catalog at {path} yet.", hint="Run `skrynia prepare`.")
         self.engine = create_engine(
             f"sqlite:///{path}",
             pool_size=8,

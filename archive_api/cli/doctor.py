@@ -116,7 +116,7 @@ def _checks(settings: Settings) -> dict[str, Check]:
 
     def of_catalog(question: Callable[[Catalog], str]) -> Check:
         def check() -> str:
-            with closing(wiring.open_catalog(settings)) as opened:
+            with closing(wiring.open_catalog(settings, made=False)) as opened:
                 return question(opened)
 
         return check
@@ -157,7 +157,10 @@ def _checks(settings: Settings) -> dict[str, Check]:
 
 
 def _stores(settings: Settings) -> str:
-    with closing(wiring.open_catalog(settings)) as catalog, closing(wiring.open_objects(settings)) as objects:
+    with (
+        closing(wiring.open_catalog(settings, made=False)) as catalog,
+        closing(wiring.open_objects(settings)) as objects,
+    ):
         return check_stores(catalog, objects)
 
 
@@ -223,7 +226,10 @@ def _audit(catalog: Catalog) -> str:
 
 
 def _fixity(settings: Settings) -> str:
-    with closing(wiring.open_catalog(settings)) as catalog, closing(wiring.open_objects(settings)) as objects:
+    with (
+        closing(wiring.open_catalog(settings, made=False)) as catalog,
+        closing(wiring.open_objects(settings)) as objects,
+    ):
         state = fixity_state(catalog, objects, wiring.care_plan(settings))
     told = "; ".join(map(_round, state.copies))
     if not state.well:

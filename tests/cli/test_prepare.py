@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,20 @@ def test_prepare_makes_the_parts_once(skrynia: Skrynia, home: Path) -> None:
     assert "anna" in skrynia("users", "list").out
 
 
+def test_doctor_makes_neither_tables_nor_folders(skrynia: Skrynia, home: Path) -> None:
+    parts = skrynia("doctor", "--json").json["parts"]
+    assert "skrynia prepare" in parts["catalog"]["hint"]
+    assert "skrynia prepare" in parts["objects"]["hint"]
+    assert not (home / "catalog.db").exists()
+    assert not (home / "objects").exists()
+    skrynia("prepare")
+    with closing(sqlite3.connect(home / "catalog.db")) as catalog:
+        catalog.execute("UPDATE alembic_version SET version_num = '0004'")
+        catalog.commit()
+    told = skrynia("doctor", "--json").json["parts"]["catalog"]["told"]
+    assert (told.count("0004"), told.count("this version needs")) == (1, 1)
+
+
 def test_prepare_names_the_setting_that_is_wrong(skrynia: Skrynia, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SKRYNIA_INDEX", "solr://user:hunter2@host")
     said = skrynia("prepare")
@@ -41,6 +57,9 @@ def test_prepare_makes_the_parts_of_a_centre(
     monkeypatch.setenv("SKRYNIA_INDEX", f"elasticsearch+{centre.elastic}/{centre.new_index_prefix()}")
     before = skrynia("doctor", "--json")
     assert not before.json["parts"]["objects"]["ok"]
+    assert before.json["parts"]["catalog"]["told"] == "The catalog has no tables yet."
+    assert not (tmp_path / "replica").exists()
+    assert skrynia("doctor", "--json").json["parts"]["catalog"] == before.json["parts"]["catalog"]
     for _ in range(2):
         said = skrynia("prepare")
         assert (said.code, said.out.count("\nready ")) == (0, 5), said.out + said.err
