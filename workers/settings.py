@@ -301,8 +301,9 @@ def _bad_file(name: str, why: str) -> BadSettings:
 
 
 def _unknown(name: str, known: Mapping[str, Any]) -> BadSettings:
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.0)[0]
-    return BadSettings(f"There is no setting {name}.", hint=f"Did you mean {near}?", subject=name)
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.8)
+    hint = f"Did you mean {near[0]}?" if near else "docs/settings.md lists them; unset what is none of ours."
+    return BadSettings(f"There is no setting {name}.", hint=hint, subject=name)
 
 
 def _without_password(value: str) -> str:

@@ -61,7 +61,10 @@ _NUMBER = re.compile(r"(?<![0-9A-Za-z-])\d{8,}(?![0-9A-Za-z-])")
 _WARNING = re.compile(r"([^\n]+?):(\d+): (\w+): ")
 _Line = MutableMapping[str, Any]
 _UNCODED = "unnamed"
-_LOUD = ("httpx", "uvicorn.access", "alembic", "elastic_transport", "urllib3", "celery.redirected")
+_LOUD = {
+    **dict.fromkeys(("httpx", "uvicorn.access", "alembic", "urllib3", "celery.redirected"), logging.WARNING),
+    "elastic_transport": logging.ERROR,  # every try of its own; our error says what came of them all
+}
 
 
 def begin_telling(*, form: str = "", level: str = "info", process: str = "", stream: TextIO | None = None) -> None:
@@ -82,8 +85,8 @@ def begin_telling(*, form: str = "", level: str = "info", process: str = "", str
     root.addHandler(handler)
     root.setLevel(logging.WARNING)
     logging.getLogger(OURS).setLevel(level.upper())
-    for loud in _LOUD:
-        logging.getLogger(loud).setLevel(logging.WARNING)
+    for loud, level_of in _LOUD.items():
+        logging.getLogger(loud).setLevel(level_of)
     logging.captureWarnings(capture=True)
 
 

@@ -115,5 +115,9 @@ _READERS: dict[str, Callable[[str], Any]] = {
 }
 
 
+OPTIONS = tuple(_READERS)
+"""What may stand behind the question mark."""
+
+
 def _wrong(why: str) -> BadSettings:
     return BadSettings(f"The address of an S3 store cannot be used: {why}.", hint=f"Write {SHAPE}.", subject="s3://…")

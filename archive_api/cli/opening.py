@@ -18,7 +18,7 @@ from typing import Annotated
 import typer
 
 from archive.casework import accounts
-from archive.casework.access import Permission, may, require, stated_purpose
+from archive.casework.access import ALLOWED, Permission, may, require, stated_purpose
 from archive.ports.object_store import ObjectStore
 from archive.records.actor import Account, Actor, Role
 from archive.records.errors import BadInput, NotAllowed, NotAuthenticated, NotFound
@@ -132,7 +132,8 @@ def _chosen(tools: Tools, login: str, permission: Permission) -> Account:
         return fitting[0]
     if not fitting:
         message = "No account may do this."
-        raise NotAuthenticated(message, hint="Add one with `skrynia users add LOGIN --role …`.")
+        roles = "|".join(role for role in Role if role is not Role.SYSTEM and permission in ALLOWED[role])
+        raise NotAuthenticated(message, hint=f"Add one with `skrynia users add LOGIN --role {roles}`.")
     logins = ", ".join(each.login for each in fitting)
     raise NotAuthenticated("Say as whom to act.", hint=f"Add --as LOGIN; these may: {logins}.")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from archive.objects import s3_address
 from archive.records.document import DocumentType
 from archive_api.cli.main import app
 from archive_api.web.terms import TYPES
@@ -71,3 +72,9 @@ def test_commands_that_docs_name_exist() -> None:
     for page in [ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")]:
         named = set(re.findall(r"skrynia ([a-z]+)", page.read_text("utf-8")))
         assert named <= known, f"{page.name}: {named - known}"
+
+
+def test_the_handbook_tells_every_option_of_an_s3_address() -> None:
+    section = (ROOT / "docs" / "operations.md").read_text("utf-8").partition("## The address of an S3 store")[2]
+    told = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", section.partition("\n## ")[0], re.M)
+    assert {option.strip("`") for row in told for option in row.split(", ")} == set(s3_address.OPTIONS)
