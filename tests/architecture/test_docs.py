@@ -76,5 +76,5 @@ def test_commands_that_docs_name_exist() -> None:
 
 def test_the_handbook_tells_every_option_of_an_s3_address() -> None:
     section = (ROOT / "docs" / "operations.md").read_text("utf-8").partition("## The address of an S3 store")[2]
-    told = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", section.partition("\n## ")[0], re.M)
+    told = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", section.partition("\n## ")[0], re.MULTILINE)
     assert {option.strip("`") for row in told for option in row.split(", ")} == set(s3_address.OPTIONS)
