@@ -37,11 +37,11 @@ Progress = Callable[[int, int], None]
 """Told (rows done, rows in all)."""
 
 
-def open_tools(settings: Settings, *, adopt: bool = False) -> Tools:
+def open_tools(settings: Settings, *, adopt: bool = False, compare: bool = False) -> Tools:
     """Open every port; raises ``BadSettings`` for an address nobody knows, ``Unavailable`` for one that does not answer.
 
     A first store that is not the one the catalog knows is refused (``BadSettings``), unless it is to ``adopt`` an empty
-    one; such a replica is away until it is the right one.
+    one; such a replica is away until it is the right one. ``compare``: look again whether two copies are the same store.
     """
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)  # people's papers: for this system user alone
     with ExitStack() as opened:  # what stands open when a later one is refused is given back
@@ -49,7 +49,7 @@ def open_tools(settings: Settings, *, adopt: bool = False) -> Tools:
         opened.callback(catalog.close)
         objects = open_objects(settings)
         opened.callback(objects.close)
-        away = identify_stores(catalog, objects, adopt=adopt)
+        away = identify_stores(catalog, objects, adopt=adopt, compare=compare)
         objects = _guarded(settings, catalog, objects, away)
         index = open_index(settings)
         opened.callback(index.close)

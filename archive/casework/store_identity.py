@@ -6,14 +6,23 @@ either. A store that says nothing is taken into the archive when nobody knew it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
 from archive.ports.catalog import Catalog
-from archive.ports.object_store import ObjectStore
+from archive.ports.object_store import INTAKE, ObjectStore
 from archive.records.digest import sha256_of
-from archive.records.errors import BadInput, BadSettings, Conflict, Corrupt, NotFound, SkryniaError, Unavailable
+from archive.records.errors import (
+    BadInput,
+    BadSettings,
+    Conflict,
+    Corrupt,
+    NotFound,
+    SkryniaError,
+    StorageFull,
+    Unavailable,
+)
 from archive.records.ids import new_id
 from archive.records.record_json import canonical, from_json
 
@@ -45,9 +54,12 @@ def check_stores(catalog: Catalog, objects: ObjectStore) -> str:
     return f"{marked} of {len(objects.copies())} copies bear this archive's marker"
 
 
-def identify_stores(catalog: Catalog, objects: ObjectStore, *, adopt: bool = False) -> dict[str, SkryniaError]:
+def identify_stores(
+    catalog: Catalog, objects: ObjectStore, *, adopt: bool = False, compare: bool = False
+) -> dict[str, SkryniaError]:
     """Mark the copies that are new. With ``adopt`` also those that the catalog knew and that are empty now, or damaged.
 
+    Where a copy is new to the catalog, or ``compare`` says so, no two of them may be the same store by two names.
     Answers the names of the replicas of which nobody can tell whose they are, and why: nothing may reach them until
     ``admit_store`` lets them in. Raises BadSettings for another archive's store and for a first store that lost its
     marker, Corrupt for a first store whose marker nobody can read; then nothing was written.
@@ -61,6 +73,8 @@ def identify_stores(catalog: Catalog, objects: ObjectStore, *, adopt: bool = Fal
     troubles |= (wrong := _refuse_wrong(objects, known, said, adopt=adopt))
     if first.name not in said:
         return troubles if known.archive else wrong
+    if compare or set(said) - known.copies:
+        _refuse_same([copy for copy in objects.copies() if copy.name in said and copy.name not in troubles])
     archive = _archive_in(known, said) or _claimed(first, new_id("archive"))
     for copy in objects.copies():
         if said.get(copy.name) == "" and copy.name not in troubles:
@@ -198,6 +212,29 @@ def _refuse_wrong(
             if copy.name in known.copies:
                 lost[copy.name] = _lost(copy)
     return lost
+
+
+def _refuse_same(copies: Sequence[ObjectStore]) -> None:
+    """Raise BadSettings where two copies are one store: what is put into a replica may be seen in no other copy."""
+    for place, replica in enumerate(copies[1:], start=1):
+        key, data = f"{INTAKE}{new_id('probe')}", b"probe"
+        with suppress(Unavailable, StorageFull):
+            replica.put(key, data, sha256=sha256_of(data))
+            try:
+                same = next((other for other in copies[:place] if _has(other, key)), None)
+            finally:
+                replica.remove(key)
+            if same is not None:
+                message = f"{same.name} and {replica.name} are one and the same store, and hold one copy between them."
+                hint = "Name another store in SKRYNIA_REPLICAS, or take it out; compare it with SKRYNIA_OBJECTS."
+                raise BadSettings(message, hint=hint, subject=KEY)
+
+
+def _has(store: ObjectStore, key: str) -> bool:
+    with suppress(NotFound, Unavailable, Corrupt):
+        store.stat(key)
+        return True
+    return False
 
 
 def _anothers(copy: ObjectStore) -> BadSettings:

@@ -35,7 +35,7 @@ def prepare(
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     owner(settings)
     made = prepare_objects(settings)
-    tools = open_tools(settings, adopt=adopt)  # makes the tables and the index, or brings them up to date
+    tools = open_tools(settings, adopt=adopt, compare=True)  # makes the tables and the index, or brings them up to date
     try:
         parts = parts_of(tools)
     finally:

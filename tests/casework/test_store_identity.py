@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,33 @@ def test_a_replica_that_is_away_at_the_start_comes_back_by_itself(tmp_path: Path
     assert (tmp_path / "replica/archive/x").read_bytes() == b"x"
     assert "AWAY" not in tools.objects.check()
     tools.close()
+
+
+def test_one_store_under_two_names_is_no_two_copies(catalog: Catalog, tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").symlink_to(tmp_path / "one")
+    with pytest.raises(BadSettings, match=r"one and file:\S+two are one and the same"):
+        identify_stores(catalog, _two(tmp_path))
+    assert _keys(FilesystemObjectStore(tmp_path / "one")) == []
+    (tmp_path / "two").unlink()
+    identify_stores(catalog, _two(tmp_path))  # and both are known now
+    shutil.rmtree(tmp_path / "two")
+    (tmp_path / "two").symlink_to(tmp_path / "one")
+    with pytest.raises(BadSettings, match="the same"):
+        identify_stores(catalog, _two(tmp_path), compare=True)
+    assert _keys(FilesystemObjectStore(tmp_path / "one")) == [KEY]
+
+
+def test_one_bucket_by_two_host_names_is_no_two_copies(catalog: Catalog, centre: Centre, tmp_path: Path) -> None:
+    bucket, server = centre.new_bucket_name(), centre.minio.replace("http://", "s3://")
+    assert "127.0.0.1" in server
+    one = f"{server}/{bucket}?secure=0"
+    settings = Settings(home=tmp_path, objects=one, replicas=one.replace("127.0.0.1", "localhost"))
+    prepare_objects(settings)
+    with closing(open_objects(settings)) as objects:
+        with pytest.raises(BadSettings, match="the same"):
+            identify_stores(catalog, objects)
+        assert _keys(objects) == []
 
 
 def test_a_damaged_first_marker_is_told_with_its_cure(tmp_path: Path) -> None:
