@@ -187,7 +187,8 @@ def _guarded(
 
     for place, (replica, (name, address)) in enumerate(zip(replicas, _stores(settings)[1:], strict=True)):
         if replica.name in away:
-            log.warning("A replica is away, keeping waits: %s", away[replica.name].message)
+            trouble = away[replica.name]
+            log.warning("A replica is away, keeping waits: %s", trouble.message, extra={"code": trouble.code})
             replica.close()
             opening = partial(_open_store, settings, name, address)
             replicas[place] = GuardedObjectStore(replica.name, opening, partial(admit_store, catalog))
