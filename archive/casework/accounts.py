@@ -99,7 +99,9 @@ def _checked(account: Account) -> Account:
     if account.role is Role.OPERATOR and not account.centre:
         raise BadInput("An operator works at a centre.", hint="Name the centre.", subject="centre")
     if account.role is Role.ARCHIVIST and not (account.centre or account.nationwide):
-        raise BadInput("An archivist answers for a centre.", hint="Name it, or let the account be nationwide.", subject="centre")
+        raise BadInput(
+            "An archivist answers for a centre.", hint="Name it, or let the account be nationwide.", subject="centre"
+        )
     if account.role is Role.CASEWORKER and not (account.institution or account.nationwide):
         message = "A caseworker works at an institution."
         raise BadInput(message, hint="Name it, or let the account be nationwide.", subject="institution")
