@@ -43,10 +43,11 @@ def whiten_rest(grey: Image, boxes: list[Box], dpi: int) -> Image:
 
 def outside(boxes: list[Box], frames: list[Box]) -> list[Box]:
     """The boxes whose middle stands in none of the frames."""
-    return [box for box in boxes if not any(_inside(box, frame) for frame in frames)]
+    return [box for box in boxes if not any(stands_in(box, frame) for frame in frames)]
 
 
-def _inside(box: Box, frame: Box) -> bool:
+def stands_in(box: Box, frame: Box) -> bool:
+    """Whether the middle of the box is inside the frame."""
     x, y = box.x + box.width // 2, box.y + box.height // 2
     return frame.x <= x < frame.right and frame.y <= y < frame.bottom
 

@@ -72,8 +72,14 @@ def enlarged(image: Image, width: int, height: int) -> Image:
 def paper_of(image: Image) -> Image:
     """The paper below the ink, as an image of the same size: smooth, without letters and rules (made for 150 dpi)."""
     height, width = image.shape[:2]
-    small = cv2.medianBlur(cv2.dilate(shrunk(image, 4), np.ones((5, 5), np.uint8)), 21)
-    return enlarged(as_image(small), width, height)
+    return enlarged(small_paper_of(image, 4), width, height)
+
+
+def small_paper_of(image: Image, times: int) -> Image:
+    """The paper below the ink in so many times fewer pixels (made for 37.5 dpi): of a median, which does not carry the bright
+    lid of a scanner over dark paper.
+    """
+    return as_image(cv2.medianBlur(cv2.dilate(shrunk(image, times), np.ones((5, 5), np.uint8)), 21))
 
 
 def divide_background(image: Image) -> Image:
@@ -173,18 +179,10 @@ def _erase_level(grey: Image, dpi: int) -> tuple[Image, Image]:
     return result, lines
 
 
-def drop_specks(ink: Image, smallest: int) -> Image:
-    """The ink (0/255) without connected pieces of fewer than ``smallest`` pixels."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    keep = stats[:count, cv2.CC_STAT_AREA] >= smallest
-    keep[0] = False
-    return as_image(keep[labels] * np.uint8(255))
-
-
 def without_dust(ink: Image, smallest: int, reach: int = 5) -> Image:
     """The ink (0/255) without pixels that have fewer than ``smallest`` of their kind within ``reach`` x ``reach`` around.
 
-    What ``drop_specks`` does by following every piece, done by counting: alike for dust, at a tenth of the cost.
+    Counting does for dust what following every connected piece would, at a tenth of the cost.
     """
     count = cv2.boxFilter(cv2.min(ink, 1), -1, (reach, reach), normalize=False, borderType=cv2.BORDER_CONSTANT)
     return as_image(cv2.bitwise_and(ink, cv2.compare(count, smallest, cv2.CMP_GE)))

@@ -12,6 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from archive.records.page import Box
+from ocr.blocks import stands_in
 from ocr.clean import Image
 from ocr.tables import Number, Table
 from ocr.words import RawWord
@@ -73,11 +74,4 @@ def dealt_out(words: Sequence[RawWord], rows: Sequence[Row]) -> list[Known]:
 
 def standing_in(column: Box, known: Sequence[Known], block: int) -> list[Known]:
     """The known numbers of one column, as words of that block."""
-    return [
-        (number, replace(word, line=(block, 0, 0, 0))) for number, word in known if _middle_inside(number.box, column)
-    ]
-
-
-def _middle_inside(box: Box, column: Box) -> bool:
-    x, y = box.x + box.width // 2, box.y + box.height // 2
-    return column.x <= x < column.right and column.y <= y < column.bottom
+    return [(number, replace(word, line=(block, 0, 0, 0))) for number, word in known if stands_in(number.box, column)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from ocr.clean import Image, as_image, enlarged, shrunk, without_dust
+from ocr.clean import Image, as_image, enlarged, shrunk, small_paper_of, without_dust
 
 _PAPER = 220  # the level that paper is brought to: below 255, so that noise is not clipped away
 _FAINT = 14  # levels below the paper from which a pixel may be faint ink
@@ -33,7 +33,7 @@ class InkMasks:
 
 def ink_masks(dark: Image, dpi: int) -> InkMasks:
     """The masks of an upright page, given by the darkest channel of each pixel."""
-    paper = _paper_of(dark, dpi)
+    paper = small_paper_of(dark, max(1, round(dpi / 37.5)))
     noise = _noise_of(_flattened(dark, paper))
     blur = 0.0 if noise < 3 else 0.7 if noise < 4.6 else 0.9 if noise < 8 else 1.3
     if blur:
@@ -53,12 +53,6 @@ def _in_bands(mask: Image, work: Callable[[Image], Image], reach: int) -> Image:
         band = work(mask[first : top + _BAND + reach])
         made[top : top + _BAND] = band[top - first : top - first + _BAND]
     return made
-
-
-def _paper_of(dark: Image, dpi: int) -> Image:
-    """The paper's level, at 37.5 dpi: of a median, which does not carry the bright lid of the scanner over dark paper."""
-    small = shrunk(dark, max(1, round(dpi / 37.5)))
-    return as_image(cv2.medianBlur(cv2.dilate(small, np.ones((5, 5), np.uint8)), 21))
 
 
 def _flattened(dark: Image, paper: Image) -> Image:

@@ -8,7 +8,6 @@ import cv2
 
 from archive.records.page import Flag, Geometry, PageText
 from ocr.alto import write_alto
-from ocr.clean import Image
 from ocr.engine import OcrEngine
 from ocr.fidelity import differences
 from ocr.jbig2 import Stencils
@@ -38,21 +37,6 @@ class ReadPage:
 
 
 def read_page(
-    image: Image,
-    dpi: int,
-    engine: OcrEngine,
-    *,
-    flavour: Flavour = "2u",
-    stencils: Stencils = "auto",
-    source_name: str = "",
-    title: str = "",
-) -> ReadPage:
-    """Read one decoded page image (grey HxW or BGR HxWx3, uint8) of ``dpi``; see ``read_scan``."""
-    scan = Views(image, dpi)
-    return read_scan(scan, engine, flavour=flavour, stencils=stencils, source_name=source_name, title=title)
-
-
-def read_scan(
     scan: Views,
     engine: OcrEngine,
     *,

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from archive.records.page import Box
+from ocr.blocks import stands_in
 from ocr.clean import Image, as_image
 from ocr.words import RawWord
 
@@ -173,16 +174,11 @@ def by_cells(
 
 def _place_of(box: Box, tables: Sequence[Table]) -> Place | None:
     """The cell that holds the middle of a word."""
-    x, y = box.x + box.width // 2, box.y + box.height // 2
     for number, table in enumerate(tables):
-        if not _holds(table.frame, x, y):
+        if not stands_in(box, table.frame):
             continue
         for line, row in enumerate(table.rows):
             for place, cell in enumerate(row):
-                if _holds(cell, x, y):
+                if stands_in(box, cell):
                     return number, line, place
     return None
-
-
-def _holds(box: Box, x: int, y: int) -> bool:
-    return box.x <= x < box.right and box.y <= y < box.bottom

@@ -11,8 +11,8 @@ from archive.records.errors import StepFailed
 from archive.records.page import Box, Geometry, PageText
 from ocr.clean import Image, erase_rules, grey_of
 from ocr.engine import OcrEngine
-from ocr.orientation import Legibility, find_lie, find_turns
-from ocr.views import SMALL, UprightViews, Views, turn_upright
+from ocr.orientation import Legibility, Lie, find_lie, find_turns
+from ocr.views import SMALL, UprightViews, Views
 
 _LETTERS, _SENSE = 40, 0.4  # letters, and the share of them that are surely read, which a page on its head never has
 _LEAST_SKEW = 0.08  # degrees; turning by less blurs more than it mends
@@ -33,7 +33,7 @@ def read_upright(scan: Views, engine: OcrEngine) -> Upright:
 
     Where its lines say plainly how it lies, it is read so at once; only what then makes no sense is tried the other ways.
     """
-    lie = find_lie(erase_rules(grey_of(scan.clean), SMALL), SMALL)
+    lie = _lie_of(scan)
     likely = _geometry(scan, *lie.likely)
     try:
         tried = _read(scan, likely, engine) if lie.sure else None
@@ -60,19 +60,17 @@ def _makes_sense(text: PageText) -> bool:
 def find_geometry(image: Image, dpi: int, *, legibility: Legibility) -> Geometry:
     """How to set the image (grey or BGR, uint8) upright; see ``find_turns`` for what ``legibility`` is for."""
     scan = Views(image, dpi)
-    return _geometry(scan, *find_turns(find_lie(erase_rules(grey_of(scan.clean), SMALL), SMALL), legibility))
+    return _geometry(scan, *find_turns(_lie_of(scan), legibility))
+
+
+def _lie_of(scan: Views) -> Lie:
+    return find_lie(erase_rules(grey_of(scan.clean), SMALL), SMALL)
 
 
 def _geometry(scan: Views, turns: int, skew: float) -> Geometry:
     height, width = scan.shape
     skew = round(skew, 2) if abs(skew) >= _LEAST_SKEW else 0.0
     return Geometry(width=width, height=height, dpi=scan.dpi, quarter_turns=turns, skew_degrees=skew)
-
-
-def set_upright(image: Image, dpi: int, *, legibility: Legibility) -> tuple[Image, Geometry]:
-    """The image set upright, and the geometry that did it."""
-    geometry = find_geometry(image, dpi, legibility=legibility)
-    return turn_upright(image, geometry), geometry
 
 
 def to_original(box: Box, geometry: Geometry) -> Box:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -17,6 +17,7 @@ from archive.casework.fixity_rounds import CopyState, fixity_state
 from archive.casework.store_identity import check_stores
 from archive.casework.work_queue import SEEN_WITHIN
 from archive.ports.catalog import Catalog
+from archive.ports.object_store import ObjectStore
 from archive.records.errors import Corrupt, SkryniaError, StorageFull, Unavailable
 from archive.records.work import WorkStatus
 from archive_api.cli.opening import engine_of
@@ -156,11 +157,17 @@ def _checks(settings: Settings) -> dict[str, Check]:
     }
 
 
-def _stores(settings: Settings) -> str:
+@contextmanager
+def _facts_and_bytes(settings: Settings) -> Iterator[tuple[Catalog, ObjectStore]]:
     with (
         closing(wiring.open_catalog(settings, made=False)) as catalog,
         closing(wiring.open_objects(settings)) as objects,
     ):
+        yield catalog, objects
+
+
+def _stores(settings: Settings) -> str:
+    with _facts_and_bytes(settings) as (catalog, objects):
         return check_stores(catalog, objects)
 
 
@@ -226,10 +233,7 @@ def _audit(catalog: Catalog) -> str:
 
 
 def _fixity(settings: Settings) -> str:
-    with (
-        closing(wiring.open_catalog(settings, made=False)) as catalog,
-        closing(wiring.open_objects(settings)) as objects,
-    ):
+    with _facts_and_bytes(settings) as (catalog, objects):
         state = fixity_state(catalog, objects, wiring.care_plan(settings))
     told = "; ".join(map(_round, state.copies))
     if not state.well:

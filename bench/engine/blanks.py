@@ -14,6 +14,7 @@ from capture.image_files import decode_frame
 from capture.quality import judge
 from ocr.read_page import read_page
 from ocr.tesseract import open_engine
+from ocr.views import Views
 from sample_scans.draw import jpeg
 from sample_scans.layout import Form
 from sample_scans.paper import Wear
@@ -35,7 +36,7 @@ def measure_blank(_: Path) -> dict[str, Any]:
         decoded = _stored(design)
         if not judge(decoded.image, decoded.dpi).blank:
             missed.append(design.name)
-        words = len(read_page(decoded.image, decoded.dpi, engine).text.words)
+        words = len(read_page(Views(decoded.image, decoded.dpi), engine).text.words)
         read += words
         if words or design.name in missed:
             print(

@@ -19,6 +19,7 @@ from capture.image_files import decode_frame
 from ocr.lookalikes import is_mixed
 from ocr.read_page import read_page
 from ocr.tesseract import open_engine
+from ocr.views import Views
 
 _BINS: Final = 10
 _WORST: Final = 0.1  # share of pages that people should see
@@ -43,7 +44,7 @@ def measure_calibration(cache: Path) -> dict[str, Any]:
     read: list[Word] = []
     for path, truth in pages(cache):
         decoded = decode_frame(path.read_bytes(), filename=path.name)
-        found = read_page(decoded.image, decoded.dpi, engine)
+        found = read_page(Views(decoded.image, decoded.dpi), engine)
         if truth.blank:
             continue
         told += [pair for word in found.text.words if (pair := judged(word, truth)) is not None]

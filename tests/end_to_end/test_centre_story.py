@@ -28,14 +28,11 @@ from archive.ports.catalog import CaseFilter
 from archive.records.actor import Actor
 from archive.records.audit import AuditEntry
 from archive.records.case import Case, CaseStatus
-from archive.records.document import DocumentType
-from archive.records.ids import DocumentId, PageId
-from archive.records.page import LedgerState
 from archive.records.record_json import from_json
-from archive.records.review import Question, QuestionKind
 from archive.records.work import WorkKind, WorkStatus
 from services.centre import Centre
 from tests.faults.installation import HOUSE, PATIENCE, SKRYNIA, Installation, free_port, until
+from tests.faults.people import settle
 from tests.workers.papers import drawn_case
 from workers.wiring import open_catalog, open_index
 
@@ -247,27 +244,12 @@ def _is_accepted(story: Story) -> None:
     with tools.catalog.reading() as tx:
         questions = review.questions_of(tx, case)
     for question in questions:
-        _settle(story, clerk, case, question)
+        settle(tools, clerk, case.id, question, person=PERSON)
     review.close_review(tools.catalog, clerk, case.id)
     until(lambda: story.reached(CaseStatus.CONFIRMED, 2), story.programs[1])
     lot = quality_control.make_lot(tools.catalog, archivist, label="листопад", sample_size=1)
     quality_control.accept_lot(tools.catalog, archivist, lot.id, term=tools.care.retention)
     until(lambda: story.reached(CaseStatus.ACCEPTED, 3), story.programs[1])
-
-
-def _settle(story: Story, actor: Actor, case: Case, question: Question) -> None:
-    catalog, subject = story.house.tools.catalog, question.subject
-    match question.kind:
-        case QuestionKind.PAGE:
-            review.confirm_page(catalog, actor, PageId(subject), LedgerState.KEPT)
-        case QuestionKind.TYPE:
-            review.set_document_type(catalog, actor, DocumentId(subject), DocumentType(question.text))
-        case QuestionKind.FIELD:
-            review.set_fields(catalog, actor, DocumentId(subject), {question.name: question.text})
-        case QuestionKind.LINK:
-            review.confirm_link(catalog, story.house.tools.register, actor, case.id, PERSON)
-        case _:
-            review.acknowledge(catalog, actor, case.id, question.name or question.kind.value)
 
 
 def _client(address: str) -> tuple[Minio, str]:

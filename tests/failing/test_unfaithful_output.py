@@ -56,10 +56,10 @@ def crashing(ink: Image) -> bytes:
 @pytest.mark.parametrize("coder", [losing_a_line, upside_down, cut_short, empty, crashing])
 def test_a_bad_coding_is_replaced_by_a_picture(coder: object, monkeypatch: pytest.MonkeyPatch) -> None:
     image = draw_page(UKRAINIAN, Look(stamp=True))
-    good = read_page(image, 300, NoReader(), stencils="g4")
+    good = read_page(Views(image, 300), NoReader(), stencils="g4")
     assert (good.flags, good.reasons) == ((), ())
     monkeypatch.setattr(ocr.layers, "group4", coder)
-    read = read_page(image, 300, NoReader(), stencils="g4")
+    read = read_page(Views(image, 300), NoReader(), stencils="g4")
     assert read.flags == (Flag.UNFAITHFUL,)
     assert read.reasons
     assert all("file" in reason or "coded" in reason for reason in read.reasons)
@@ -69,4 +69,4 @@ def test_a_bad_coding_is_replaced_by_a_picture(coder: object, monkeypatch: pytes
     assert len(read.pdf) <= 420_000
     assert differences(read.pdf, Views(image, 300)) == ()
     monkeypatch.undo()
-    assert read_page(image, 300, NoReader(), stencils="g4").pdf == good.pdf
+    assert read_page(Views(image, 300), NoReader(), stencils="g4").pdf == good.pdf

@@ -12,7 +12,7 @@ from archive.records.actor import Actor, Role
 from archive.records.case import Case, CaseStatus
 from archive.records.document import DocumentType
 from archive.records.errors import Unavailable
-from archive.records.ids import AccountId, DocumentId, PageId
+from archive.records.ids import AccountId, CaseId, DocumentId, PageId
 from archive.records.page import LedgerState
 from archive.records.review import Question, QuestionKind
 from tests.faults.installation import until
@@ -70,23 +70,24 @@ def _confirm(tools: Tools, case: Case) -> None:
     with tools.catalog.reading() as tx:
         questions = review.questions_of(tx, case)
     for question in questions:
-        _settle(tools, case, question)
+        settle(tools, CLERK, case.id, question)
     review.close_review(tools.catalog, CLERK, case.id)
 
 
-def _settle(tools: Tools, case: Case, question: Question) -> None:
+def settle(tools: Tools, actor: Actor, case: CaseId, question: Question, *, person: str | None = None) -> None:
+    """Answer a question as it stands; the case is linked to ``person``, or to nobody."""
     catalog, subject = tools.catalog, question.subject
     match question.kind:
         case QuestionKind.PAGE:
-            review.confirm_page(catalog, CLERK, PageId(subject), LedgerState.KEPT)
+            review.confirm_page(catalog, actor, PageId(subject), LedgerState.KEPT)
         case QuestionKind.TYPE:
-            review.set_document_type(catalog, CLERK, DocumentId(subject), DocumentType(question.text))
+            review.set_document_type(catalog, actor, DocumentId(subject), DocumentType(question.text))
         case QuestionKind.FIELD:
-            review.set_fields(catalog, CLERK, DocumentId(subject), {question.name: question.text})
+            review.set_fields(catalog, actor, DocumentId(subject), {question.name: question.text})
         case QuestionKind.LINK:
-            review.confirm_link(catalog, tools.register, CLERK, case.id, None)
+            review.confirm_link(catalog, tools.register, actor, case, person)
         case _:
-            review.acknowledge(catalog, CLERK, case.id, question.name or question.kind.value)
+            review.acknowledge(catalog, actor, case, question.name or question.kind.value)
 
 
 def _accept(tools: Tools, case: Case) -> None:

@@ -10,19 +10,20 @@ from ocr.lookalikes import RULES
 from ocr.making import program
 from ocr.read_page import read_page
 from ocr.tesseract import TesserocrEngine
+from ocr.views import Views
 from tests.ocr.drawn_pages import UKRAINIAN, Look, draw_page
 
 
 def test_the_same_scan_and_settings_give_the_same_bytes_by_whichever_engine_process() -> None:
     scan = draw_page(UKRAINIAN, Look(dpi=150, noise=6))
-    first, second = (read_page(scan, 150, TesserocrEngine(), stencils="g4", title="Аркуш") for _ in range(2))
+    first, second = (read_page(Views(scan, 150), TesserocrEngine(), stencils="g4", title="Аркуш") for _ in range(2))
     assert (first.pdf, first.alto) == (second.pdf, second.alto)
-    assert read_page(scan, 150, TesserocrEngine(), stencils="g4", flavour="1b", title="Аркуш").pdf != first.pdf
+    assert read_page(Views(scan, 150), TesserocrEngine(), stencils="g4", flavour="1b", title="Аркуш").pdf != first.pdf
 
 
 def test_alto_and_pdf_tell_program_engine_models_and_settings() -> None:
     engine = TesserocrEngine()
-    read = read_page(draw_page(UKRAINIAN, Look(dpi=150)), 150, engine, flavour="2b", stencils="g4")
+    read = read_page(Views(draw_page(UKRAINIAN, Look(dpi=150)), 150), engine, flavour="2b", stencils="g4")
     processing = next(fromstring(read.alto).iter(f"{{{NAMESPACE}}}Processing"))
     software = processing.findtext(f".//{{{NAMESPACE}}}softwareName") or ""
     settings = processing.findtext(f".//{{{NAMESPACE}}}processingStepSettings")

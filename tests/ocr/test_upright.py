@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from archive.records.page import Box, Geometry, PageText
 from ocr.engine import OcrEngine
-from ocr.upright import find_geometry, read_upright, set_upright, to_original
+from ocr.upright import find_geometry, read_upright, to_original
 from ocr.views import Views, turn_upright
 from tests.ocr.drawn_pages import RUSSIAN, UKRAINIAN, Look, Pixels, draw_page, skewed
 
@@ -64,14 +64,16 @@ def test_every_way_up_reads_alike(page: Pixels, engine: OcrEngine, turned: int) 
 @pytest.mark.parametrize("shape", [(1, 1), (40, 2000), (600, 400, 3)])
 def test_a_page_without_text_stays_as_it_is(engine: OcrEngine, shape: tuple[int, ...]) -> None:
     image = np.full(shape, 230, np.uint8)
-    upright, geometry = set_upright(image, DPI, legibility=engine.legibility)
+    geometry = find_geometry(image, DPI, legibility=engine.legibility)
+    upright = turn_upright(image, geometry)
     assert geometry == Geometry(width=shape[1], height=shape[0], dpi=DPI)
     assert np.array_equal(upright, image)
 
 
 def test_a_known_geometry_gives_the_same_pixels(page: Pixels, engine: OcrEngine) -> None:
     scan = np.ascontiguousarray(np.rot90(skewed(page, 2.0)))
-    upright, geometry = set_upright(scan, DPI, legibility=engine.legibility)
+    read = read_upright(Views(scan, DPI), engine)
+    upright, geometry = read.page.whole, read.geometry
     assert np.array_equal(turn_upright(scan, geometry), upright)
     assert upright.shape[1::-1] == geometry.upright_size
 

@@ -29,7 +29,7 @@ from ocr.jbig2 import Stencils
 from ocr.making import settings_of, software_of
 from ocr.pdfa import Flavour, merge_pdfa
 from ocr.placeholder import placeholder_page
-from ocr.read_page import read_scan
+from ocr.read_page import read_page
 from ocr.tesseract import open_engine
 from ocr.views import Views
 
@@ -133,7 +133,7 @@ def _convert_page(data: bytes, frame: int, filename: str, engine: OcrEngine, opt
     started = time.perf_counter()
     try:
         scan, seen = _scan_of(data, frame, filename)
-        read = read_scan(scan, engine, flavour=options.flavour, stencils=options.stencils, title=filename)
+        read = read_page(scan, engine, flavour=options.flavour, stencils=options.stencils, title=filename)
         flags = tuple(dict.fromkeys((*seen, *read.flags)))
         text, pdf, verdict = read.text, read.pdf, PageStatus.FLAGGED if flags else PageStatus.READ
     except (SkryniaError, cv2.error, MemoryError) as error:

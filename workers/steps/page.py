@@ -14,7 +14,7 @@ from archive.records.page import Derivative, Flag, Page, Quality
 from capture.decoded_image import DecodedImage
 from capture.image_files import decode_frame
 from capture.quality import judge
-from ocr.read_page import ReadPage, read_scan
+from ocr.read_page import ReadPage, read_page
 from ocr.views import Views
 from workers.corridor import Corridor
 from workers.tools import Tools
@@ -47,7 +47,7 @@ def read_one_page(corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
     quality = _judged(decoded) if progress.CHECKED not in page.extra else None
     noticed, scan = decoded.flags, Views(decoded.image, decoded.dpi, lambda: _decoded(tools, page).image)
     del decoded  # so that its pixels can be let go
-    read = read_scan(scan, corridor.engine(), flavour=corridor.flavour, stencils=corridor.stencils)
+    read = read_page(scan, corridor.engine(), flavour=corridor.flavour, stencils=corridor.stencils)
     reading = progress.PageReading(
         geometry=read.geometry,
         text=read.text.text,
