@@ -17,7 +17,8 @@ from archive.records.errors import NotFound, Unavailable
 from search.elastic_client import Change, ElasticClient, Json, pause
 from search.elastic_mapping import case_id, page_id, pages_of
 
-_TRIES = 8  # to be the one who writes a head
+_TRIES = 8  # to be the one who writes a head, or to find the index serving
+_GONE = "index_not_found_exception"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +63,23 @@ class Generation:
         self._target = target
 
     def heads(self, cases: Sequence[str]) -> dict[str, Head]:
-        """The heads of these cases as they are now, one for each. Raises NotFound where the index is gone."""
+        """The heads of these cases as they are now, one for each.
+
+        Raises NotFound where the index is gone, Unavailable where a part of it does not serve: an index that was made a
+        moment ago is there before it answers.
+        """
         names = {case_id(case): case for case in cases}
-        answer: Any = self._client.ask(lambda client: client.mget(index=self._target, ids=list(names)))
-        return {names[found["_id"]]: _head_of(found) for found in answer["docs"]}
+        for attempt in range(_TRIES):
+            answer: Any = self._client.ask(lambda client: client.mget(index=self._target, ids=list(names)))
+            reasons = {found["error"]["type"] for found in answer["docs"] if "error" in found}
+            if not reasons:
+                return {names[found["_id"]]: _head_of(found) for found in answer["docs"]}
+            if _GONE in reasons:
+                raise NotFound("The generation of the search index is gone.", hint="Look which one is in use.")
+            pause(min(attempt, 3))
+        raise Unavailable(
+            "A part of the search index does not serve.", hint="Its work waits; look at the server's health."
+        )
 
     def put_case(self, case: str, entries: Iterable[IndexEntry]) -> None:
         """These and no others; seen by the next search. Raises NotFound where the index is gone."""
@@ -118,8 +132,6 @@ def _as_of(head: Head) -> Json:
 
 
 def _head_of(found: Mapping[str, Any]) -> Head:
-    if "error" in found:
-        raise NotFound("The generation of the search index is gone.", hint="Look which one is in use.")
     if not found.get("found"):
         return Head()
     entry = found["_source"]

@@ -172,8 +172,9 @@ class TaskQueueContract:
     def test_a_worker_killed_in_mid_step_costs_the_step(
         self, tools: Tools, start: Callable[..., Worker], tmp_path: Path
     ) -> None:
+        """Its parent tells of it, long before the lease runs out."""
         waiting = WaitToBeKilled(tmp_path)
-        start("wait-to-be-killed")
+        start("wait-to-be-told-of")
         _, pages = received_batch(tools, drawn_case(2))
         until(lambda: waiting.killed() == 2)
         for mark in tmp_path.glob("at-work-*"):

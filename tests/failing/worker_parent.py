@@ -20,7 +20,7 @@ def tasks_named(name: str, folder: Path) -> Mapping[WorkKind, Task]:
             return with_reading(hang, seconds=1.0, tries=1)
         case "crash":
             return with_reading(crash, tries=2)
-        case "wait-to-be-killed":
+        case "wait-to-be-killed" | "wait-to-be-told-of":
             return with_reading(WaitToBeKilled(folder), tries=3)
         case "wait-for-sign":
             return with_reading(WaitForSign(folder))
@@ -34,7 +34,7 @@ def main(home: Path, queue: str, name: str, folder: Path) -> None:
     settings = Settings(
         home=home,
         queue=queue,
-        lease_seconds=2,
+        lease_seconds=60 if name == "wait-to-be-told-of" else 2,
         poll_seconds=0.1,
         languages="ukr",
         stop_seconds=2 if name == "hang-on" else 30,

@@ -6,9 +6,11 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +22,7 @@ from search.elastic import ElasticIndex, open_index
 from search.elastic_cases import Generation
 from search.elastic_client import LARGEST_BATCH, Change, ElasticClient, place_of
 from search.elastic_generations import writing_alias
+from search.elastic_mapping import MAPPING, settings_of
 from services.centre import Centre
 
 EVERYBODY = Readable(classes=frozenset(AccessClass))
@@ -106,6 +109,30 @@ def test_a_rebuild_that_lost_its_lease_does_not_turn(index: ElasticIndex, addres
     slow.close()
     assert found(index, "нове") == ["doc-1"]
     assert found(index, "пізнє") == []
+
+
+def test_an_index_that_does_not_serve_yet_is_waited_for(index: ElasticIndex, address: str) -> None:
+    """Another process made it a moment ago: it is there, and no part of it answers."""
+    server = ElasticClient(place_of(address, Path()))
+    name, generations = f"{server.place.prefix}-{'0' * 12}", index._generations
+    held = {"index.routing.allocation.require._name": "nobody"}
+    aliases: dict[str, Any] = {server.place.prefix: {"is_write_index": True}, writing_alias(name): {}}
+    settings = settings_of(1) | held
+    server.ask(
+        lambda client: client.indices.create(
+            index=name, mappings=MAPPING, settings=settings, aliases=aliases, wait_for_active_shards=0
+        )
+    )
+    assert generations.ensured().searched == name
+    writer = threading.Thread(target=index.put_case, args=(CaseId("case-1"), [entry(1, "запис")]))
+    writer.start()
+    writer.join(1.0)
+    assert writer.is_alive()  # it neither gives up nor takes the index for gone
+    serves = {"index.routing.allocation.require._name": None}
+    server.ask(lambda client: client.indices.put_settings(index=name, settings=serves))
+    writer.join()
+    server.close()
+    assert found(index, "запис") == ["doc-1"]
 
 
 def rebuild_overtaken(slow: ElasticIndex, index: ElasticIndex) -> None:
