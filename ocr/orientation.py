@@ -68,11 +68,14 @@ def find_lie(grey: Image, dpi: int) -> Lie:
 
 
 def find_turns(lie: Lie, legibility: Legibility) -> tuple[int, float]:
-    """Clockwise quarter turns (0..3) that set the page upright, and the skew then left: a few lines are read each way."""
+    """Clockwise quarter turns (0..3) that set the page upright, and the skew then left: a few lines are read each way.
+
+    The other axis is tried too, however plain the profiles: digits in a table make sharper columns than lines.
+    """
     if not lie.letters.any():
         return lie.likely
     read: dict[int, float] = {}
-    for way in (lie.axis, lie.axis + 2) if lie.sure else (0, 1, 2, 3):
+    for way in (lie.axis, lie.axis + 2, 1 - lie.axis, 3 - lie.axis) if lie.sure else (0, 1, 2, 3):
         read[way] = _read_of(lie, way, legibility)
         if read[way] >= _ENOUGH:
             break

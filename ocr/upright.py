@@ -31,12 +31,13 @@ class Upright:
 def read_upright(scan: Views, engine: OcrEngine) -> Upright:
     """Set a scan upright and read it.
 
-    Where its lines say plainly how it lies, it is read so at once; only what then makes no sense is tried the other ways.
+    Where its lines are plainly level it is read so at once; only what then makes no sense is tried the other ways. Lines that
+    seem upright are tried first: half of such pages would be read on their heads, and columns of digits are no lines.
     """
     lie = _lie_of(scan)
     likely = _geometry(scan, *lie.likely)
     try:
-        tried = _read(scan, likely, engine) if lie.sure else None
+        tried = _read(scan, likely, engine) if lie.sure and lie.axis == 0 else None
         if tried and _makes_sense(tried.text):
             return tried
         geometry = _geometry(scan, *find_turns(lie, engine.legibility))

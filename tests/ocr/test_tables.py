@@ -10,11 +10,13 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from archive.records.page import Box
-from ocr.clean import erase_and_tell_rules
+from ocr.clean import erase_and_tell_rules, erase_rules, grey_of
 from ocr.digits import dealt_out, number_strip
 from ocr.engine import OcrEngine
+from ocr.orientation import find_lie
 from ocr.tables import Number, Table, by_cells, find_tables
-from ocr.views import Views
+from ocr.upright import read_upright
+from ocr.views import SMALL, Views
 from ocr.words import RawWord
 from tests.ocr.drawn_pages import SERIF, Pixels
 
@@ -85,10 +87,21 @@ def test_digits_alone_in_their_cells_are_read_row_by_row(engine: OcrEngine, nois
     assert text.splitlines() == [" ".join(row) for row in digits]
 
 
-def _sheet(rows: list[list[str]], noise: float) -> Pixels:
+def test_columns_of_digits_are_not_taken_for_lines(engine: OcrEngine) -> None:
+    digits = np.random.default_rng(7).integers(1, 10, (12, 9)).astype(str).tolist()
+    scan = Views(_sheet(digits, 2, heading="Табель обліку використання робочого часу"), 300)
+    lie = find_lie(erase_rules(grey_of(scan.clean), SMALL), SMALL)
+    assert (lie.axis, lie.sure) == (1, True)  # its profiles say that it lies on its side
+    read = read_upright(scan, engine)
+    assert read.geometry.quarter_turns == 0
+    assert read.text.text.splitlines()[1:] == [" ".join(row) for row in digits]
+
+
+def _sheet(rows: list[list[str]], noise: float, heading: str = "") -> Pixels:
     """A sheet of 300 dpi whose ruled table holds these texts."""
     page = Image.new("L", (2480, 1600), 245)
     pen, font = ImageDraw.Draw(page), ImageFont.truetype(SERIF, 46)
+    pen.text((700, 100), heading, font=font, fill=30)
     for row, texts in enumerate(rows):
         for column, text in enumerate(texts):
             x, y = 250 + 200 * column, 200 + 90 * row
