@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_DIGIT_OF = str.maketrans("ЗОІоб", "30106")
-_SERIES = re.compile(r"([А-ЯІЇЄҐ]{2})([\dЗОІоб]{6})(?!\d)")
-_BETWEEN = re.compile(r"(?<=\d)[ЗОо](?=\d)")
+_DIGIT_OF = str.maketrans("ЗОІобOIo", "30106010")  # the last three are Latin, as the models write them too
+_SERIES = re.compile(r"([А-ЯІЇЄҐABCEHIKMOPTX]{2})([\dЗОІобOIo]{6})(?!\d)")
+_BETWEEN = re.compile(r"(?<=\d)[ЗОоOo](?=\d)")
 _APOSTROPHE_LOST = re.compile(r"(?<=[бвгґджзклмнпрстфхцчшщБВГҐДЖЗКЛМНПРСТФХЦЧШЩ])(?=[їЇ])")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, closing, suppress
 from datetime import timedelta
@@ -32,6 +33,11 @@ from workers.sight import Sight
 from workers.tools import Tools
 
 log = logging.getLogger("skrynia.workers")
+
+_importing = threading.Lock()
+"""An adapter is imported when it is opened first, by whichever thread asks; two at once that import a package and a part of
+it, each holding what the other needs, are refused by Python as a deadlock.
+"""
 
 Progress = Callable[[int, int], None]
 """Told (rows done, rows in all)."""
@@ -127,7 +133,8 @@ def open_corridor(settings: Settings, tools: Tools) -> Corridor:
 def open_catalog(settings: Settings, *, made: bool = True) -> Catalog:
     """The facts; not to be ``made``, nothing is made or brought up to date, and what is not ready raises Unavailable."""
     address = _catalog_address(settings)
-    from archive.catalog import sql_catalog
+    with _importing:
+        from archive.catalog import sql_catalog
 
     return sql_catalog.open_catalog(address, made=made)
 
@@ -220,12 +227,14 @@ def _open_store(settings: Settings, name: str, address: str) -> ObjectStore:
     """One store. One that does not answer now is opened all the same; one that is unfit for an archive never."""
     match scheme_of(address):
         case "file":
-            from archive.objects.filesystem import FilesystemObjectStore
+            with _importing:
+                from archive.objects.filesystem import FilesystemObjectStore
 
             return FilesystemObjectStore(_path(settings, address), made=False)
         case "s3":
-            from archive.objects.s3 import S3ObjectStore
-            from archive.objects.s3_address import parse_s3
+            with _importing:
+                from archive.objects.s3 import S3ObjectStore
+                from archive.objects.s3_address import parse_s3
 
             store = S3ObjectStore(parse_s3(address, base=settings.home))
             with suppress(Unavailable):
@@ -239,11 +248,13 @@ def open_index(settings: Settings) -> SearchIndex:
     """The search index."""
     match scheme_of(settings.index):
         case "sqlite":
-            from search.sqlite_fts import SqliteFtsIndex
+            with _importing:
+                from search.sqlite_fts import SqliteFtsIndex
 
             return SqliteFtsIndex(_path(settings, settings.index))
         case "elasticsearch+http" | "elasticsearch+https":
-            from search import elastic
+            with _importing:
+                from search import elastic
 
             return elastic.open_index(settings.index, settings.home)
         case _:
@@ -254,11 +265,13 @@ def open_queue(settings: Settings, catalog: Catalog | None = None) -> TaskQueue:
     """The bell; without the ``catalog`` a broker can be asked how it is, but not rung."""
     match scheme_of(settings.queue):
         case "pool":
-            from workers.pool_queue import PoolQueue
+            with _importing:
+                from workers.pool_queue import PoolQueue
 
             return PoolQueue(bell_path(settings))
         case "redis" | "rediss" | "amqp" | "amqps":
-            from workers.celery_queue import CeleryQueue
+            with _importing:
+                from workers.celery_queue import CeleryQueue
 
             return CeleryQueue(parse_queue(settings.queue, settings.home), partial(_kinds_of, catalog))
         case _:
@@ -276,15 +289,18 @@ def open_register(settings: Settings) -> RegisterClient:
     """The register of persons."""
     match scheme_of(settings.register):
         case "":
-            from archive.register.register_file import NoRegister
+            with _importing:
+                from archive.register.register_file import NoRegister
 
             return NoRegister()
         case "file":
-            from archive.register.register_file import RegisterFile
+            with _importing:
+                from archive.register.register_file import RegisterFile
 
             return RegisterFile(_path(settings, settings.register))
         case "http" | "https":
-            from archive.register import register_http
+            with _importing:
+                from archive.register import register_http
 
             return register_http.open_register(settings.register, settings.home)
         case _:

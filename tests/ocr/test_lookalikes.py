@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bench.engine.prose import letter
@@ -91,6 +91,9 @@ def test_settled_words_stay(words: list[str]) -> None:
 
 
 @given(line_of_tokens)
+@example(["0O0"])
+@example(["CH12345O"])
+@example(["AB1234o6"])
 def test_a_line_mended_twice_is_mended_once(words: list[str]) -> None:
     once = mended(words)
     assert mended(once) == once
