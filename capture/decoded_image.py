@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
 
 import cv2
 import numpy as np
@@ -18,6 +21,7 @@ from archive.records.page import Flag
 cv2.setNumThreads(1)  # a page is the unit of work: processes run side by side, not threads within one
 
 Pixels = NDArray[np.uint8]
+Source = bytes | Path  # a file's bytes, or where it is: of a long file only what a page needs is read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +29,8 @@ class ImageLimits:
     """What is refused before it is decoded. ``max_side`` stays under the 32,767 pixels that the OCR engine takes."""
 
     max_bytes: int = 512 * 1024 * 1024
-    max_pixels: int = 80_000_000  # A3 at 600 dpi has 70 million; more would not fit into a reader's memory
+    max_pixels: int = 80_000_000  # A3 at 600 dpi has 70 million
+    whole_pixels: int = 40_000_000  # larger pictures are decoded at half their resolution: memory is bounded
     max_side: int = 32_000
     max_frames: int = 2_000
     pdf_dpi: int = 300
@@ -40,12 +45,19 @@ class DecodedImage:
     """One page image as displayed: ``image`` is height x width (grey) or height x width x 3 (blue, green, red), 8 bits.
 
     ``dpi`` is that of the file, or estimated from the size as if the sheet were A4. ``flags`` tell what a person should know.
+    ``reduced`` is 2 where a large picture was decoded at half its resolution, to which ``dpi`` is adapted.
     """
 
     image: Pixels
     dpi: int
     media_type: str
     flags: tuple[Flag, ...] = ()
+    reduced: int = 1
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is worth knowing, but not worth a person's look."""
+        return (f"read at {self.dpi} dpi, half of the scan's resolution, for its size",) if self.reduced > 1 else ()
 
 
 def refusal(filename: str, problem: str, flag: Flag, hint: str) -> UnreadableImage:
@@ -62,7 +74,7 @@ def check_size(width: int, height: int, *, filename: str, limits: ImageLimits) -
         raise refusal(
             filename,
             f"announces an image of {width}×{height} pixels, more than {limits.max_pixels // 1_000_000} million "
-            f"or {limits.max_side} on a side",
+            f"(SKRYNIA_MAX_MEGAPIXELS) or {limits.max_side} on a side",
             Flag.HUGE,
             "Scan the page again at 300 dpi.",
         )
@@ -74,6 +86,13 @@ def quiet_parsers() -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
+
+
+@contextmanager
+def opened_source(source: Source) -> Iterator[IO[bytes]]:
+    """The file open for reading; raises OSError."""
+    with io.BytesIO(source) if isinstance(source, bytes) else source.open("rb") as file:
+        yield file
 
 
 def grey_of(image: Pixels) -> Pixels:

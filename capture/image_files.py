@@ -7,11 +7,13 @@ names the file, says what to do and carries the flag for the page.
 
 from __future__ import annotations
 
+import io
+
 import numpy as np
 
 from archive.records.page import Flag
-from capture.decoded_image import DEFAULT_LIMITS, DecodedImage, ImageLimits, Pixels, refusal
-from capture.media_types import PDF, extension_fits, sniff_media_type
+from capture.decoded_image import DEFAULT_LIMITS, DecodedImage, ImageLimits, Pixels, Source, opened_source, refusal
+from capture.media_types import HEAD, PDF, extension_fits, sniff_media_type
 from capture.pdf_files import PdfPageImage, draw_page, pdf_frames
 from capture.pdf_files import page_image_bytes as _page_image_bytes
 from capture.raster_files import decode_raster, raster_frames
@@ -25,7 +27,7 @@ _SCREEN_DPI = frozenset({1, 72, 96})  # what programs write that do not know
 _PLAUSIBLE_LONG_SIDE = (3.0, 24.0)  # inches, for a stated resolution that may be a screen's
 
 
-def frame_count(data: bytes, *, filename: str = "", limits: ImageLimits = DEFAULT_LIMITS) -> int:
+def frame_count(data: Source, *, filename: str = "", limits: ImageLimits = DEFAULT_LIMITS) -> int:
     """How many page images the file holds (at least 1), from headers alone; raises UnreadableImage."""
     media_type = _checked_type(data, filename, limits)
     if media_type == PDF:
@@ -34,7 +36,7 @@ def frame_count(data: bytes, *, filename: str = "", limits: ImageLimits = DEFAUL
 
 
 def decode_frame(
-    data: bytes, *, frame: int = 1, filename: str = "", limits: ImageLimits = DEFAULT_LIMITS
+    data: Source, *, frame: int = 1, filename: str = "", limits: ImageLimits = DEFAULT_LIMITS
 ) -> DecodedImage:
     """Frame ``frame`` (from 1) as 8-bit grey or BGR; raises UnreadableImage.
 
@@ -44,46 +46,52 @@ def decode_frame(
     if frame < 1:
         raise refusal(filename, f"has no page {frame}", Flag.NO_PAGES, "Count pages from 1.")
     if media_type == PDF:
-        image, dpi, flags = _decode_pdf(data, frame, filename, limits)
+        image, dpi, flags, reduced = _decode_pdf(data, frame, filename, limits)
     else:
-        image, dpi, flags = decode_raster(data, frame=frame, media_type=media_type, filename=filename, limits=limits)
+        found = decode_raster(data, frame=frame, media_type=media_type, filename=filename, limits=limits)
+        image, dpi, flags, reduced = found.pixels, found.dpi, found.flags, found.reduced
     if not extension_fits(filename, media_type):
         flags = (*flags, Flag.WRONG_EXTENSION)
     if min(image.shape[:2]) < _TINY:
         flags = (*flags, Flag.TINY)
-    return DecodedImage(image=image, dpi=_resolution(dpi, image), media_type=media_type, flags=flags)
+    dpi = _resolution(dpi, image)
+    return DecodedImage(image=image, dpi=dpi, media_type=media_type, flags=flags, reduced=reduced)
 
 
 def page_image_bytes(
-    data: bytes, *, page: int, filename: str = "", limits: ImageLimits = DEFAULT_LIMITS
+    data: Source, *, page: int, filename: str = "", limits: ImageLimits = DEFAULT_LIMITS
 ) -> PdfPageImage | None:
     """The stored image of a PDF page that is exactly one image, byte for byte; None where the page must be drawn."""
     _checked_type(data, filename, limits)
     return _page_image_bytes(data, page=page, filename=filename, limits=limits)
 
 
-def _checked_type(data: bytes, filename: str, limits: ImageLimits) -> str:
-    if not data:
+def _checked_type(data: Source, filename: str, limits: ImageLimits) -> str:
+    with opened_source(data) as file:
+        begin, size = file.read(HEAD), file.seek(0, io.SEEK_END)
+    if not size:
         raise refusal(
             filename, "is empty (0 bytes)", Flag.EMPTY_FILE, "Scan the page again and check the scanner's disk."
         )
-    if len(data) > limits.max_bytes:
-        problem = f"has {len(data):,} bytes, more than {limits.max_bytes:,}"
+    if size > limits.max_bytes:
+        problem = f"has {size:,} bytes, more than {limits.max_bytes:,}"
         raise refusal(filename, problem, Flag.HUGE, "Split the file or scan at 300 dpi.")
-    media_type = sniff_media_type(data)
+    media_type = sniff_media_type(begin)
     if not media_type:
         problem = "is no TIFF, JPEG, PNG or PDF"
         raise refusal(filename, problem, Flag.UNREADABLE, "Save the page in one of these formats.")
     return media_type
 
 
-def _decode_pdf(data: bytes, page: int, filename: str, limits: ImageLimits) -> tuple[Pixels, int, tuple[Flag, ...]]:
-    found = _page_image_bytes(data, page=page, filename=filename, limits=limits)
-    if found is None:
-        return *draw_page(data, page=page, filename=filename, limits=limits), ()
-    image, _, flags = decode_raster(found.data, frame=1, media_type=found.media_type, filename=filename, limits=limits)
-    turned = np.ascontiguousarray(np.rot90(image, -found.quarter_turns))
-    return turned, found.dpi, flags
+def _decode_pdf(
+    data: Source, page: int, filename: str, limits: ImageLimits
+) -> tuple[Pixels, int, tuple[Flag, ...], int]:
+    stored = _page_image_bytes(data, page=page, filename=filename, limits=limits)
+    if stored is None:
+        return *draw_page(data, page=page, filename=filename, limits=limits), (), 1
+    found = decode_raster(stored.data, frame=1, media_type=stored.media_type, filename=filename, limits=limits)
+    turned = np.ascontiguousarray(np.rot90(found.pixels, -stored.quarter_turns))
+    return turned, round(stored.dpi / found.reduced), found.flags, found.reduced
 
 
 def _resolution(stated: int, image: Pixels) -> int:

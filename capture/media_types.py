@@ -17,7 +17,7 @@ _MAGIC = (
 )
 _EXTENSIONS = {TIFF: {"tif", "tiff"}, JPEG: {"jpg", "jpeg", "jpe", "jfif"}, PNG: {"png"}, PDF: {"pdf"}}
 SUFFIXES = frozenset(f".{extension}" for known in _EXTENSIONS.values() for extension in known)
-_PDF_HEADER_WITHIN = 1024  # readers accept rubbish before the header of a PDF
+HEAD = 1024  # bytes that tell the type: readers accept rubbish before the header of a PDF
 
 
 def sniff_media_type(data: bytes) -> str:
@@ -25,7 +25,7 @@ def sniff_media_type(data: bytes) -> str:
     for magic, media_type in _MAGIC:
         if data.startswith(magic):
             return media_type
-    return PDF if b"%PDF-" in data[:_PDF_HEADER_WITHIN] else ""
+    return PDF if b"%PDF-" in data[:HEAD] else ""
 
 
 def extension_fits(filename: str, media_type: str) -> bool:

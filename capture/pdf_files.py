@@ -7,22 +7,28 @@ import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pikepdf
-from pdf2image import convert_from_bytes
+from pdf2image import convert_from_bytes, convert_from_path
 from pdf2image.exceptions import PDFInfoNotInstalledError, PDFPageCountError, PDFPopplerTimeoutError, PDFSyntaxError
 from PIL import Image
 
 from archive.records.errors import Unavailable
 from archive.records.page import Flag
-from capture.decoded_image import ImageLimits, Pixels, check_size, quiet_parsers, refusal
+from capture.decoded_image import ImageLimits, Pixels, Source, check_size, quiet_parsers, refusal
 from capture.media_types import sniff_media_type
 
 _ONLY_PLACING = frozenset({"q", "Q", "cm", "Do", "gs", "BMC", "BDC", "EMC", "MP", "DP"})
 _LONGEST_PLACING = 64 * 1024  # bytes of a packed content stream that is looked into; a page that is one image needs 50
 _COVERS = 0.97  # of the visible page; a smaller image has a page around it that must be drawn
 _LOWEST_DPI = 72  # a page that fits the limits only below this is refused
+_MOST_DRAWN = 18_000_000  # pixels, A3 at 300 dpi: what draws gives them uncompressed, several times over
+_COPIED = {
+    "/DCTDecode",
+    "/CCITTFaxDecode",
+}  # taken out as they are stored; others are unpacked, and large ones drawn instead
 _AGAIN = "Print the document to PDF anew, or scan the pages."
 _BROKEN = (pikepdf.PdfError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RuntimeError, OSError)
 
@@ -37,13 +43,13 @@ class PdfPageImage:
     quarter_turns: int
 
 
-def pdf_frames(data: bytes, *, filename: str, limits: ImageLimits) -> int:
+def pdf_frames(data: Source, *, filename: str, limits: ImageLimits) -> int:
     """How many pages; raises UnreadableImage for locked, broken and empty files."""
     with _opened(data, filename) as pdf:
         return _counted(pdf, filename, limits)
 
 
-def page_image_bytes(data: bytes, *, page: int, filename: str = "", limits: ImageLimits) -> PdfPageImage | None:
+def page_image_bytes(data: Source, *, page: int, filename: str = "", limits: ImageLimits) -> PdfPageImage | None:
     """The image that page ``page`` (from 1) consists of, byte for byte; None where the page must be drawn."""
     with _opened(data, filename) as pdf:
         _check_page(pdf, page, filename, limits)
@@ -53,16 +59,14 @@ def page_image_bytes(data: bytes, *, page: int, filename: str = "", limits: Imag
             return None  # drawing is the more patient way
 
 
-def draw_page(data: bytes, *, page: int, filename: str, limits: ImageLimits) -> tuple[Pixels, int]:
+def draw_page(data: Source, *, page: int, filename: str, limits: ImageLimits) -> tuple[Pixels, int]:
     """(BGR pixels, dpi) of the page as a reader sees it, drawn at ``limits.pdf_dpi`` or as finely as the limits let."""
     with _opened(data, filename) as pdf:
         _check_page(pdf, page, filename, limits)
         dpi = _dpi_within_limits(pdf.pages[page - 1], filename, limits)
     try:
         with quiet_parsers():
-            drawn = convert_from_bytes(
-                data, dpi=dpi, first_page=page, last_page=page, use_cropbox=True, timeout=limits.pdf_seconds
-            )
+            drawn = _drawn(data, dpi=dpi, first_page=page, last_page=page, use_cropbox=True, timeout=limits.pdf_seconds)
     except PDFPopplerTimeoutError as slow:
         problem = f"has a page {page} that took more than {limits.pdf_seconds} seconds to draw"
         raise refusal(filename, problem, Flag.UNREADABLE, _AGAIN) from slow
@@ -75,10 +79,14 @@ def draw_page(data: bytes, *, page: int, filename: str, limits: ImageLimits) -> 
     return np.ascontiguousarray(np.asarray(drawn[0].convert("RGB"))[:, :, ::-1]), dpi
 
 
+def _drawn(data: Source, **how: Any) -> list[Image.Image]:
+    return convert_from_bytes(data, **how) if isinstance(data, bytes) else convert_from_path(data, **how)
+
+
 @contextmanager
-def _opened(data: bytes, filename: str) -> Iterator[pikepdf.Pdf]:
+def _opened(data: Source, filename: str) -> Iterator[pikepdf.Pdf]:
     try:
-        pdf = pikepdf.open(io.BytesIO(data))
+        pdf = pikepdf.open(io.BytesIO(data) if isinstance(data, bytes) else data)
     except pikepdf.PasswordError as locked:
         raise refusal(
             filename,
@@ -122,7 +130,8 @@ def _dpi_within_limits(page: pikepdf.Page, filename: str, limits: ImageLimits) -
     except _BROKEN as broken:
         raise refusal(filename, "has a page without a size", Flag.UNREADABLE, _AGAIN) from broken
     wide, high = max((right - left) * unit, 1) / 72, max((top - bottom) * unit, 1) / 72
-    dpi = int(min(limits.pdf_dpi, math.sqrt(limits.max_pixels / (wide * high)), limits.max_side / max(wide, high)))
+    pixels = min(_MOST_DRAWN, limits.max_pixels)
+    dpi = int(min(limits.pdf_dpi, math.sqrt(pixels / (wide * high)), limits.max_side / max(wide, high)))
     if dpi < _LOWEST_DPI:
         raise refusal(
             filename, f"has a page of {wide:.0f}×{high:.0f} inches", Flag.HUGE, "Split the drawing into sheets."
@@ -146,6 +155,8 @@ def _single_image(page: pikepdf.Page, filename: str, limits: ImageLimits) -> Pdf
         return None
     width, height = int(raw["/Width"]), int(raw["/Height"])
     check_size(width, height, filename=filename, limits=limits)
+    if width * height > _MOST_DRAWN and _COPIED.isdisjoint(map(str, _filters(raw))):
+        return None
     image = io.BytesIO()
     pikepdf.PdfImage(raw).extract_to(stream=image)  # JPEG and fax data are copied, never coded anew
     media_type = sniff_media_type(image.getvalue())
@@ -155,6 +166,11 @@ def _single_image(page: pikepdf.Page, filename: str, limits: ImageLimits) -> Pdf
     return PdfPageImage(
         data=image.getvalue(), media_type=media_type, dpi=round(width * 72 / placed), quarter_turns=turns
     )
+
+
+def _filters(raw: pikepdf.Stream) -> list[Any]:
+    filters: Any = raw.get("/Filter", pikepdf.Array())
+    return list(filters) if isinstance(filters, pikepdf.Array) else [filters]
 
 
 def _placement(page: pikepdf.Page, name: str) -> float | None:

@@ -3,43 +3,39 @@
 from __future__ import annotations
 
 import io
-import struct
+from dataclasses import dataclass
+from functools import partial
+from typing import IO
 
 import cv2
 import numpy as np
-from PIL import ExifTags, Image, ImageFile, ImageOps
+from PIL import Image, ImageFile
 
 from archive.records.errors import UnreadableImage
 from archive.records.page import Flag
-from capture.decoded_image import ImageLimits, Pixels, check_size, quiet_parsers, refusal
+from capture.decoded_image import ImageLimits, Pixels, Source, check_size, opened_source, quiet_parsers, refusal
+from capture.eight_bits import BROKEN, filled, orientation_of, oriented, pixels_of
 from capture.media_types import JPEG, TIFF
 from capture.truncated_files import completed
 
 _FORMATS = ("TIFF", "JPEG", "PNG")  # nothing else is tried: every further parser is a further door
-_EIGHT_BIT = {"1": "L", "L": "L", "RGB": "RGB"}
-# Everything Pillow's parsers are known to raise on broken bytes.
-BROKEN = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    ArithmeticError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    EOFError,
-    RuntimeError,
-    MemoryError,
-    struct.error,
-    Image.DecompressionBombError,
-)
 _TAIL = 64  # bytes at the end in which a JPEG's last marker is looked for
+_SMALL = 12_000_000  # pixels: a page of A4 at 300 dpi is decoded in one piece
+_COEFFICIENTS = 200_000_000  # bytes
+_LEAST_THERE = 0.95  # of a cut picture's rows may be missing, and what is left is worth a page
+_QUICK = {
+    ("L", 1): cv2.IMREAD_GRAYSCALE,
+    ("RGB", 1): cv2.IMREAD_COLOR,
+    ("L", 2): cv2.IMREAD_REDUCED_GRAYSCALE_2,
+    ("RGB", 2): cv2.IMREAD_REDUCED_COLOR_2,
+}
 _AGAIN = "Scan the page again, or open the file in an image program and save it anew."
 
 
-def raster_frames(data: bytes, *, media_type: str, filename: str, limits: ImageLimits) -> int:
+def raster_frames(data: Source, *, media_type: str, filename: str, limits: ImageLimits) -> int:
     """How many pages can be reached: 1 for JPEG and PNG, the length of the directory chain for TIFF."""
-    with quiet_parsers():
-        opened = _open(data, filename)
+    with quiet_parsers(), opened_source(data) as file:
+        opened = _open(file, filename)
         if media_type != TIFF:
             return 1
         frames = 1
@@ -50,22 +46,43 @@ def raster_frames(data: bytes, *, media_type: str, filename: str, limits: ImageL
     return frames
 
 
-def decode_raster(
-    data: bytes, *, frame: int, media_type: str, filename: str, limits: ImageLimits
-) -> tuple[Pixels, int, tuple[Flag, ...]]:
-    """(pixels, dpi as stated or 0, flags) of one frame from 1. A cut file gives what is there, flagged, the rest white."""
-    with quiet_parsers():
-        opened = _at_frame(_open(data, filename), frame, filename)
-        check_size(*opened.size, filename=filename, limits=limits)
-        dpi = _stated_dpi(opened)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raster:
+    """A decoded frame: its pixels, their dpi (0 where none is stated), what is wrong, and by how much it was made smaller."""
+
+    pixels: Pixels
+    dpi: int
+    flags: tuple[Flag, ...] = ()
+    reduced: int = 1
+
+
+def decode_raster(data: Source, *, frame: int, media_type: str, filename: str, limits: ImageLimits) -> Raster:
+    """One frame from 1. A cut file gives what is there, flagged, the rest white; a large one half its resolution."""
+    with quiet_parsers(), opened_source(data) as file:
+        opened = _at_frame(_open(file, filename), frame, filename)
+        size = opened.size
+        check_size(*size, filename=filename, limits=limits)
+        reduced = 2 if size[0] * size[1] > limits.whole_pixels else 1
+        made = partial(Raster, dpi=round(_stated_dpi(opened) / reduced), reduced=reduced)
         try:
-            quick = _quick_pixels(data, opened) if media_type == JPEG else None
-            return (_pixels(opened) if quick is None else quick), dpi, ()
+            if media_type == JPEG:
+                return made(pixels=_jpeg_pixels(file, opened, reduced, filename))
+            if size[0] * size[1] <= _SMALL:
+                return made(pixels=pixels_of(opened))
+            pixels, missing = filled(opened, file, reduced, filename=filename)
+            if not missing:
+                return made(pixels=pixels)
+            if missing > _LEAST_THERE:
+                raise refusal(filename, "is cut off or damaged inside", Flag.TRUNCATED, _AGAIN)
+            return made(pixels=pixels, flags=(Flag.TRUNCATED,))
         except BROKEN as broken:
-            rescued = _rescued(data, frame=frame, media_type=media_type, size=opened.size)
+            if media_type != JPEG and size[0] * size[1] > _SMALL:
+                raise refusal(filename, "is cut off or damaged inside", Flag.TRUNCATED, _AGAIN) from broken
+            file.seek(0)
+            rescued = _rescued(file.read(), frame=frame, media_type=media_type, size=size, reduced=reduced)
             if rescued is None:
                 raise refusal(filename, "is cut off or damaged inside", Flag.TRUNCATED, _AGAIN) from broken
-            return rescued, dpi, (Flag.TRUNCATED,)
+            return made(pixels=rescued, flags=(Flag.TRUNCATED,))
 
 
 def _reaches(opened: ImageFile.ImageFile, index: int) -> bool:
@@ -78,9 +95,9 @@ def _reaches(opened: ImageFile.ImageFile, index: int) -> bool:
     return True
 
 
-def _open(data: bytes, filename: str) -> ImageFile.ImageFile:
+def _open(file: IO[bytes], filename: str) -> ImageFile.ImageFile:
     try:
-        return Image.open(io.BytesIO(data), formats=_FORMATS)
+        return Image.open(file, formats=_FORMATS)
     except Image.DecompressionBombError as bomb:
         raise _bomb(filename) from bomb
     except BROKEN as broken:
@@ -109,50 +126,44 @@ def _stated_dpi(opened: ImageFile.ImageFile) -> int:
         return 0
 
 
-def _quick_pixels(data: bytes, opened: ImageFile.ImageFile) -> Pixels | None:
+def _jpeg_pixels(file: IO[bytes], opened: ImageFile.ImageFile, reduced: int, filename: str) -> Pixels:
+    _check_progressive(opened, filename)
+    quick = _quick_pixels(file, opened, reduced)
+    if quick is not None:
+        return quick
+    if reduced > 1:
+        opened.draft(opened.mode, (opened.width // reduced, opened.height // reduced))
+    return pixels_of(opened)
+
+
+def _check_progressive(opened: ImageFile.ImageFile, filename: str) -> None:
+    """A progressive JPEG is held as coefficients, two bytes each, whatever the size at which it is decoded."""
+    if not opened.info.get("progressive"):
+        return
+    samples = sum(across * down for _, across, down, _ in getattr(opened, "layer", []))
+    most = max((across * down for _, across, down, _ in getattr(opened, "layer", [])), default=1)
+    if 2 * opened.width * opened.height * samples / most > _COEFFICIENTS:
+        problem = f"is a progressive JPEG of {opened.width}×{opened.height} pixels, too large to be decoded at once"
+        raise refusal(filename, problem, Flag.HUGE, "Save it as a baseline JPEG or TIFF, or scan at 300 dpi.")
+
+
+def _quick_pixels(file: IO[bytes], opened: ImageFile.ImageFile, reduced: int) -> Pixels | None:
     """A plain and whole JPEG decoded straight into the array; None where it is not so plain.
 
     Both libraries decode with libjpeg-turbo. This way copies the picture less often, but would pass a cut file as whole.
     """
-    how = {"L": cv2.IMREAD_GRAYSCALE, "RGB": cv2.IMREAD_COLOR}.get(opened.mode)
-    turned = opened.getexif().get(ExifTags.Base.Orientation, 1) != 1
-    if how is None or turned or not data[-_TAIL:].rstrip(b"\0").endswith(b"\xff\xd9"):
+    how = _QUICK.get((opened.mode, reduced))
+    file.seek(0)
+    data = file.read() if how is not None else b""
+    if how is None or not data[-_TAIL:].rstrip(b"\0").endswith(b"\xff\xd9"):
         return None
     found = cv2.imdecode(np.frombuffer(data, np.uint8), how | cv2.IMREAD_IGNORE_ORIENTATION)
-    return np.asarray(found, np.uint8) if found is not None and found.shape[1::-1] == opened.size else None
+    if found is None or found.shape[1::-1] != tuple(-(-side // reduced) for side in opened.size):
+        return None
+    return oriented(np.asarray(found, np.uint8), orientation_of(opened))
 
 
-def _pixels(opened: ImageFile.ImageFile) -> Pixels:
-    """The image as displayed (EXIF orientation applied), on white where it is transparent, 8 bits, grey or BGR."""
-    upright: Image.Image = ImageOps.exif_transpose(opened)
-    if upright.mode in {"I;16", "I;16B", "I;16L", "I;16N", "I", "F"}:
-        return _to_eight_bits(upright)
-    if upright.mode in {"RGBA", "LA", "PA", "RGBa", "La"} or "transparency" in upright.info:
-        upright = _on_white(upright)
-    upright = upright.convert(_EIGHT_BIT.get(upright.mode, "RGB"))
-    array = np.asarray(upright, dtype=np.uint8)
-    if array.ndim == 2:
-        return np.array(array, dtype=np.uint8)
-    coloured = np.empty(array.shape, dtype=np.uint8)
-    cv2.cvtColor(array, cv2.COLOR_RGB2BGR, dst=coloured)
-    return coloured
-
-
-def _to_eight_bits(deep: Image.Image) -> Pixels:
-    values = np.asarray(deep, dtype=np.float32)
-    top = float(values.max(initial=0.0))
-    eight_bits_already = not deep.mode.startswith("I;16") and top <= 255
-    scale = 1.0 if eight_bits_already else 255 / max(65535.0, top)
-    return np.asarray(np.clip(values * scale, 0, 255), dtype=np.uint8)
-
-
-def _on_white(transparent: Image.Image) -> Image.Image:
-    layer = transparent.convert("RGBA")
-    paper = Image.new("RGBA", layer.size, "white")
-    return Image.alpha_composite(paper, layer).convert("RGB")
-
-
-def _rescued(data: bytes, *, frame: int, media_type: str, size: tuple[int, int]) -> Pixels | None:
+def _rescued(data: bytes, *, frame: int, media_type: str, size: tuple[int, int], reduced: int) -> Pixels | None:
     """What a cut file still shows, at its announced size, or None where less than a twentieth is there."""
     found = completed(data, frame=frame, media_type=media_type)
     if found is None:
@@ -160,10 +171,12 @@ def _rescued(data: bytes, *, frame: int, media_type: str, size: tuple[int, int])
     try:
         opened = Image.open(io.BytesIO(found), formats=_FORMATS)
         opened.seek(frame - 1 if media_type == TIFF else 0)
-        pixels = _pixels(opened)
+        if reduced > 1:
+            opened.draft(opened.mode, (size[0] // reduced, size[1] // reduced))
+        pixels = pixels_of(opened)
     except (*BROKEN, UnreadableImage):
         return None
-    return _rest_white(pixels, size)
+    return _rest_white(pixels, (size[0] // reduced, size[1] // reduced))
 
 
 def _rest_white(pixels: Pixels, size: tuple[int, int]) -> Pixels | None:

@@ -42,7 +42,7 @@ def _completed_png(data: bytes) -> bytes | None:
         elif kind == b"IDAT":
             packed += body
         elif kind in {b"PLTE", b"tRNS"}:
-            others += _chunk(kind, body)
+            others += png_chunk(kind, body)
         at += 12 + length
     if len(header) != 13 or not packed:
         return None
@@ -58,15 +58,16 @@ def _completed_png(data: bytes) -> bytes | None:
     return b"".join(
         (
             data[:8],
-            _chunk(b"IHDR", header),
+            png_chunk(b"IHDR", header),
             bytes(others),
-            _chunk(b"IDAT", zlib.compress(whole, 1)),
-            _chunk(b"IEND", b""),
+            png_chunk(b"IDAT", zlib.compress(whole, 1)),
+            png_chunk(b"IEND", b""),
         )
     )
 
 
-def _chunk(kind: bytes, body: bytes) -> bytes:
+def png_chunk(kind: bytes, body: bytes) -> bytes:
+    """A chunk of a PNG: its length, its kind, its bytes and their check sum."""
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
 
