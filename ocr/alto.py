@@ -7,7 +7,7 @@ Resolution has no place of its own in ALTO: it is kept, with the languages, as t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element, ParseError, SubElement, indent, register_namespace, tostring
 
@@ -22,6 +22,7 @@ _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _SCHEMA = f"{NAMESPACE} http://www.loc.gov/standards/alto/v4/alto-4-4.xsd"
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SETTINGS = re.compile(r"dpi=(\d+)(?: languages=(\S*))?(?: .*)?")
+_DECLARED = f' xmlns="{NAMESPACE}"'.encode()
 _AS_READ = "as read, before repair"
 
 
@@ -33,19 +34,35 @@ def write_alto(
     ``software`` is what read them, ``settings`` how, apart from resolution and languages, as words such as ``ink=g4``;
     ``source_names`` are names of image files.
     """
+    return b"".join(alto_parts(pages, software=software, source_names=source_names, settings=settings))
+
+
+def alto_parts(
+    pages: Collection[PageText], *, software: str, source_names: Sequence[str] = (), settings: str = ""
+) -> Iterator[bytes]:
+    """As ``write_alto``, a part after the other, a page each. ``pages`` are gone through twice, and never all held here."""
     register_namespace("", NAMESPACE)
     register_namespace("xsi", _XSI)
     root = Element(_tag("alto"), {f"{{{_XSI}}}schemaLocation": _SCHEMA, "SCHEMAVERSION": "4.4"})
     _describe(root, pages, software, source_names, settings)
-    layout = SubElement(root, _tag("Layout"))
-    for number, page in enumerate(pages, start=1):
-        _write_page(layout, page, number)
+    SubElement(root, _tag("Layout"))
     indent(root, space=" ")
-    return bytes(tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+    begin, end = tostring(root, encoding="utf-8", xml_declaration=True).split(b"<Layout />")
+    if not pages:
+        yield begin + b"<Layout />" + end + b"\n"
+        return
+    yield begin + b"<Layout>\n"
+    for number, page in enumerate(pages, start=1):
+        layout = Element(_tag("Layout"))
+        _write_page(layout, page, number)
+        indent(layout, space=" ", level=1)
+        coded = tostring(layout[0], encoding="utf-8", xml_declaration=False)
+        yield b"  " + coded.replace(_DECLARED, b"", 1).rstrip() + b"\n"
+    yield b" </Layout>" + end + b"\n"
 
 
 def _describe(
-    root: Element, pages: Sequence[PageText], software: str, source_names: Sequence[str], settings: str
+    root: Element, pages: Iterable[PageText], software: str, source_names: Sequence[str], settings: str
 ) -> None:
     description = SubElement(root, _tag("Description"))
     SubElement(description, _tag("MeasurementUnit")).text = "pixel"

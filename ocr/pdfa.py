@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable
 from html import escape
-from typing import Literal
+from typing import BinaryIO, Literal
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
@@ -76,17 +76,24 @@ def write_page(
             Contents=pdf.make_indirect(Stream(pdf, "\n".join(filter(None, content)).encode("ascii"))),
         )
         pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
-        return _finished(pdf, flavour, title, made_by)
+        out = io.BytesIO()
+        _finish(pdf, out, flavour, title, made_by)
+        return out.getvalue()
 
 
-def merge_pdfa(pages: Sequence[bytes], *, flavour: Flavour = "2u", title: str = "") -> bytes:
+def merge_pdfa(pages: Iterable[bytes], *, flavour: Flavour = "2u", title: str = "") -> bytes:
+    """As ``merge_pdfa_into``, in memory."""
+    out = io.BytesIO()
+    merge_pdfa_into(out, pages, flavour=flavour, title=title)
+    return out.getvalue()
+
+
+def merge_pdfa_into(out: BinaryIO, pages: Iterable[bytes], *, flavour: Flavour = "2u", title: str = "") -> None:
     """One PDF/A of all pages of these PDF/As, in order; pictures stay as they are, equal fonts are kept once.
 
     It tells of every way in which its pages were made, once. Raises ``BadInput`` when there is nothing to merge or a part is
     no PDF.
     """
-    if not pages:
-        raise BadInput("There are no pages to merge.", hint="Give at least one page.")
     with pikepdf.new() as pdf:
         fonts: dict[bytes, pikepdf.Object] = {}
         made_by: dict[str, None] = {}
@@ -100,7 +107,9 @@ def merge_pdfa(pages: Sequence[bytes], *, flavour: Flavour = "2u", title: str = 
                 for page in source.pages:
                     pdf.pages.append(page)
                     _share_font(pdf.pages[-1], fonts)
-        return _finished(pdf, flavour, title, "; ".join(filter(None, made_by)))
+        if not made_by:
+            raise BadInput("There are no pages to merge.", hint="Give at least one page.")
+        _finish(pdf, out, flavour, title, "; ".join(filter(None, made_by)))
 
 
 def _share_font(page: pikepdf.Page, fonts: dict[bytes, pikepdf.Object]) -> None:
@@ -127,8 +136,8 @@ def _picture(pdf: pikepdf.Pdf, part: Jpeg | Stencil) -> Stream:
     return stream
 
 
-def _finished(pdf: pikepdf.Pdf, flavour: Flavour, title: str, made_by: str) -> bytes:
-    """The file with everything that makes it a PDF/A."""
+def _finish(pdf: pikepdf.Pdf, out: BinaryIO, flavour: Flavour, title: str, made_by: str) -> None:
+    """Write the file with everything that makes it a PDF/A."""
     title, made_by = plain_title(title) or "Scanned page", plain_title(made_by) or program()
     profile = Stream(pdf, srgb_profile())
     profile.N = 3
@@ -155,7 +164,6 @@ def _finished(pdf: pikepdf.Pdf, flavour: Flavour, title: str, made_by: str) -> b
     }.items():
         pdf.docinfo[key] = pikepdf.String(value)
     first = flavour == "1b"
-    out = io.BytesIO()
     pdf.save(
         out,
         deterministic_id=True,
@@ -164,7 +172,6 @@ def _finished(pdf: pikepdf.Pdf, flavour: Flavour, title: str, made_by: str) -> b
         compress_streams=True,
         recompress_flate=False,
     )
-    return out.getvalue()
 
 
 def _xmp(flavour: Flavour, title: str, made_by: str) -> bytes:

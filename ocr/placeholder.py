@@ -15,14 +15,21 @@ _DPI = 100
 _SIZE = (827, 1169)  # A4 in pixels
 
 
-def placeholder_page(
-    *, flavour: Flavour = "2u", stencils: Stencils = "auto", title: str = ""
-) -> tuple[PageText, bytes]:
-    """An A4 page crossed out, without text, and its PDF/A."""
+def placeholder_picture() -> Views:
+    """An A4 page crossed out."""
     width, height = _SIZE
     picture: Image = np.full((height, width), 255, np.uint8)
     edge = 100
     for start, end in (((edge, edge), (width - edge, height - edge)), ((width - edge, edge), (edge, height - edge))):
         picture = as_image(cv2.line(picture, start, end, 120, 2, cv2.LINE_AA))
+    return Views(picture, _DPI)
+
+
+def placeholder_page(
+    *, flavour: Flavour = "2u", stencils: Stencils = "auto", title: str = ""
+) -> tuple[PageText, bytes]:
+    """That page without text, and its PDF/A."""
+    picture = placeholder_picture()
+    height, width = picture.shape
     text = PageText(width=width, height=height, dpi=_DPI)
-    return text, page_pdf(Views(picture, _DPI), text, flavour=flavour, stencils=stencils, title=title)
+    return text, page_pdf(picture, text, flavour=flavour, stencils=stencils, title=title)

@@ -10,7 +10,7 @@ import numpy as np
 from archive.records.errors import StepFailed
 from archive.records.page import Box, Geometry, PageText
 from ocr.clean import Image, erase_rules, grey_of
-from ocr.engine import OcrEngine
+from ocr.engine import OcrEngine, read_page_text
 from ocr.orientation import Legibility, Lie, find_lie, find_turns
 from ocr.views import SMALL, UprightViews, Views
 
@@ -20,12 +20,12 @@ _LEAST_SKEW = 0.08  # degrees; turning by less blurs more than it mends
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upright:
-    """A scan set upright: how, its views, and its text. ``failed`` where the engine could not read it in its time."""
+    """A scan set upright: how, its views, and its text. ``failed`` says why the engine could not read it, else empty."""
 
     geometry: Geometry
     page: UprightViews
     text: PageText
-    failed: bool = False
+    failed: str = ""
 
 
 def read_upright(scan: Views, engine: OcrEngine) -> Upright:
@@ -42,14 +42,15 @@ def read_upright(scan: Views, engine: OcrEngine) -> Upright:
             return tried
         geometry = _geometry(scan, *find_turns(lie, engine.legibility))
         return tried if tried and geometry == likely else _read(scan, geometry, engine)
-    except StepFailed:
+    except StepFailed as failure:
         height, width = (page := UprightViews(scan, likely)).shape
-        return Upright(geometry=likely, page=page, text=PageText(width=width, height=height, dpi=scan.dpi), failed=True)
+        text = PageText(width=width, height=height, dpi=scan.dpi)
+        return Upright(geometry=likely, page=page, text=text, failed=failure.message)
 
 
 def _read(scan: Views, geometry: Geometry, engine: OcrEngine) -> Upright:
     page = UprightViews(scan, geometry)
-    return Upright(geometry=geometry, page=page, text=engine.read(page))
+    return Upright(geometry=geometry, page=page, text=read_page_text(engine, page))
 
 
 def _makes_sense(text: PageText) -> bool:

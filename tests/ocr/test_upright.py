@@ -47,7 +47,7 @@ def test_a_page_that_lies_plainly_is_read_at_once(page: Pixels, engine: OcrEngin
             return engine.legibility(image, dpi)
 
     level = read_upright(Views(page, DPI), Counting())
-    assert (level.geometry.quarter_turns, level.failed, asked) == (0, False, [])
+    assert (level.geometry.quarter_turns, level.failed, asked) == (0, "", [])
     headlong = read_upright(Views(np.ascontiguousarray(np.rot90(page, 2)), DPI), Counting())
     assert headlong.geometry.quarter_turns == 2
     assert len(asked) == 2
