@@ -70,17 +70,16 @@ def _best_gutter(boxes: Sequence[Box], dpi: int, rules: Sequence[Box]) -> Gutter
     found = [
         (gutter.bottom - gutter.top, min(x - frame.x, frame.right - x), gutter)
         for x in range(frame.x + side, frame.right - side, max(1, round(_STEP * dpi)))
-        for gutter in _gutters(boxes, x, dpi)
+        for gutter in _gutters(boxes, x, frame, dpi)
         if _between_columns(boxes, gutter, dpi, rules)
     ]
     return max(found, key=lambda one: one[:2])[2] if found else None
 
 
-def _gutters(boxes: Sequence[Box], x: int, dpi: int) -> list[Gutter]:
-    """The stretches of height in which nothing comes near ``x``."""
+def _gutters(boxes: Sequence[Box], x: int, frame: Box, dpi: int) -> list[Gutter]:
+    """The stretches of height in which nothing comes near ``x``; ``frame`` is around the boxes."""
     half = round(_HALF * dpi)
     crossing = sorted((box.y, box.bottom) for box in boxes if box.x < x + half and box.right > x - half)
-    frame = _frame(boxes)
     gutters, top = [], frame.y
     for start, end in [*crossing, (frame.bottom, frame.bottom)]:
         if start - top >= _LEAST_HEIGHT * dpi:
