@@ -18,7 +18,7 @@ _TINGED, _COLOURED = 16, 40  # chroma above which a pixel is not quite grey; abo
 _LIFTED = 250  # what is put where coloured ink is no writing
 _COARSE = 4  # places of stamps and of print are found at a quarter of the resolution
 _BAND = 32  # rows worked on at a time: they stay in the processor's cache, and take no memory
-_PAPER, _DARK = 250, 100  # levels of paper and of good ink in a cleaned image
+PAPER, _DARK = 250, 100  # levels of paper and of good ink in a cleaned image
 _DARKEST, _FAINT = 0.001, (150, 210)  # share of pixels that are surely ink, if any; between these levels they are faint
 _INK = 150  # below this a pixel of a cleaned image counts as ink
 
@@ -84,7 +84,7 @@ def small_paper_of(image: Image, times: int) -> Image:
 
 def divide_background(image: Image) -> Image:
     """Each channel divided by its paper: stains, yellow paper and shadows become white (made for 150 dpi)."""
-    return as_image(cv2.divide(image, np.maximum(paper_of(image), 1), scale=_PAPER))
+    return as_image(cv2.divide(image, np.maximum(paper_of(image), 1), scale=PAPER))
 
 
 def chroma_of(image: Image) -> Image:
@@ -197,6 +197,6 @@ def deepened(clean: Image) -> Image:
     darkest_ink = int(np.searchsorted(np.cumsum(levels), _DARKEST * levels.sum()))
     if not _FAINT[0] < darkest_ink < _FAINT[1]:
         return clean
-    times = (_PAPER - _DARK) / (_PAPER - darkest_ink)
-    table = np.clip(_PAPER - (_PAPER - np.arange(256.0)) * times, 0, 255)
+    times = (PAPER - _DARK) / (PAPER - darkest_ink)
+    table = np.clip(PAPER - (PAPER - np.arange(256.0)) * times, 0, 255)
     return as_image(cv2.LUT(clean, table.round().astype(np.uint8)))

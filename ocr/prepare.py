@@ -10,6 +10,7 @@ from archive.records.page import Box
 from ocr.blocks import ink_letters, line_boxes, outside, whiten_rest
 from ocr.clean import Image, at_dpi, deepened, divide_background, erase_and_tell_rules, mix_ink
 from ocr.columns import columns
+from ocr.stamps import Stamp, find_stamps, lifted
 from ocr.tables import Number, Table, find_tables, loose_rules, short_numbers
 from ocr.views import SMALL, Views
 
@@ -26,6 +27,7 @@ class Prepared:
     columns: tuple[Box, ...]
     tables: tuple[Table, ...] = ()
     numbers: tuple[Number, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
 
 
 def prepare(page: Views) -> Prepared:
@@ -38,7 +40,8 @@ def prepare(page: Views) -> Prepared:
 
 def _prepared(clean: Image, dpi: int) -> tuple[Prepared, float]:
     """The page made ready from its cleaned image of ``dpi``, and the usual height of its lines in inches."""
-    grey, level, upright = erase_and_tell_rules(mix_ink(clean, dpi), dpi)
+    bare, stamps = lifted(clean, mix_ink(clean, dpi), find_stamps(clean, dpi), dpi)
+    grey, level, upright = erase_and_tell_rules(bare, dpi)
     tables = find_tables(level, upright, dpi)
     letters = ink_letters(grey, dpi)
     boxes = line_boxes(letters, dpi)
@@ -51,6 +54,7 @@ def _prepared(clean: Image, dpi: int) -> tuple[Prepared, float]:
         columns=tuple(columns(blocks, grey.shape, dpi, rules=loose_rules(upright, tables, dpi))),
         tables=tuple(tables),
         numbers=tuple(numbers),
+        stamps=stamps,
     )
     heights = [box.height for box in outside(boxes, [number.box for number in numbers])]  # digits are no higher than x
     return page, float(np.median(heights)) / dpi if heights else 1.0

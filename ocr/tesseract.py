@@ -27,6 +27,7 @@ from ocr.engine import OcrEngine
 from ocr.latin import doubtful, merge_latin, strip_of
 from ocr.lookalikes import alphabet_of
 from ocr.prepare import Prepared, prepare
+from ocr.stamps import with_stamp
 from ocr.tables import by_cells
 from ocr.views import Views
 from ocr.words import RawWord, lines_of, words_from_tsv
@@ -100,6 +101,10 @@ class _Tesseract(ABC):
             table = self._table(part, page.dpi, self.first)
             found = words_from_tsv(table, left=column.x, top=column.y, block=block)
             words += by_cells(found, standing_in(column, known, block), page.tables)
+        for place, stamp in enumerate(page.stamps, start=len(page.columns)):
+            table = self._table(stamp.picture, page.dpi, self.first)
+            found = words_from_tsv(table, left=stamp.left, top=stamp.top, block=place)
+            words = with_stamp(words, found, stamp, page.dpi)
         if self.second:
             words = self._read_latin(page, words)
         home = alphabet_of(self.languages)
