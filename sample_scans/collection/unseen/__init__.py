@@ -1,0 +1,12 @@
+"""Wordings used only to judge: written apart from the rules, in other words and layouts than those the rules were made on.
+
+Whose values carry which role follows the sample cases: the person a paper is about has none, save the ``deceased`` of a
+death certificate and the ``child`` of a study certificate or of a medical opinion about a child.
+"""
+
+from __future__ import annotations
+
+from sample_scans.collection.unseen import civil, identity, labour
+from sample_scans.collection.wording import Wording
+
+WORDINGS: tuple[Wording, ...] = (*civil.WORDINGS, *identity.WORDINGS, *labour.WORDINGS)

@@ -1,0 +1,182 @@
+# ruff: noqa: S311 (the chance of drawings, not of secrets)
+"""The unseen wordings: they fit their paper for any name, and their truth stands on it."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from archive.records.document import DocumentType
+from sample_scans.collection.cast import Cast, Place
+from sample_scans.collection.unseen import WORDINGS
+from sample_scans.collection.unseen.told import spelled_ru, spelled_uk
+from sample_scans.collection.wording import Wording
+from sample_scans.layout import SIZES, lay
+from sample_scans.people import Person
+from sample_scans.sheet import Sheet
+from sample_scans.story import Truth
+
+Names = tuple[str, str, str]
+
+HOME = Place(
+    uk="м. Степове", ru="г. Степное", uk_bare="Степове", ru_bare="Степное", district_uk="Степовський",
+    district_ru="Степновский", region_uk="Харківська", region_ru="Харьковская",
+)  # fmt: skip
+FAR = Place(
+    uk="смт Червонопрапорницьке", ru="пгт Краснознаменское", uk_bare="Червонопрапорницьке", ru_bare="Краснознаменское",
+    district_uk="Новоолександрівський", district_ru="Новоалександровский", region_uk="Дніпропетровська",
+    region_ru="Днепропетровская",
+)  # fmt: skip
+
+
+def person(uk: Names, ru: Names, born: date, sex: str, *, declined: bool = False) -> Person:
+    """Somebody with every number; ``declined`` gives a dative too."""
+    return Person(
+        id="X", uk=uk, ru=ru, born=born, sex=sex, serial=417, passport="ВК004417", id_card="004400771",
+        uk_dative="Кривошапко-Перебийніс Олександрі Володимирівні" if declined else "",
+        ru_dative="Кривошапко-Перебейнос Александре Владимировне" if declined else "",
+    )  # fmt: skip
+
+
+SHORT = Cast(
+    kind="В", language="uk", number="201330000907", opened=date(2016, 4, 11), home=HOME, birthplace=HOME,
+    street="вул. Зоряна, 17", phone="067 000 12 34", maiden=("", ""), wed=None, deceased=None,
+    applicant=person(("Ус", "Ян", "Ілліч"), ("Ус", "Ян", "Ильич"), date(1956, 2, 29), "m"),
+    spouse=person(("Ус", "Ія", "Львівна"), ("Ус", "Ия", "Львовна"), date(1958, 9, 9), "f"),
+    child=person(("Ус", "Лев", "Янович"), ("Ус", "Лев", "Янович"), date(1999, 5, 11), "m"),
+    mother=person(("Ус", "Яна", "Юріївна"), ("Ус", "Яна", "Юрьевна"), date(1930, 3, 8), "f"),
+    father=person(("Ус", "Ілля", "Іович"), ("Ус", "Илья", "Иович"), date(1929, 3, 20), "m"),
+    namesake=person(("Ус", "Ян", "Львович"), ("Ус", "Ян", "Львович"), date(1955, 3, 10), "m"),
+)  # fmt: skip
+LONG_UK, LONG_RU = "Кривошапко-Перебийніс", "Кривошапко-Перебейнос"
+LONG = Cast(
+    kind="Г", language="uk", number="051090000056", opened=date(2008, 11, 30), home=FAR, birthplace=FAR,
+    street="вул. Володимира Великого, 117-А, кв. 214", phone="0500001234",
+    maiden=("Добровольська-Чорнобаєвська", "Добровольская-Чернобаевская"), wed=date(1984, 7, 31),
+    applicant=person(
+        (LONG_UK, "Олександра", "Володимирівна"), (LONG_RU, "Александра", "Владимировна"), date(1961, 12, 31), "f",
+        declined=True,
+    ),
+    spouse=person((LONG_UK, "Костянтин", "Святославович"), (LONG_RU, "Константин", "Святославович"), date(1960, 1, 30), "m"),
+    child=person((LONG_UK, "Єлизавета", "Костянтинівна"), (LONG_RU, "Елизавета", "Константиновна"), date(1994, 10, 30), "f"),
+    mother=person(
+        ("Добровольська-Чорнобаєвська", "Єфросинія", "В'ячеславівна"),
+        ("Добровольская-Чернобаевская", "Ефросинья", "Вячеславовна"), date(1936, 8, 21), "f",
+    ),
+    father=person(
+        ("Добровольський-Чорнобаєвський", "Володимир", "Пантелеймонович"),
+        ("Добровольский-Чернобаевский", "Владимир", "Пантелеймонович"), date(1934, 11, 29), "m",
+    ),
+    namesake=person((LONG_UK, "Олександра", "Вікторівна"), (LONG_RU, "Александра", "Викторовна"), date(1962, 1, 3), "f"),
+    deceased=person((LONG_UK, "Костянтин", "Святославович"), (LONG_RU, "Константин", "Святославович"), date(1960, 1, 30), "m"),
+)  # fmt: skip
+RUSSIAN = Cast(
+    kind="І", language="ru", number="0812-1971", opened=date(1987, 3, 2), home=HOME, birthplace=FAR,
+    street="вул. Леніна, 4", phone="2-14-37", maiden=("Дорош", "Дорош"), wed=date(1955, 6, 20), deceased=None,
+    applicant=person(("Гаєва", "Віра", "Прокопівна"), ("Гаевая", "Вера", "Прокофьевна"), date(1932, 10, 22), "f"),
+    spouse=person(("Гаєвий", "Микола", "Хомич"), ("Гаевой", "Николай", "Фомич"), date(1930, 11, 11), "m"),
+    child=person(("Гаєвий", "Пилип", "Миколайович"), ("Гаевой", "Филипп", "Николаевич"), date(1972, 7, 7), "m"),
+    mother=person(("Дорош", "Ганна", "Кузьмівна"), ("Дорош", "Анна", "Кузьминична"), date(1906, 6, 6), "f"),
+    father=person(("Дорош", "Прокіп", "Овсійович"), ("Дорош", "Прокофий", "Евсеевич"), date(1905, 5, 5), "m"),
+    namesake=person(("Гаєва", "Віра", "Омелянівна"), ("Гаевая", "Вера", "Емельяновна"), date(1931, 1, 1), "f"),
+)  # fmt: skip
+CASTS = (SHORT, LONG, RUSSIAN)
+
+
+def drawn(wording: Wording, cast: Cast, seed: int) -> tuple[str, tuple[Truth, ...]]:
+    """The words on all sides of the paper and its truth; fails where words leave their place."""
+    paper = wording.make(cast, random.Random(seed))
+    lines: list[str] = []
+    for side in paper.sides:
+        sheet = Sheet(*SIZES[side.form.size], 100, random.Random(seed))
+        if not side.form.blank:
+            lay(side.form, sheet)
+        assert not sheet.spills, (wording.name, sheet.spills)
+        lines += sheet.lines
+    return " ".join(lines), paper.truth
+
+
+def shows(text: str, truth: Truth) -> bool:
+    """Whether the value stands in the text in some form: inflected, in words, with other spaces, a date in figures."""
+    plain = text.lower().replace("ё", "е")
+    value = truth.value.lower().replace("ё", "е")
+    packed = re.sub(r"[\W_]", "", plain)
+    if truth.name in {"surname", "given_name", "patronymic", "maiden_name", "employer"}:
+        return all(word[: max(2, len(word) - 2)] in plain for word in value.split())
+    if truth.name == "sex":
+        return any(word in plain for word in (("ж",) if value == "f" else ("ч", "м")))
+    if truth.name == "disability_group":
+        return any(
+            form in plain
+            for form in {"1": ("i", "і", "перш", "перв"), "2": ("ii", "іі", "друг", "втор")}.get(
+                value, ("iii", "ііі", "трет")
+            )
+        )
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return shows_day(plain, date.fromisoformat(value))
+    return re.sub(r"[\W_]", "", value).replace("i", "і") in packed.replace("i", "і")
+
+
+def shows_day(plain: str, day: date) -> bool:
+    """Whether the day stands in the text: in words, or as its year with the day of the month before or after it."""
+    if any(spelled(day).replace("ё", "е") in plain for spelled in (spelled_uk, spelled_ru)):
+        return True
+    figures = re.findall(r"\d+", plain)
+    years = {str(day.year), f"{day:%y}"}
+    days = {str(day.day), f"{day.day:02d}", f"{day:%d%m%Y}", f"{day:%Y%m%d}", f"{day:%y%m%d}"}
+    return any(
+        figure in days and (len(figure) > 2 or years & set(figures[max(0, place - 3) : place + 4]))
+        for place, figure in enumerate(figures)
+    )
+
+
+@pytest.mark.parametrize("wording", WORDINGS, ids=lambda wording: wording.name)
+def test_every_paper_fits_and_shows_its_truth(wording: Wording) -> None:
+    for seed, cast in enumerate(CASTS):
+        text, truth = drawn(wording, cast, seed)
+        assert truth or wording.type in {DocumentType.AUX, DocumentType.INVENTORY}
+        absent = [(field.name, field.value, field.role) for field in truth if not shows(text, field)]
+        assert not absent, (absent, text)
+
+
+def test_same_chance_same_paper() -> None:
+    for wording in WORDINGS:
+        assert wording.make(LONG, random.Random(3)) == wording.make(LONG, random.Random(3))
+
+
+def test_dates_of_truth_are_iso_and_after_birth() -> None:
+    for wording in WORDINGS:
+        for cast in CASTS:
+            paper = wording.make(cast, random.Random(5))
+            days = [
+                date.fromisoformat(field.value)
+                for field in paper.truth
+                if field.name.endswith(("_date", "_from", "_to"))
+            ]
+            assert all(day.year >= 1900 for day in days)
+            born = [date.fromisoformat(f.value) for f in paper.truth if f.name == "birth_date"]
+            issued = [date.fromisoformat(f.value) for f in paper.truth if f.name == "issue_date"]
+            assert all(day >= birth for day in issued for birth in born), wording.name
+
+
+def test_names_are_unique_and_papers_are_of_their_type() -> None:
+    assert len({wording.name for wording in WORDINGS}) == len(WORDINGS)
+    for wording in WORDINGS:
+        assert wording.split == "unseen"
+        assert wording.make(SHORT, random.Random(1)).type == wording.type
+
+
+def test_the_set_is_wide() -> None:
+    count = Counter(wording.type for wording in WORDINGS)
+    assert len(count) >= 50
+    often = (
+        "app_pension passport id_card tax_card birth_cert marriage_cert death_cert labour_book labour_insert wage_cert "
+    )
+    often += "service_cert archive_cert ok5 decision protocol order_pay calc letter family_cert residence income_cert "
+    often += "msek_extract status_card military_id diploma pension_cert case_cover"
+    assert [code for code in often.split() if count[DocumentType(code)] < 3] == []
+    assert {wording.language for wording in WORDINGS} == {"uk", "ru", "both"}
