@@ -44,7 +44,7 @@ class FontMissing(LookupError):
     """A font file is not installed; the message names the Debian packages that carry it."""
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def face(name: str, pixels: int) -> ImageFont.FreeTypeFont:
     """The face called ``name`` at an em of ``pixels``."""
     for folder in FONT_FOLDERS:

@@ -99,7 +99,7 @@ def _set_all(form: Form, sheet: Sheet) -> float:
 
 def _stretched(form: Form, sheet: Sheet) -> Form:
     """The form with wider spacing where it would leave more than a third of the sheet empty, as printed blanks do not."""
-    trial = Sheet(sheet.width, sheet.height, 30, random.Random(0))
+    trial = type(sheet)(sheet.width, sheet.height, 30, random.Random(0))
     end = _set_all(form, trial)
     wanted = sheet.height * 0.66
     return form if end > wanted else replace(form, stretch=min(1.42, wanted / end))

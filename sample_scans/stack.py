@@ -7,6 +7,7 @@ import zlib
 from dataclasses import dataclass, replace
 
 from sample_scans.forms.covers import inventory_forms
+from sample_scans.forms.inventory_blank import filled_inventory
 from sample_scans.layout import Form
 from sample_scans.scanner import Look
 from sample_scans.story import Paper, Side, Story
@@ -62,7 +63,9 @@ def compose(story: Story) -> Stack:
     for paper, sheets in numbered:
         sides = tuple(zip(paper.sides, sheets, strict=True))
         if paper.type == "inventory":
-            forms = inventory_forms(story, [(r.title, r.issued, r.sheet_text) for r in rows])
+            told = [(r.title, r.issued, r.sheet_text) for r in rows]
+            blank = paper.sides[0].form
+            forms = filled_inventory(blank, told) if blank.text else inventory_forms(story, told)
             sides = tuple((Side(form=form, look=paper.sides[0].look), 0) for form in forms)
         mine = []
         for side, sheet in sides:

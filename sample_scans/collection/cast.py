@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
+from sample_scans.collection.declension import decline
 from sample_scans.people import Person
 
 Era = Literal["soviet", "nineties", "modern"]
@@ -51,6 +52,11 @@ class Cast:
     street: str  # ``вул. Зоряна, 17``; no city
     phone: str
 
+    @property
+    def died(self) -> date | None:
+        """When the breadwinner died: some weeks before the case was opened; None where nobody did."""
+        return self.opened - timedelta(days=25 + self.deceased.serial % 60) if self.deceased else None
+
     def era(self, day: date) -> Era:
         """The age of a paper of that day."""
         return "soviet" if day.year < 1992 else "nineties" if day.year < 2004 else "modern"
@@ -59,4 +65,15 @@ class Cast:
         """The person under the surname of that day."""
         if person is not self.applicant or not self.maiden[0] or not self.wed or day >= self.wed:
             return person
-        return replace(person, uk=(self.maiden[0], *person.uk[1:]), ru=(self.maiden[1], *person.ru[1:]))
+        return named(person, (self.maiden[0], *person.uk[1:]), (self.maiden[1], *person.ru[1:]))
+
+
+def named(person: Person, uk: tuple[str, str, str], ru: tuple[str, str, str]) -> Person:
+    """The person under another name, with the datives that go with it."""
+    return replace(
+        person,
+        uk=uk,
+        ru=ru,
+        uk_dative=decline(uk, person.sex, "uk", "dative"),
+        ru_dative=decline(ru, person.sex, "ru", "dative"),
+    )

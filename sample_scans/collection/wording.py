@@ -13,12 +13,21 @@ from sample_scans.story import Paper
 
 Split = Literal["tuned", "unseen"]
 Make = Callable[[Cast, Random], Paper]
-"""A paper for this cast: the same cast and state of chance give the same paper. Dates must fit the era and the people's lives."""
+"""A paper for this cast: the same cast and state of chance give the same paper. Dates must fit the era and the people's lives;
+``Unfit`` where there can be none (nobody died, the person never wed, was a child in that era)."""
+
+
+class Unfit(ValueError):
+    """This cast can have no such paper; the stack takes another wording or goes without."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """How to make one paper; ``name`` is unique, ``era`` and ``language`` say into which cases it fits."""
+    """How to make one paper; ``name`` is unique, ``era`` and ``language`` say into which cases it fits.
+
+    A wording of the inventory gives a paper whose one form holds a line ``@rows 17 | {number} | {title} | {issued} | {sheets}``:
+    so many rows a page, each written like that; ``{documents}`` and ``{last}`` below it become the totals of the case.
+    """
 
     name: str
     type: DocumentType

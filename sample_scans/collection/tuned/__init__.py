@@ -1,0 +1,30 @@
+"""Wordings that may be looked at while rules and models are made."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Final
+
+from sample_scans.collection.tuned import (
+    applications,
+    civil,
+    correspondence,
+    covers,
+    decisions,
+    identity,
+    labour,
+    medical,
+    service,
+)
+from sample_scans.collection.wording import Wording
+
+
+def _of(module: ModuleType) -> tuple[Wording, ...]:
+    return tuple(value for value in vars(module).values() if isinstance(value, Wording))
+
+
+WORDINGS: Final[tuple[Wording, ...]] = tuple(
+    wording
+    for module in (covers, applications, identity, civil, labour, medical, service, decisions, correspondence)
+    for wording in _of(module)
+)
