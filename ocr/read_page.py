@@ -24,7 +24,7 @@ LOW_CONFIDENCE = 0.8  # expected share of letters in right words below which a p
 class ReadPage:
     """What became of a page image. ``confidence`` is 0 for a page without text; ``pdf`` is valid in any case.
 
-    ``reasons`` tell a person why the page is flagged UNFAITHFUL.
+    ``reasons`` tell a person why the page is flagged READ_FAILED or UNFAITHFUL, and in the latter case what differs and where.
     """
 
     geometry: Geometry
@@ -44,11 +44,13 @@ def read_page(
     stencils: Stencils = "auto",
     source_name: str = "",
     title: str = "",
+    render_every: int = 0,
 ) -> ReadPage:
     """Read one page as it was scanned.
 
     A page that the engine cannot read in its time is kept as a picture without text and flagged READ_FAILED. The finished
     PDF is compared with the page; where it shows something else, the page becomes one plain picture, flagged UNFAITHFUL.
+    One page in ``render_every`` is compared as poppler draws it too; 0: none.
     """
     flags: tuple[Flag, ...] = ()
     upright = read_upright(scan, engine)
@@ -59,7 +61,9 @@ def read_page(
         flags = (Flag.LOW_CONFIDENCE,)
     software, settings = software_of(engine), settings_of(flavour, stencils)
     made_by = f"{software}, languages={text.languages} {settings}"
-    pdf, reasons = faithful_pdf(page, text, flavour=flavour, stencils=stencils, title=title, made_by=made_by)
+    pdf, reasons = faithful_pdf(
+        page, text, flavour=flavour, stencils=stencils, title=title, made_by=made_by, render_every=render_every
+    )
     return ReadPage(
         geometry=upright.geometry,
         text=text,
@@ -68,7 +72,7 @@ def read_page(
         ),
         pdf=pdf,
         flags=(*flags, Flag.UNFAITHFUL) if reasons else flags,
-        reasons=reasons,
+        reasons=(*filter(None, [upright.failed]), *reasons),
         confidence=round(text.confidence, 3),
     )
 
@@ -81,11 +85,12 @@ def faithful_pdf(
     stencils: Stencils = "auto",
     title: str = "",
     made_by: str = "",
+    render_every: int = 0,
 ) -> tuple[bytes, tuple[str, ...]]:
     """The page as PDF/A in layers; or as one plain picture, and why its layers do not show the page as it is."""
     try:
         pdf = page_pdf(page, text, flavour=flavour, title=title, stencils=stencils, made_by=made_by)
-        reasons = tuple(found.sentence for found in differences(pdf, page))
+        reasons = tuple(found.sentence for found in differences(pdf, page, render_every=render_every))
     except (cv2.error, RuntimeError, ValueError) as error:
         pdf, reasons = b"", (f"The page's layers could not be coded ({type(error).__name__}).",)
     if reasons:

@@ -105,6 +105,62 @@ def test_a_shifted_mask_is_noticed(page: Views, layers: Layers, moved: tuple[int
     assert Kind.SHIFT in kinds(replace(layers, stencils=(*colours, redrawn(black, moved=moved))), page)
 
 
+def test_a_letter_that_turned_into_another_is_noticed(page: Views, layers: Layers) -> None:
+    *colours, black = layers.stencils
+    ink = read_group4(black.data, black.width, black.height)
+    x, y, width, height = most_uneven(ink)
+    letter = slice(y, y + height), slice(x, x + width)
+    without = ink.copy()
+    without[letter] = 0
+    lost = replace(black, data=group4(without))
+    ink[letter] = ink[letter][:, ::-1].copy()
+    turned = replace(black, data=group4(ink))
+    assert Kind.SHAPE in kinds(replace(layers, stencils=(*colours, turned)), page)
+    assert Kind.SHAPE not in kinds(replace(layers, stencils=(*colours, lost)), page)
+
+
+def most_uneven(ink: np.ndarray[tuple[int, int], np.dtype[np.uint8]]) -> tuple[int, int, int, int]:
+    """The letter that differs most from its mirrored self."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink)
+    letters = [
+        tuple(int(side) for side in box[:4]) for box in stats[1:count] if 22 <= box[3] <= 40 and 15 <= box[2] <= 40
+    ]
+
+    def uneven(box: tuple[int, ...]) -> float:
+        part = ink[box[1] : box[1] + box[3], box[0] : box[0] + box[2]]
+        return float(np.mean(part != part[:, ::-1]))
+
+    x, y, width, height = max(letters, key=uneven)
+    return x, y, width, height
+
+
+@pytest.mark.parametrize("upright", [False, True])
+def test_a_faint_rule_that_is_lost_is_noticed(upright: bool) -> None:
+    image = np.full((1200, 900), 235, np.uint8)
+    noise = np.random.default_rng(5).normal(0, 6, image.shape)
+    bare = np.clip(image + noise, 0, 255).astype(np.uint8)
+    image[600:602, 200:700] -= 60
+    scan = np.clip(image + noise, 0, 255).astype(np.uint8)
+    bare, scan = (cv2.transpose(one) if upright else one for one in (bare, scan))
+    drawn = np.asarray(cv2.cvtColor(bare, cv2.COLOR_GRAY2BGR), np.uint8)
+    lost = {found.kind for found in compare(np.asarray(scan, np.uint8), drawn) if found.amount > LIMITS[found.kind]}
+    assert Kind.RULE in lost
+    assert {
+        found.kind for found in compare(np.asarray(bare, np.uint8), drawn) if found.amount > LIMITS[found.kind]
+    } == set()
+
+
+def test_a_thin_signature_that_turned_black_is_noticed() -> None:
+    blank = np.full((1754, 1240, 3), (200, 220, 235), np.uint8)  # cream, on which blue ink is nearly grey
+    scan, drawn = blank.copy(), blank.copy()
+    for turn in range(4):
+        place = (300 + 60 * turn, 900), (30, 18), 20, 0, 300
+        cv2.ellipse(scan, *place, (130, 60, 50), 2, cv2.LINE_AA)
+        cv2.ellipse(drawn, *place, (50, 50, 50), 2, cv2.LINE_AA)
+    assert Kind.TINT in {found.kind for found in compare(scan, drawn) if found.amount > LIMITS[found.kind]}
+    assert not [found for found in compare(scan, scan) if found.amount > LIMITS[found.kind]]
+
+
 def test_a_lost_or_recoloured_stamp_is_noticed(page: Views, layers: Layers) -> None:
     stamp, *others = layers.stencils
     assert max(stamp.colour) - min(stamp.colour) > 50
