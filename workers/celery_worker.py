@@ -32,7 +32,8 @@ from archive.records.ids import WorkId
 from archive.records.work import WorkKind, WorkQueue
 from workers.celery_app import TASK, open_app, queue_name
 from workers.corridor import Corridor
-from workers.process import WORK_ID_BYTES, Slate, die_with_parent, queues_of
+from workers.lifetime import die_with_parent
+from workers.process import WORK_ID_BYTES, Slate, queues_of
 from workers.pulse import Pulse
 from workers.queue_address import parse_queue
 from workers.runner import Lease, run_next, tell_death

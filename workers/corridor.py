@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from archive.records.digest import sha256_of
+from capture.decoded_image import DEFAULT_LIMITS, ImageLimits
 from ocr.engine import OcrEngine
 from ocr.jbig2 import Coding
 from ocr.making import software_of
@@ -25,6 +26,8 @@ class Corridor:
     languages: str
     flavour: Flavour
     stencils: Coding
+    render_every: int = 0
+    limits: ImageLimits = DEFAULT_LIMITS
 
     def reading_digest(self) -> str:
         """Names the way of reading: the same image and the same digest give the same text and file."""

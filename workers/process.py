@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import ctypes
 import logging
 import multiprocessing
 import os
 import signal
-import sys
 import time
 from collections.abc import Callable, Mapping
 from ctypes import Array, c_char, c_double
@@ -17,6 +15,7 @@ from archive.records.errors import Unavailable
 from archive.records.ids import WorkId
 from archive.records.work import QUEUE_OF, WorkKind, WorkQueue
 from workers.corridor import Corridor
+from workers.lifetime import die_with_parent
 from workers.pool_queue import Bell
 from workers.pulse import Pulse
 from workers.runner import Lease, run_one
@@ -25,7 +24,6 @@ from workers.task_list import Task
 log = logging.getLogger("skrynia.workers")
 
 WORK_ID_BYTES = 80
-_PR_SET_PDEATHSIG = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,17 +89,6 @@ def queues_of(tasks: Mapping[WorkKind, Task]) -> tuple[WorkQueue, ...]:
     """The queues that these tasks serve, in their order."""
     served = {QUEUE_OF[kind] for kind in tasks}
     return tuple(queue for queue in WorkQueue if queue in served)
-
-
-def die_with_parent(pid: int | None = None) -> None:
-    """Linux kills this process when the one that started it (``pid``, by default as the library knows it) ends, however."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    parent = multiprocessing.parent_process()
-    if pid is None and parent is not None:
-        pid = parent.pid
-    if pid is not None and os.getppid() != pid:  # it ended before the order was given
-        os._exit(1)
 
 
 def _one(corridor: Corridor, orders: Orders) -> bool:

@@ -118,12 +118,29 @@ class Settings:
         "Reading engine: `tesserocr` in the process, or `pytesseract` as a program.", "tesserocr", _one_of(*_ENGINES)
     )
     models: str = _setting("Folder of Tesseract's models.", "/usr/share/tesseract-ocr/5/tessdata")
-    page_seconds: float = _setting("Longest time for the reading of one page.", "60", _seconds(1, 3600))
+    page_seconds: float = _setting(
+        "Longest time for one reading of a page, after which it is kept without text. `skrynia convert` stops a "
+        "page that hangs after three times as long, a worker after ten minutes; its neighbours go on.",
+        "60",
+        _seconds(1, 3600),
+    )
+    max_megapixels: int = _setting(
+        "Largest picture that is decoded, in millions of pixels; above 40 it is read at half its resolution. Larger ones are "
+        "flagged, and kept as they came.",
+        "80",
+        _whole(1, 160),
+    )
     flavour: Flavour = _setting("PDF/A flavour of new files: `2u`, `2b` or `1b`.", "2u", _one_of(*_FLAVOURS))
     stencils: Stencils = _setting(
         "How a PDF/A holds its ink: `jbig2`, `g4` (CCITT group 4, larger), or `auto`: JBIG2 where its coder was built.",
         "auto",
         _one_of(*_STENCILS),
+    )
+    render_every: int = _setting(
+        "One page in so many is drawn by poppler as well and compared with its scan, beside our own comparison of every "
+        "page; 0: none.",
+        "100",
+        _whole(0, 1_000_000),
     )
     host: str = _setting("Address the web application listens on.", "127.0.0.1")
     port: int = _setting("Port the web application listens on.", "8000", _whole(1, 65535))

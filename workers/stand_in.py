@@ -17,8 +17,8 @@ from multiprocessing.process import BaseProcess
 from archive.ports.task_queue import TaskQueue
 from archive.records.errors import SkryniaError, Unavailable
 from archive.records.work import WorkQueue
+from workers.lifetime import die_with_parent
 from workers.pool import Pool
-from workers.process import die_with_parent
 from workers.settings import Settings
 from workers.wiring import begin_sight, open_queue
 

@@ -17,6 +17,7 @@ from archive.records.errors import BadSettings
 from archive.records.filenames import LONGEST, printable
 from archive_api.cli.printing import AsJson, note, print_json, progress_bar, say
 from ocr.jbig2 import chosen_coding
+from ocr.rendered import chosen_sampling
 from ocr.tesseract import MODELS, first_and_second
 from workers.settings import Settings
 from workers.steps.convert import ConvertedFile, ConvertOptions
@@ -42,6 +43,10 @@ def convert(
     ] = (os.cpu_count() or 1),
     flavour: Annotated[FlavourChoice | None, typer.Option("--flavour", help="PDF/A flavour.")] = None,
     lang: Annotated[str, typer.Option("--lang", help="Tesseract languages, such as ukr+rus.")] = "",
+    tiff: Annotated[
+        bool,
+        typer.Option("--tiff", help="Also NAME.tif: the pages straightened, lossless (G4 or LZW), with their dpi."),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Make scans searchable: NAME.pdf (PDF/A), NAME.alto.xml (words and boxes) and NAME.txt for each file.
@@ -50,8 +55,8 @@ def convert(
     skrynia convert scan.tif --out done
     skrynia convert *.jpg --out done --jobs 4 --json | jq .pdf
 
-    With --json one line for each file as it is done: {input, pdf, alto, text, pages, error}.
-    Exit code: 0 all well, 1 some files failed, 2 wrong usage.
+    With --json one line for each file as it is done: {input, pdf, alto, text, tiff, pages, error}; of each page {verdict,
+    flags, reasons, notes, seconds, bytes}. Exit code: 0 all well, 1 some files or pages could not be read, 2 wrong usage.
     """
     settings = Settings.from_environ()
     options = ConvertOptions(
@@ -61,6 +66,9 @@ def convert(
         engine=settings.engine,
         models=settings.models,
         seconds=settings.page_seconds,
+        render_every=chosen_sampling(settings.render_every),
+        max_megapixels=settings.max_megapixels,
+        tiff=tiff,
     )
     _check_usage(lang, settings.models, out)
     done: list[ConvertedFile] = []
@@ -75,7 +83,7 @@ def convert(
         convert_files(files, out, jobs=jobs, options=options, progress=told)
     if not as_json:
         _tell_converted(done)
-    if any(file.error for file in done):
+    if any(file.error or any(page.lost for page in file.pages) for file in done):
         raise typer.Exit(1)
 
 
@@ -101,14 +109,23 @@ def _tell_converted(done: list[ConvertedFile]) -> None:
         if file.error:
             note(f"failed  {_shown(file.input)}: {file.error}")
             continue
-        flags = sorted({flag.value for page in file.pages for flag in page.flags})
         seconds = sum(page.seconds for page in file.pages)
-        look = f"  look at: {', '.join(flags)}" if flags else ""
         if _shown(file.input) != str(file.input):
             note(
                 f"{_shown(file.input)}: the name holds characters that cannot be shown; they are “·” in the results' names."
             )
-        say(f"{_shown(file.input)} → {file.pdf}  {len(file.pages)} pages, {seconds:.1f} s{look}")
+        say(f"{_shown(file.input)} → {file.pdf}  {len(file.pages)} pages, {seconds:.1f} s")
+        _tell_pages(file)
+
+
+def _tell_pages(file: ConvertedFile) -> None:
+    """Which pages a person should look at, and why; what is only worth knowing."""
+    for number, page in enumerate(file.pages, start=1):
+        if page.flags:
+            why = f": {'; '.join(page.reasons)}" if page.reasons else ""
+            say(f"  look at page {number} ({', '.join(flag.value for flag in page.flags)}){why}")
+        for worth_knowing in page.notes:
+            say(f"  page {number}: {worth_knowing}")
 
 
 def _shown(path: Path) -> str:

@@ -5,6 +5,8 @@ import json
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +18,7 @@ from PIL.TiffImagePlugin import TiffImageFile
 from archive.records.page import Flag, PageStatus
 from ocr.alto import read_alto
 from tests.ocr.drawn_pages import Look, draw_page
+from workers.settings import Settings
 from workers.steps.convert import ConvertedFile, ConvertOptions, convert_file, output_names
 from workers.steps.convert_many import convert_files
 
@@ -43,9 +46,9 @@ def test_a_tiff_of_two_pages_becomes_three_files(tmp_path: Path) -> None:
         assert len(pdf.pages) == 2
         assert str(pdf.docinfo.Title) == "case.tif"
     told = json.loads(json.dumps(done.as_json()))
-    assert set(told) == {"input", "pdf", "alto", "text", "pages", "error"}
+    assert set(told) == {"input", "pdf", "alto", "text", "tiff", "pages", "error"}
     assert told["error"] is None
-    assert set(told["pages"][0]) == {"verdict", "flags", "seconds", "bytes"}
+    assert set(told["pages"][0]) == {"verdict", "flags", "reasons", "notes", "seconds", "bytes"}
 
 
 def test_a_bad_page_does_not_lose_the_others(tmp_path: Path) -> None:
@@ -95,6 +98,7 @@ def test_a_blank_page_is_kept_and_flagged(tmp_path: Path) -> None:
 def test_the_same_stem_twice_and_inputs_are_never_overwritten(tmp_path: Path) -> None:
     paths = [tmp_path / "a.tif", tmp_path / "b/A.jpg", tmp_path / "c.pdf", tmp_path / "c/a.png"]
     assert output_names(paths, tmp_path) == ["a", "A-2", "c-2", "a-3"]
+    assert output_names(paths, tmp_path, tiff=True) == ["a-2", "A", "c-2", "a-3"]
 
 
 def test_the_same_file_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -138,3 +142,79 @@ def test_a_killed_process_costs_no_file(tmp_path: Path) -> None:
     assert [one.error for one in done] == ["", "", ""]
     assert len(told) == 3
     assert len(list((tmp_path / "out").iterdir())) == 9
+
+
+def test_a_tiff_of_the_straightened_pages_can_be_had(tmp_path: Path) -> None:
+    bitonal = picture().convert("L").point(lambda level: 255 * (level > 128))
+    source = save_tiff(tmp_path / "case.tif", [picture(), bitonal.rotate(180)])
+    (done,) = convert_files([source], tmp_path / "out", options=ConvertOptions(tiff=True))
+    assert done.error == ""
+    assert done.tiff == tmp_path / "out/case.tif"
+    with Image.open(done.tiff) as tiff:
+        assert isinstance(tiff, TiffImageFile)
+        told = []
+        for page in range(tiff.n_frames):
+            tiff.seek(page)
+            told.append((tiff.mode, tiff.info["compression"], tiff.info["dpi"], tiff.size))
+        upside = np.asarray(tiff.convert("L"))
+    assert told == [
+        ("RGB", "tiff_lzw", (150, 150), picture().size),
+        ("1", "group4", (150, 150), picture().size),
+    ]
+    assert np.abs(upside.astype(int) - np.asarray(bitonal).astype(int)).mean() < 12
+
+
+def test_larger_pictures_than_the_setting_allows_are_refused(tmp_path: Path) -> None:
+    source = tmp_path / "large.png"
+    Image.new("L", (1300, 1000), 250).save(source)
+    allowed = Settings.from_environ({"SKRYNIA_MAX_MEGAPIXELS": "1"}).max_megapixels
+    (done,) = convert_files([source], tmp_path / "out", options=ConvertOptions(max_megapixels=allowed))
+    assert "1300×1000" in done.error
+    assert "SKRYNIA_MAX_MEGAPIXELS" in done.error
+    (done,) = convert_files([source], tmp_path / "out", options=ConvertOptions(max_megapixels=2))
+    assert done.error == ""
+
+
+def test_pages_of_one_file_are_read_side_by_side_and_stand_in_order(tmp_path: Path) -> None:
+    source = save_tiff(tmp_path / "case.tif", [picture((f"Аркуш {name}",)) for name in ("перший", "другий", "третій")])
+    (done,) = convert_files([source], tmp_path / "two", jobs=2)
+    alone = convert_file(source, tmp_path / "one")
+    assert len(done.pages) == 3
+    for two, one in ((done.pdf, alone.pdf), (done.alto, alone.alto), (done.text, alone.text)):
+        assert two is not None
+        assert one is not None
+        assert two.read_bytes() == one.read_bytes()
+
+
+_JOIN = """
+import resource, sys
+from pathlib import Path
+from archive.records.page import Box, Line, PageStatus, PageText, Word
+from ocr.alto import write_alto
+from ocr.placeholder import placeholder_page
+from workers.steps.convert import Conversion, ConvertedPage, ConvertOptions, engine_of, join_pages
+folder, pages = Path(sys.argv[1]), int(sys.argv[2])
+conversion = Conversion(path=folder / "x.tif", name="x", out_dir=folder, folder=folder, options=ConvertOptions())
+words = tuple(Word(text=f"слово{n}", box=Box(x=1, y=1, width=9, height=9), confidence=0.9) for n in range(300))
+text = PageText(width=827, height=1169, dpi=100, lines=tuple(Line(words=words[n : n + 10]) for n in range(0, 300, 10)))
+alto, pdf = write_alto([text], software="x"), placeholder_page()[1]
+for frame in range(1, pages + 1):
+    conversion.part(frame, ".pdf").write_bytes(pdf)
+    conversion.part(frame, ".alto.xml").write_bytes(alto)
+made = [ConvertedPage(verdict=PageStatus.READ, flags=(), seconds=0, bytes=len(pdf))] * pages
+print(join_pages(conversion, made, engine_of(conversion.options)).error, file=sys.stderr)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+def test_joining_three_hundred_pages_takes_hardly_more_memory_than_ten(tmp_path: Path) -> None:
+    megabytes = []
+    for pages in (10, 300):
+        folder = tmp_path / str(pages)
+        folder.mkdir()
+        told = subprocess.run(
+            [sys.executable, "-c", _JOIN, str(folder), str(pages)], capture_output=True, text=True, check=True
+        )
+        megabytes.append(int(told.stdout))
+        assert (folder / "x.pdf").exists()
+    assert megabytes[1] <= megabytes[0] + 40

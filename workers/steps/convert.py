@@ -1,44 +1,53 @@
 """Converting scans without an archive: any scan file becomes a searchable PDF/A, its ALTO and its plain text.
 
-The composition of the rooms that ``skrynia convert`` calls. A bad page is kept as a crossed-out page and flagged; a bad file
-leaves an error text and no half outputs.
+The composition of the rooms that ``skrynia convert`` calls. Page after page is read into files of its own in a folder beside the
+results, and these are joined at the end, so that of a long file no more than a page is ever held. A bad page is kept as a
+crossed-out page and flagged; a bad file leaves an error text and no half outputs.
 """
 
 from __future__ import annotations
 
-import os
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import Literal
 
 import cv2
 
-from archive.records.errors import SkryniaError, UnreadableImage
+from archive.records.errors import SkryniaError, StepFailed, UnreadableImage
 from archive.records.filenames import LONGEST, printable
-from archive.records.page import Flag, PageStatus, PageText
-from capture.image_files import decode_frame, frame_count
+from archive.records.page import Flag, Geometry, PageStatus, PageText
+from capture.image_files import DecodedImage, ImageLimits, decode_frame, frame_count
 from capture.quality import judge
-from ocr.alto import write_alto
+from ocr.alto import alto_parts, read_alto, write_alto
 from ocr.clean import Image
 from ocr.engine import OcrEngine
 from ocr.jbig2 import Stencils
 from ocr.making import settings_of, software_of
-from ocr.pdfa import Flavour, merge_pdfa
-from ocr.placeholder import placeholder_page
+from ocr.pdfa import Flavour, merge_pdfa_into
+from ocr.placeholder import placeholder_page, placeholder_picture
 from ocr.read_page import read_page
 from ocr.tesseract import open_engine
+from ocr.tiff import join_tiffs, write_upright_tiff
 from ocr.views import Views
 
-_ENDINGS = (".pdf", ".alto.xml", ".txt")
+ENDINGS = (".pdf", ".alto.xml", ".txt", ".tif")
+_STOPPED = 3  # times the limit of a reading, for all of a page: decoding, layers and comparing take their time as well
+
+Way = Literal["read", "picture", "crossed"]
+"""How a page is converted: read; kept as a picture without text; or crossed out, for nothing can be had of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConvertOptions:
-    """How to convert: PDF/A flavour and how its ink is coded; how to read it (``models`` "": Debian's), seconds a reading."""
+    """How to convert: PDF/A flavour and how its ink is coded; how to read it (``models`` "": Debian's), seconds a reading.
+
+    One page in ``render_every`` is drawn by poppler as well when it is compared (0: none). ``tiff`` asks for the straightened
+    pages as a TIFF as well; pictures of more than ``max_megapixels`` are refused.
+    """
 
     flavour: Flavour = "2u"
     stencils: Stencils = "auto"
@@ -46,16 +55,39 @@ class ConvertOptions:
     engine: str = "tesserocr"
     models: str = ""
     seconds: float = 60.0
+    render_every: int = 0
+    max_megapixels: int = 80
+    tiff: bool = False
+
+    @property
+    def page_seconds(self) -> float:
+        """After so long a page is stopped with the process that is at it."""
+        return _STOPPED * self.seconds
+
+    @property
+    def limits(self) -> ImageLimits:
+        """What is refused before it is decoded."""
+        return ImageLimits(max_pixels=self.max_megapixels * 1_000_000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConvertedPage:
-    """What became of one page: ``verdict`` read, flagged or failed; seconds it took; bytes of its PDF/A."""
+    """What became of one page: ``verdict`` read, flagged or failed; seconds it took; bytes of its PDF/A.
+
+    ``reasons`` say why it is flagged, what and where; ``notes`` what is worth knowing but not worth a look.
+    """
 
     verdict: PageStatus
     flags: tuple[Flag, ...]
     seconds: float
     bytes: int
+    reasons: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def lost(self) -> bool:
+        """Whether nothing was read of it."""
+        return self.verdict is PageStatus.FAILED or Flag.READ_FAILED in self.flags
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +98,7 @@ class ConvertedFile:
     pdf: Path | None = None
     alto: Path | None = None
     text: Path | None = None
+    tiff: Path | None = None
     pages: tuple[ConvertedPage, ...] = ()
     error: str = ""
 
@@ -76,10 +109,13 @@ class ConvertedFile:
             "pdf": str(self.pdf) if self.pdf else None,
             "alto": str(self.alto) if self.alto else None,
             "text": str(self.text) if self.text else None,
+            "tiff": str(self.tiff) if self.tiff else None,
             "pages": [
                 {
                     "verdict": page.verdict.value,
                     "flags": [flag.value for flag in page.flags],
+                    "reasons": list(page.reasons),
+                    "notes": list(page.notes),
                     "seconds": page.seconds,
                     "bytes": page.bytes,
                 }
@@ -90,120 +126,211 @@ class ConvertedFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Made:
-    """A page in the making: its account, its text and its PDF/A."""
+class Conversion:
+    """One file on its way: what it is, what its results are called and where they go, where its pages wait meanwhile."""
 
-    page: ConvertedPage
-    text: PageText
-    pdf: bytes
+    path: Path
+    name: str
+    out_dir: Path
+    folder: Path
+    options: ConvertOptions
+
+    @property
+    def shown(self) -> str:
+        """The file's name as it may stand in XML and messages, which cannot hold every character."""
+        return printable(self.path.name, longest=LONGEST)
+
+    def part(self, frame: int, ending: str) -> Path:
+        """Where a page's part waits."""
+        return self.folder / f"{frame:05}{ending}"
+
+    def count(self) -> int:
+        """How many pages it has; raises UnreadableImage or OSError."""
+        return frame_count(self.path, filename=self.shown, limits=self.options.limits)
+
+    def decode(self, frame: int) -> DecodedImage:
+        """A page as scanned; raises UnreadableImage or OSError."""
+        return decode_frame(self.path, frame=frame, filename=self.shown, limits=self.options.limits)
+
+    def failed(self, error: SkryniaError | OSError) -> ConvertedFile:
+        """The file as one that could not be converted."""
+        if isinstance(error, SkryniaError):
+            return ConvertedFile(input=self.path, error=str(error))
+        reason = error.strerror or type(error).__name__
+        told = f"“{self.shown}”: {reason}. Check that the file can be read and the disk has room."
+        return ConvertedFile(input=self.path, error=told)
 
 
 def convert_file(path: Path, out_dir: Path, *, options: ConvertOptions | None = None, name: str = "") -> ConvertedFile:
     """Convert one file into ``out_dir`` as NAME.pdf, NAME.alto.xml and NAME.txt (``name`` = the file's stem, if not given).
 
-    Never raises for bad input: ``error`` says what happened and what to do. Raises ``BadSettings`` for absent models.
+    Never raises for bad input: ``error`` says what happened and what to do. Raises ``BadSettings`` for absent models. All in
+    this process; ``convert_files`` watches over others.
     """
     options = options or ConvertOptions()
-    name = name or output_names([path], out_dir)[0]
-    engine = _engine(options)
-    shown = printable(path.name, longest=LONGEST)  # it goes into XML and messages, which cannot hold every character
+    name = name or output_names([path], out_dir, tiff=options.tiff)[0]
+    engine = engine_of(options)
+    begun = partial(Conversion, path=path, name=name, out_dir=out_dir, options=options)
     try:
-        data = path.read_bytes()
-        made = [
-            _convert_page(data, frame, shown, engine, options)
-            for frame in range(1, frame_count(data, filename=shown) + 1)
-        ]
-        failed = all(page.page.verdict is PageStatus.FAILED for page in made)
-        if failed and len(made) == 1:
-            decode_frame(data, filename=shown)  # says why; a file of one bad page is a bad file
-        outputs = _outputs(made, name=name, source=shown, engine=engine, options=options)
-        written = _write_together(out_dir, outputs)
-    except SkryniaError as error:
-        return ConvertedFile(input=path, error=str(error))
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return ConvertedFile(
-            input=path, error=f"“{shown}”: {reason}. Check that the file can be read and the disk has room."
-        )
-    pdf, alto, text = written
-    return ConvertedFile(input=path, pdf=pdf, alto=alto, text=text, pages=tuple(page.page for page in made))
+        with waiting_folder(out_dir) as folder:
+            conversion = begun(folder=Path(folder))
+            frames = range(1, conversion.count() + 1)
+            return join_pages(conversion, [convert_page(conversion, frame, engine) for frame in frames], engine)
+    except (SkryniaError, OSError) as error:
+        return begun(folder=out_dir).failed(error)
 
 
-def _convert_page(data: bytes, frame: int, filename: str, engine: OcrEngine, options: ConvertOptions) -> _Made:
+def waiting_folder(out_dir: Path) -> tempfile.TemporaryDirectory[str]:
+    """A folder beside the results, in which they are made; gone when it is left. Raises OSError."""
+    out_dir.mkdir(parents=True, exist_ok=True)
+    return tempfile.TemporaryDirectory(dir=out_dir, prefix=".convert-", ignore_cleanup_errors=True)
+
+
+def convert_page(
+    conversion: Conversion, frame: int, engine: OcrEngine, *, way: Way = "read", why: str = ""
+) -> ConvertedPage:
+    """Write a page's PDF/A and text into the waiting folder. ``why`` tells of ways that failed before. Raises OSError."""
     started = time.perf_counter()
     try:
-        scan, seen = _scan_of(data, frame, filename)
-        read = read_page(scan, engine, flavour=options.flavour, stencils=options.stencils, title=filename)
-        flags = tuple(dict.fromkeys((*seen, *read.flags)))
-        text, pdf, verdict = read.text, read.pdf, PageStatus.FLAGGED if flags else PageStatus.READ
+        if way == "crossed":
+            raise StepFailed(why)
+        page = _read(conversion, frame, _Unread(why) if way == "picture" else engine)
     except (SkryniaError, cv2.error, MemoryError) as error:
-        text, pdf = placeholder_page(flavour=options.flavour, stencils=options.stencils, title=filename)
-        flags = (_flag_of(error),)
-        verdict = PageStatus.FAILED
-    page = ConvertedPage(verdict=verdict, flags=flags, seconds=round(time.perf_counter() - started, 3), bytes=len(pdf))
-    return _Made(page=page, text=text, pdf=pdf)
+        page = _crossed_out(conversion, frame, error)
+    seconds = round(time.perf_counter() - started, 3)
+    return ConvertedPage(
+        verdict=page.verdict,
+        flags=page.flags,
+        seconds=seconds,
+        bytes=page.bytes,
+        reasons=page.reasons,
+        notes=page.notes,
+    )
 
 
-def _scan_of(data: bytes, frame: int, filename: str) -> tuple[Views, tuple[Flag, ...]]:
-    """A page as scanned, and what was noticed; nothing else holds its pixels, so that they can be let go."""
-    decoded = decode_frame(data, frame=frame, filename=filename)
+def _read(conversion: Conversion, frame: int, engine: OcrEngine) -> ConvertedPage:
+    options = conversion.options
+    decoded = conversion.decode(frame)
     quality = judge(decoded.image, decoded.dpi)
+    noticed, reasons, notes = (*decoded.flags, *quality.flags), quality.reasons, decoded.notes
 
     def again() -> Image:
-        return decode_frame(data, frame=frame, filename=filename).image
+        return conversion.decode(frame).image
 
-    return Views(decoded.image, decoded.dpi, again), (*decoded.flags, *quality.flags)
-
-
-def _flag_of(error: Exception) -> Flag:
-    if isinstance(error, UnreadableImage):
-        return error.flag
-    return Flag.READ_FAILED
-
-
-def _outputs(
-    made: Sequence[_Made], *, name: str, source: str, engine: OcrEngine, options: ConvertOptions
-) -> dict[str, bytes]:
-    texts = [page.text for page in made]
-    pdf = merge_pdfa([page.pdf for page in made], flavour=options.flavour, title=source)
-    settings = settings_of(options.flavour, options.stencils)
-    alto = write_alto(texts, software=software_of(engine), settings=settings, source_names=[source])
-    plain = "\f".join(f"{text.text}\n" if text.lines else "" for text in texts).encode()
-    return dict(zip((name + ending for ending in _ENDINGS), (pdf, alto, plain), strict=True))
-
-
-def _write_together(folder: Path, files: dict[str, bytes]) -> list[Path]:
-    """Write all files beside their places, then rename all: what is there is whole."""
-    folder.mkdir(parents=True, exist_ok=True)
-    waiting: list[tuple[Path, Path]] = []
-    try:
-        for name, data in files.items():
-            handle, temporary = tempfile.mkstemp(dir=folder, prefix=".convert-")
-            waiting.append((Path(temporary), folder / name))
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(temporary).chmod(0o644)
-        for temporary_path, place in waiting:
-            temporary_path.replace(place)
-    finally:
-        for temporary_path, _ in waiting:
-            with suppress(FileNotFoundError):
-                temporary_path.unlink()
-    return [place for _, place in waiting]
+    scan = Views(decoded.image, decoded.dpi, again)
+    del decoded  # so that its pixels can be let go
+    read = read_page(
+        scan,
+        engine,
+        flavour=options.flavour,
+        stencils=options.stencils,
+        title=conversion.shown,
+        render_every=options.render_every,
+    )
+    flags = tuple(dict.fromkeys((*noticed, *read.flags)))
+    conversion.part(frame, ".pdf").write_bytes(read.pdf)
+    conversion.part(frame, ".alto.xml").write_bytes(read.alto)
+    if options.tiff:
+        write_upright_tiff(conversion.part(frame, ".tif"), Views(again(), scan.dpi, again), read.geometry)
+    return ConvertedPage(
+        verdict=PageStatus.FLAGGED if flags else PageStatus.READ,
+        flags=flags,
+        seconds=0,
+        bytes=len(read.pdf),
+        reasons=(*reasons, *read.reasons),
+        notes=notes,
+    )
 
 
-def output_names(paths: Sequence[Path], out_dir: Path) -> list[str]:
+def _crossed_out(conversion: Conversion, frame: int, error: Exception) -> ConvertedPage:
+    options = conversion.options
+    text, pdf = placeholder_page(flavour=options.flavour, stencils=options.stencils, title=conversion.shown)
+    conversion.part(frame, ".pdf").write_bytes(pdf)
+    conversion.part(frame, ".alto.xml").write_bytes(write_alto([text], software=""))
+    if options.tiff:
+        upright = Geometry(width=text.width, height=text.height, dpi=text.dpi)
+        write_upright_tiff(conversion.part(frame, ".tif"), placeholder_picture(), upright)
+    reason = str(error) if isinstance(error, SkryniaError) else f"The page could not be read ({type(error).__name__})."
+    flag = error.flag if isinstance(error, UnreadableImage) else Flag.READ_FAILED
+    return ConvertedPage(verdict=PageStatus.FAILED, flags=(flag,), seconds=0, bytes=len(pdf), reasons=(reason,))
+
+
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """In place of an engine that took the process along: reads nothing and says why."""
+
+    why: str
+    name: str = "none"
+    version: str = ""
+
+    def read(self, page: Views) -> PageText:  # noqa: ARG002 (the socket's shape)
+        raise StepFailed(self.why)
+
+    def legibility(self, image: Image, dpi: int) -> float:  # noqa: ARG002 (the socket's shape)
+        raise StepFailed(self.why)
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The texts of the pages that wait, read from their files whenever they are gone through."""
+
+    conversion: Conversion
+    count: int
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __contains__(self, text: object) -> bool:
+        return any(text == one for one in self)
+
+    def __iter__(self) -> Iterator[PageText]:
+        for frame in range(1, self.count + 1):
+            yield read_alto(self.conversion.part(frame, ".alto.xml").read_bytes())[0]
+
+
+def join_pages(conversion: Conversion, pages: Sequence[ConvertedPage], engine: OcrEngine) -> ConvertedFile:
+    """Join the pages that wait, and put the results in their places. Raises SkryniaError or OSError."""
+    if len(pages) == 1 and pages[0].verdict is PageStatus.FAILED:
+        return ConvertedFile(input=conversion.path, error=pages[0].reasons[0])
+    options, made = conversion.options, {ending: conversion.folder / f"whole{ending}" for ending in ENDINGS}
+    frames, texts = range(1, len(pages) + 1), _Texts(conversion, len(pages))
+    with made[".pdf"].open("wb") as file:
+        parts = (conversion.part(frame, ".pdf").read_bytes() for frame in frames)
+        merge_pdfa_into(file, parts, flavour=options.flavour, title=conversion.shown)
+    settings, software = settings_of(options.flavour, options.stencils), software_of(engine)
+    with made[".alto.xml"].open("wb") as file:
+        file.writelines(alto_parts(texts, software=software, settings=settings, source_names=[conversion.shown]))
+    with made[".txt"].open("wb") as file:
+        for number, text in enumerate(texts):
+            file.write(("\f" * bool(number) + (f"{text.text}\n" if text.lines else "")).encode())
+    if options.tiff:
+        join_tiffs([conversion.part(frame, ".tif") for frame in frames], made[".tif"])
+    placed = {ending: conversion.out_dir / (conversion.name + ending) for ending in ENDINGS if made[ending].exists()}
+    for ending, place in placed.items():
+        made[ending].replace(place)
+    return ConvertedFile(
+        input=conversion.path,
+        pdf=placed[".pdf"],
+        alto=placed[".alto.xml"],
+        text=placed[".txt"],
+        tiff=placed.get(".tif"),
+        pages=tuple(pages),
+    )
+
+
+def output_names(paths: Sequence[Path], out_dir: Path, *, tiff: bool = False) -> list[str]:
     """One name per input: its stem; a stem seen before, or one that would overwrite an input, gets ``-2``, ``-3``.
 
     What a terminal or a file system would stumble over (control characters) becomes ``·``.
     """
     inputs = {path.resolve() for path in paths}
+    endings = ENDINGS if tiff else ENDINGS[:-1]
     taken: set[str] = set()
     names = []
     for path in paths:
         stem = printable(path.stem, longest=LONGEST)
         number, name = 1, stem
-        while name.casefold() in taken or any((out_dir / (name + ending)).resolve() in inputs for ending in _ENDINGS):
+        while name.casefold() in taken or any((out_dir / (name + ending)).resolve() in inputs for ending in endings):
             number += 1
             name = f"{stem}-{number}"
         taken.add(name.casefold())
@@ -212,8 +339,8 @@ def output_names(paths: Sequence[Path], out_dir: Path) -> list[str]:
 
 
 @cache
-def _engine(options: ConvertOptions) -> OcrEngine:
-    """One engine per process and way of reading: models stay loaded between files."""
+def engine_of(options: ConvertOptions) -> OcrEngine:
+    """One engine per process and way of reading: models stay loaded between files. Raises ``BadSettings``."""
     return open_engine(options.engine, languages=options.languages, models=options.models, seconds=options.seconds)
 
 

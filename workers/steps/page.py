@@ -26,7 +26,7 @@ def check_page(corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
     """Judge a scan within seconds of its arrival. What cannot be opened is said at once; the reading step ends the page."""
     tools, page = corridor.tools, _page(corridor.tools, subject)
     try:
-        decoded = _decoded(tools, page)
+        decoded = _decoded(corridor, page)
     except UnreadableImage as refused:
         quality = Quality(usable=False, flags=(refused.flag,), reasons=(refused.message,))
     else:
@@ -40,14 +40,20 @@ def read_one_page(corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
     tools, page = corridor.tools, _page(corridor.tools, subject)
     started = time.process_time()
     try:
-        decoded = _decoded(tools, page)
+        decoded = _decoded(corridor, page)
     except UnreadableImage as refused:
         return _failed(tools, page, refused.flag, refused.message)
     # The verdict depends on the bytes alone, so check and reading agree whichever comes first.
     quality = _judged(decoded) if progress.CHECKED not in page.extra else None
-    noticed, scan = decoded.flags, Views(decoded.image, decoded.dpi, lambda: _decoded(tools, page).image)
+    noticed, scan = decoded.flags, Views(decoded.image, decoded.dpi, lambda: _decoded(corridor, page).image)
     del decoded  # so that its pixels can be let go
-    read = read_page(scan, corridor.engine(), flavour=corridor.flavour, stencils=corridor.stencils)
+    read = read_page(
+        scan,
+        corridor.engine(),
+        flavour=corridor.flavour,
+        stencils=corridor.stencils,
+        render_every=corridor.render_every,
+    )
     reading = progress.PageReading(
         geometry=read.geometry,
         text=read.text.text,
@@ -86,8 +92,9 @@ def _page(tools: Tools, subject: str) -> Page:
         return tx.pages.get(PageId(subject))
 
 
-def _decoded(tools: Tools, page: Page) -> DecodedImage:
-    return decode_frame(originals.read_original(tools.objects, page), frame=page.frame, filename=page.filename)
+def _decoded(corridor: Corridor, page: Page) -> DecodedImage:
+    original = originals.read_original(corridor.tools.objects, page)
+    return decode_frame(original, frame=page.frame, filename=page.filename, limits=corridor.limits)
 
 
 def _judged(decoded: DecodedImage) -> Quality:
@@ -95,7 +102,7 @@ def _judged(decoded: DecodedImage) -> Quality:
     return Quality(
         usable=quality.usable,
         flags=tuple(dict.fromkeys((*decoded.flags, *quality.flags))),
-        reasons=quality.reasons,
+        reasons=(*quality.reasons, *decoded.notes),
         blank=quality.blank,
         width=quality.width,
         height=quality.height,
