@@ -13,10 +13,20 @@ from bench.engine.contenders import OURS
 from bench.engine.inside import FLOOR, INSIDE
 from bench.engine.running import Result
 from bench.engine.truth import PageTruth
+from ocr.jbig2 import chosen_coding
 
 DESKEW, CLEAN = "ocrmypdf-deskew", "ocrmypdf-clean"
 _READERS: Final = (DESKEW, CLEAN)
-MEASURES: Final = ("skew", "orientation", "blank", "calibration", "memory", "pdfa")
+MEASURES: Final = {
+    **{
+        name: f"python -m bench.engine --measure {name}"
+        for name in ("skew", "orientation", "blank", "calibration", "memory")
+    },
+    "pdfa": "make check-pdfa",
+    "fidelity": "python -m bench.fidelity",
+}
+"""Figures that are taken apart from the run, and how."""
+_LAID_OUT: Final = {"columns": "two columns", "spread": "booklet spreads", "table": "tables"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +65,9 @@ def aims(results: list[Result], truths: Truths, scaled: Mapping[str, float], fol
         *_speed(usual, scaled),
         *_errors(usual),
         *_bytes(results, truths),
+        Aim(what="ink is coded by", aim="told", reached=chosen_coding("auto"), met=None),
         *_words(results, truths),
+        *_order(results, truths),
         *_memory(results),
         *_same(results),
         *_apart(folder),
@@ -123,6 +135,17 @@ def _words(results: list[Result], truths: Truths) -> list[Aim]:
     ]
 
 
+def _order(results: list[Result], truths: Truths) -> list[Aim]:
+    """Errors against the truth in reading order, which count every line that is read out of turn."""
+    found = []
+    for tag, what in _LAID_OUT.items():
+        mine = [one for one in results if one.contender == INSIDE and tag in truths[one.page].tags]
+        cer = median_of(mine, _cer)
+        told = "not measured" if cer is None else f"{cer:.2%} of {len(mine)}"
+        found.append(Aim(what=f"CER in reading order, {what} (median of pages)", aim="told", reached=told, met=None))
+    return found
+
+
 def _memory(results: list[Result]) -> list[Aim]:
     most = max((result.cost.peak_mb for result in results if result.contender == OURS), default=None)
     return [_at_most("peak memory of convert on these pages", most, 400, " MB")]
@@ -148,15 +171,13 @@ def _same(results: list[Result]) -> list[Aim]:
 def _apart(folder: Path) -> list[Aim]:
     """What measures of their own found, if they were run."""
     found = []
-    for measure in MEASURES:
+    for measure, command in MEASURES.items():
         file = folder / f"page-engine-{measure}.json"
         told: dict[str, Any] = json.loads(file.read_text("utf-8")) if file.is_file() else {}
         lines = told.get("aims", [])
         found += [Aim(**line) for line in lines]
         if not lines:
-            found.append(
-                Aim(what=f"{measure}: python -m bench.engine --measure {measure}", aim="", reached="not run", met=None)
-            )
+            found.append(Aim(what=f"{measure}: {command}", aim="", reached="not measured", met=None))
     return found
 
 
