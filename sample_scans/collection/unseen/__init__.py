@@ -6,7 +6,13 @@ death certificate and the ``child`` of a study certificate or of a medical opini
 
 from __future__ import annotations
 
-from sample_scans.collection.unseen import civil, identity, labour
+from sample_scans.collection.unseen import applications, civil, decisions, identity, labour
 from sample_scans.collection.wording import Wording
 
-WORDINGS: tuple[Wording, ...] = (*civil.WORDINGS, *identity.WORDINGS, *labour.WORDINGS)
+WORDINGS: tuple[Wording, ...] = (
+    *applications.WORDINGS,
+    *civil.WORDINGS,
+    *decisions.WORDINGS,
+    *identity.WORDINGS,
+    *labour.WORDINGS,
+)
