@@ -16,6 +16,8 @@ _THICKEST = 3.4 / 25.4  # inch; thicker dark things (holes, the shadow of the sp
 _DUST = 8  # pixels at 300 dpi
 _EVERY = 4  # rows looked at where a sample says enough
 _SMOOTHED = 4  # rows around a pixel on which its smoothing depends
+_COARSE = 37.5  # dpi of the paper's picture
+_EDGE, _EDGE_LEVEL = 8 / 25.4, 0.62  # inch; how dark, of the paper's light, ink is there at least
 _BAND = 256  # rows worked on at a time: what is made between stays in the processor's cache, and takes no memory
 
 
@@ -33,7 +35,7 @@ class InkMasks:
 
 def ink_masks(dark: Image, dpi: int) -> InkMasks:
     """The masks of an upright page, given by the darkest channel of each pixel."""
-    paper = small_paper_of(dark, max(1, round(dpi / 37.5)))
+    paper = small_paper_of(dark, max(1, round(dpi / _COARSE)))
     noise = _noise_of(_flattened(dark, paper))
     blur = 0.0 if noise < 3 else 0.7 if noise < 4.6 else 0.9 if noise < 8 else 1.3
     if blur:
@@ -41,8 +43,29 @@ def ink_masks(dark: Image, dpi: int) -> InkMasks:
     left = noise / (1 + 2 * blur * blur)  # noise that the blur leaves
     level, faint = _levels(_flattened(dark, paper), left)
     least, reach = max(2, round(_DUST * (dpi / 300) ** 2)), _reach(dpi)
-    mask = _in_bands(_darker(dark, paper, level), lambda part: without_dust(part, least, reach), reach)
-    return InkMasks(ink=_in_bands(_without_blobs(mask, dpi), _smoothed, _SMOOTHED), faint=_darker(dark, paper, faint))
+    level, faint = max(level, 1.0), max(faint, 1.0)
+    edge = min(level, _EDGE_LEVEL * _PAPER)
+    mask = _in_bands(
+        _darker(dark, _below_lid(paper, edge / level), level), lambda part: without_dust(part, least, reach), reach
+    )
+    return InkMasks(
+        ink=_in_bands(_without_blobs(mask, dpi), _smoothed, _SMOOTHED),
+        faint=_darker(dark, _below_lid(paper, edge / faint), faint),
+    )
+
+
+def _below_lid(paper: Image, share: float) -> Image:
+    """The paper (of about 37.5 dpi), darkened by ``share`` at the edges of the scan.
+
+    Where paper ends, the lid's shadow and the paper itself are darker than the lid; only what is much darker is ink there.
+    """
+    height, width = paper.shape
+    wide = round(_EDGE * _COARSE)
+    if min(height, width) <= 4 * wide:
+        return paper  # of a scrap, all would be edge
+    below = as_image(cv2.convertScaleAbs(paper, alpha=share))
+    below[wide:-wide, wide:-wide] = paper[wide:-wide, wide:-wide]
+    return below
 
 
 def _in_bands(mask: Image, work: Callable[[Image], Image], reach: int) -> Image:

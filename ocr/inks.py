@@ -1,4 +1,4 @@
-"""The inks of a page: black, and up to three colours (stamps, signatures, printed headings)."""
+"""The inks of a page: black, and up to four colours (stamps, signatures, printed headings)."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ Colour = tuple[int, int, int]
 _COLOURED = 38  # chroma above which ink counts as coloured
 _PALE = 13  # chroma above which faint ink is believed to be a stamp's or a pen's
 _HUES = ((90, 160, _PALE), (160, 192, 26), (12, 90, 255))  # OpenCV hue: blue to violet, red, yellow to green; pale from
+_APART = 8  # hue by which a violet stamp differs, at least, from the blue of a pen
 _LEAST = 0.004  # square inch of ink below which a colour is not worth a stencil
 _DUST = 40  # pixels at 300 dpi of pale ink
+_SHARE = 0.08  # of the blue and violet pixels, that either has at least where there are both
 _SAMPLE = 4000  # pixels of an ink that tell its colour
 
 
@@ -31,12 +33,24 @@ def split_colours(small: Image, clean: Image, masks: InkMasks, dpi: int) -> list
         chroma = chroma_of(clean)
         if int(chroma.max(initial=0)) >= _PALE:
             hue = cv2.cvtColor(cv2.GaussianBlur(clean, (0, 0), 1.0), cv2.COLOR_BGR2HSV)[..., 0]
-            for low, high, pale_from in _HUES:
-                ink = _ink_of_hue(as_image(hue), chroma, (low, high, pale_from), rest, masks.faint, dpi)
+            for band in _bands(as_image(hue), chroma):
+                ink = _ink_of_hue(as_image(hue), chroma, band, rest, masks.faint, dpi)
                 if ink is not None:
                     found.append((ink, _colour_of(small, cv2.bitwise_and(ink, rest))))
                     cv2.subtract(rest, ink, dst=rest)
     return [*found, (rest, _colour_of(small, rest))]
+
+
+def _bands(hue: Image, chroma: Image) -> list[tuple[int, int, int]]:
+    """The hues looked for; blue and violet apart where the page has both, for one stencil has one colour."""
+    (low, high, pale_from), *others = _HUES
+    blues = hue[(chroma > _COLOURED) & (hue >= low) & (hue < high)]
+    if blues.size > 1:
+        cut = int(cv2.threshold(blues, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)[0]) + 1
+        blue, violet = blues[blues < cut], blues[blues >= cut]
+        if min(blue.size, violet.size) > _SHARE * blues.size and violet.mean() - blue.mean() >= _APART:
+            return [(low, cut, pale_from), (cut, high, pale_from), *others]
+    return [*_HUES]
 
 
 def _ink_of_hue(

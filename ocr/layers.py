@@ -25,7 +25,8 @@ from ocr.views import SMALL, Views
 
 BACKGROUND_DPI = 75
 _BACKGROUND_QUALITY, _PHOTO_QUALITY = 40, 45
-_PLAIN_DPI, _PLAIN_BYTES = 200, 400_000
+_PLAIN_BYTES = 110_000  # text and what a file needs besides keep below 120 kB
+_PLAIN_STEPS = ((200, 60), (200, 40), (150, 45), (150, 30), (120, 30), (100, 30), (75, 30))  # dpi, quality
 _PLAIN = 5  # levels between the darkest and the lightest paper below which the paper is one colour
 _MOST_INK = 0.25  # more ink than any print has: a picture of something else
 _MOST_PHOTO = 0.5  # a page more than half photograph is one picture
@@ -111,11 +112,12 @@ def whole_picture(page: Views) -> Layers:
 def plain_picture(page: Views) -> Layers:
     """The page as one picture that is good to read, at 200 dpi or less: for a page whose layers would not show it.
 
-    A few hundred kB at most; of a noisy page it is coarser rather than larger.
+    A hundred kB at most: of a noisy page it is coarser rather than larger.
     """
-    fine = at_dpi(page.whole, page.dpi, _PLAIN_DPI) if page.dpi > _PLAIN_DPI else page.whole
-    for picture, quality in ((fine, 60), (fine, 40), (page.small, _PHOTO_QUALITY)):
-        layers = _whole(page, picture, quality)
+    finest = _PLAIN_STEPS[0][0]
+    fine, dpi = (at_dpi(page.whole, page.dpi, finest), finest) if page.dpi > finest else (page.whole, page.dpi)
+    for wanted, quality in _PLAIN_STEPS:
+        layers = _whole(page, at_dpi(fine, dpi, min(dpi, wanted)), quality)
         if len(layers.pictures[0].data) <= _PLAIN_BYTES:
             break
     return layers
