@@ -15,7 +15,6 @@ import numpy as np
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # before the library loads: one page, one core
 
-import pytesseract
 import tesserocr
 from PIL import Image as PillowImage
 
@@ -186,16 +185,22 @@ class PytesseractEngine(_Tesseract):
 
     name = "pytesseract"
 
+    def __init__(self, *, languages: str = "ukr+rus+eng", models: Path = MODELS, seconds: float = SECONDS) -> None:
+        super().__init__(languages=languages, models=models, seconds=seconds)
+        import pytesseract  # noqa: PLC0415 (takes a thirtieth of a second that nobody else should pay)
+
+        self._caller = pytesseract
+
     def _program(self) -> str:
-        return f"tesseract {pytesseract.get_tesseract_version()}"
+        return f"tesseract {self._caller.get_tesseract_version()}"
 
     def _table(self, grey: Image, dpi: int, model: str) -> str:
         settings = " ".join(f"-c {key}={value}" for key, value in _variables(model).items())
         config = f"--tessdata-dir {self.models} --oem 1 --psm {_BLOCK} --dpi {dpi} {settings}"
         picture = PillowImage.fromarray(grey)
         try:
-            return str(pytesseract.image_to_data(picture, lang=model, config=config, timeout=self.seconds))
-        except pytesseract.TesseractError as error:
+            return str(self._caller.image_to_data(picture, lang=model, config=config, timeout=self.seconds))
+        except self._caller.TesseractError as error:
             raise StepFailed(
                 "Tesseract could not read the page.", hint="Try the page again; if it stays so, read it by eye."
             ) from error
