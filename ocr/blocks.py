@@ -8,6 +8,8 @@ import numpy as np
 from archive.records.page import Box
 from ocr.clean import Image, as_image, ink_of
 
+_LONG, _BESIDE = 1.5, 0.15  # inch; of a line that is surely text, and what is left of the page beside it
+
 
 def letters_only(ink: Image, dpi: int) -> Image:
     """The ink (0/255) without pieces too large or too small to be letters."""
@@ -33,11 +35,16 @@ def _like_text(box: Box, dpi: int) -> bool:
 
 
 def whiten_rest(grey: Image, boxes: list[Box], dpi: int) -> Image:
-    """The grey image with only the boxes (and a little around them) left."""
+    """The grey image with only the boxes (and a little around them) left.
+
+    More is left beside a long line: its full stop and faint first letters stand there, apart from it. Beside the short ones of
+    tables and forms it is remains of rules.
+    """
     mask = np.zeros(grey.shape, np.uint8)
     pad = max(2, round(0.03 * dpi))
     for box in boxes:
-        mask[max(0, box.y - pad) : box.bottom + pad, max(0, box.x - pad) : box.right + pad] = 255
+        side = round(_BESIDE * dpi) if box.width >= _LONG * dpi else pad
+        mask[max(0, box.y - pad) : box.bottom + pad, max(0, box.x - side) : box.right + side] = 255
     return as_image(np.where(mask > 0, grey, np.uint8(255)))
 
 
