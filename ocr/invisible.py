@@ -6,6 +6,7 @@ The font has two glyphs, both empty. Every character is the second one (never .n
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -14,7 +15,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 from pikepdf import Array, Dictionary, Name, Stream
 
-from archive.records.page import Line, PageText, Word
+from archive.records.page import PageText, Word
 
 FONT = "SkryniaInvisible"
 _ADVANCE = 500  # thousandths of the font size, the same for every character
@@ -27,6 +28,7 @@ _ROWS = (
     0x25,
 )  # rows of Unicode every page's font covers, so that fonts of pages are equal
 _LAST = 0xFFFD
+_ESCAPED = {b"(": b"\\(", b")": b"\\)", b"\\": b"\\\\", b"\r": b"\\r"}
 
 
 @cache
@@ -102,30 +104,30 @@ def _to_unicode(rows: Iterable[int]) -> bytes:
 
 
 def text_operators(text: PageText) -> bytes:
-    """PDF operators that lay the words invisibly over their boxes; the unit is one pixel, the origin bottom left."""
-    parts = ["BT 3 Tr"]
+    """PDF operators that lay the words invisibly over their boxes; the unit is one pixel, the origin bottom left.
+
+    Each word starts where the last one did but for the steps told, which are small numbers, and small when compressed.
+    """
+    parts, start = [b"BT 3 Tr"], (0, 0)
     for line in text.lines:
-        parts += _line_operators(line, text.height)
-    return "\n".join([*parts, "ET"]).encode("ascii") if text.lines else b""
+        size = max(1, line.box.height)
+        base = text.height - line.box.bottom + round(0.2 * size)
+        parts.append(b"/T %d Tf" % size)
+        for place, word in enumerate(line.words):
+            if not word.text:
+                continue
+            stretch = 100 * max(1, word.box.width) / (len(word.text) * _ADVANCE / 1000 * size)
+            shown = _string(word.text + " " if place + 1 < len(line.words) else word.text)
+            step = word.box.x - start[0], base - start[1]
+            parts.append(b"%d Tz %d %d Td%sTj" % (max(1, round(stretch)), *step, shown))
+            start = word.box.x, base
+    return b"\n".join([*parts, b"ET"]) if text.lines else b""
 
 
-def _line_operators(line: Line, height: int) -> list[str]:
-    box = line.box
-    size = max(1, box.height)
-    base = height - box.bottom + 0.2 * size
-    parts = [f"/T {size} Tf"]
-    for place, word in enumerate(line.words):
-        codes = _codes(word.text)
-        if not codes:
-            continue
-        stretch = 100 * max(1, word.box.width) / (len(codes) / 4 * _ADVANCE / 1000 * size)
-        gap = "0020" if place + 1 < len(line.words) else ""
-        parts.append(f"{stretch:.1f} Tz 1 0 0 1 {word.box.x} {base:.0f} Tm <{codes}{gap}> Tj")
-    return parts
-
-
-def _codes(text: str) -> str:
-    return "".join(f"{code_of(char):04X}" for char in text)
+def _string(text: str) -> bytes:
+    """The text as a string of PDF, two bytes a character."""
+    codes = b"".join(code_of(char).to_bytes(2) for char in text)
+    return b"(" + re.sub(rb"[()\\\r]", lambda found: _ESCAPED[found[0]], codes) + b")"
 
 
 def code_of(char: str) -> int:

@@ -68,12 +68,12 @@ def write_page(
         resources = Dictionary(XObject=pictures)
         if text.lines:
             resources.Font = Dictionary(T=add_font(pdf, characters_of(text.words)))
-        content += [text_operators(text).decode("ascii"), "Q"]
+        content += [text_operators(text).decode("latin-1"), "Q"]
         page = Dictionary(
             Type=Name.Page,
             MediaBox=Array([0, 0, wide, high]),
             Resources=resources,
-            Contents=pdf.make_indirect(Stream(pdf, "\n".join(filter(None, content)).encode("ascii"))),
+            Contents=pdf.make_indirect(Stream(pdf, "\n".join(filter(None, content)).encode("latin-1"))),
         )
         pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
         out = io.BytesIO()
