@@ -28,7 +28,7 @@ _LAST: Final = date(2025, 6, 30)
 
 def cast_of(seed: int, kind: str = "") -> Cast:
     """The cast of one case; the same seed gives the same one. ``kind`` is drawn where it is not given."""
-    rng = Random(f"cast/{seed}")  # noqa: S311 (chance that can be repeated, not secrets)
+    rng = Random(f"cast/{seed}")
     kind = kind or rng.choices(tuple(_KINDS), tuple(_KINDS.values()))[0]
     opened = _opened(rng, kind)
     family = _family(rng, f"P{seed:07d}", kind, opened)
@@ -79,7 +79,8 @@ class _Maker:
     def person(self, place: int, surname: Surname, sex: str, born: date, given: Pair, father: Pair) -> Person:
         carded = self.rng.random() < self.cards
         return person_by_chance(
-            self.rng, f"{self.case}{place}", surname, sex, born, given=given, father=father, papers_until=self.until, carded=carded
+            self.rng, f"{self.case}{place}", surname, sex, born, given=given, father=father, papers_until=self.until,
+            carded=carded,
         )  # fmt: skip
 
 

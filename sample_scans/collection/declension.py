@@ -55,6 +55,11 @@ def _uk_noun(word: str, sex: str) -> tuple[str, str]:
         return _both(stem, ("ї", "ї") if stem[-1] in "аеиіоуєю" else ("і", "і"))
     if sex == "f":
         return word + "і", word + "і"  # Любов
+    return _uk_masculine(word)
+
+
+def _uk_masculine(word: str) -> tuple[str, str]:
+    last, stem = word[-1], word[:-1]
     if word.endswith("ець"):
         return _both(word[:-3], ("цю", "ця"))
     if last in "йь" or word == "Ігор":

@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 
@@ -16,6 +15,7 @@ from sample_scans.collection.people_by_chance import day_by_chance, person_by_ch
 from sample_scans.collection.stacking import Split, story_of, stranger_of
 from sample_scans.collection.surnames import surname_by_chance
 from sample_scans.collection.tuned import WORDINGS as TUNED
+from sample_scans.collection.unseen import WORDINGS as UNSEEN
 from sample_scans.collection.wording import Wording
 from sample_scans.draw import TextSpills, draw_case
 from sample_scans.people import Person, write_register
@@ -27,11 +27,7 @@ _SEEDS = 100_000  # cases of one collection; the next seed's begin after them
 
 
 def all_wordings() -> tuple[Wording, ...]:
-    """Every wording there is: the tuned ones and, where they are installed, the unseen ones."""
-    if find_spec("sample_scans.collection.unseen") is None:
-        return TUNED
-    from sample_scans.collection.unseen import WORDINGS as UNSEEN
-
+    """Every wording there is, the tuned ones and the unseen ones."""
     return (*TUNED, *UNSEEN)
 
 
@@ -63,7 +59,7 @@ def draw_collection(split: Split, count: int, seed: int, folder: Path, dpi: int 
 
 
 def _told(cast: Cast, split: Split, wordings: tuple[Wording, ...], seed: int, attempt: int, dpi: int) -> Story:
-    chance = Random(f"story/{split}/{seed}/{attempt}")  # noqa: S311 (chance that can be repeated, not secrets)
+    chance = Random(f"story/{split}/{seed}/{attempt}")
     return story_of(cast, chance, split, wordings, seed=seed, dpi=dpi)
 
 
@@ -87,7 +83,7 @@ def people_of(cast: Cast) -> tuple[Person, ...]:
 
 def fillers(count: int, seed: int) -> Iterator[Person]:
     """Invented people whom no case knows, for a register as long as a real one."""
-    rng = Random(f"fillers/{seed}")  # noqa: S311 (chance that can be repeated, not secrets)
+    rng = Random(f"fillers/{seed}")
     for place in range(count):
         sex = rng.choice("mf")
         born = day_by_chance(rng, date(1915, 1, 1), date(2012, 12, 31))

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905 (a place is one line; words of a list are easier to read without quotes)
 """Invented places in both languages, and the offices, employers and schools that stood in them by era."""
 
 from __future__ import annotations

@@ -36,6 +36,7 @@ _STRAYS: Final = (
     "letter",
     "msek_extract",
 )
+_ADDED_LATER: Final = frozenset({"passport", "tax_card", "chornobyl", "chornobyl_work"})  # when their age came
 _NUMBERS: Final = ("rnokpp", "unzr", "passport", "id_card")
 
 
@@ -109,7 +110,7 @@ def _suits(wording: Wording, cast: Cast) -> bool:
         return False
     mine, opened = _ERAS.index(wording.era), _ERAS.index(cast.era(cast.opened))
     kind = wording.type.value
-    if (kind in OPENING and mine != opened) or (kind in LIFE and mine > opened) or mine < opened and kind not in LIFE:
+    if (kind in OPENING and mine != opened) or (kind in LIFE and mine > opened) or (mine < opened and kind not in LIFE):
         return False
     return wording.era != "soviet" or wording.language in ("both", cast.language) or opened > 0
 
@@ -117,7 +118,7 @@ def _suits(wording: Wording, cast: Cast) -> bool:
 def paper_of(wording: Wording, cast: Cast, rng: Random, dpi: int, tries: int = 4) -> Paper | None:
     """A paper whose words fit its sheets and whose date fits the case; None where the cast can have none."""
     for _ in range(tries):
-        chance = Random(rng.getrandbits(48))  # noqa: S311 (chance that can be repeated, not secrets)
+        chance = Random(rng.getrandbits(48))
         try:
             paper = varied(wording.make(cast, chance), cast, chance)
         except Unfit:
@@ -133,7 +134,7 @@ def _dated(paper: Paper, cast: Cast) -> bool:
     except ValueError:
         day = cast.opened
     latest = years_after(cast.opened, 12)
-    if paper.type in LIFE | OPENING:
+    if paper.type in (LIFE | OPENING) - _ADDED_LATER:
         latest = cast.opened + timedelta(days=400)
     if not cast.applicant.registered:
         latest = min(latest, date(1991, 12, 31))

@@ -1,7 +1,9 @@
+# ruff: noqa: E501, SIM905 (words of a list are easier to read without quotes)
 """Invented surnames of all common builds, for a man and a woman, in Ukrainian and in the Russian of Soviet papers."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 from typing import Final
@@ -66,7 +68,7 @@ def _same(surname: str) -> Surname:
 
 def _enko(rng: Random) -> Surname:
     root = rng.choice(_ROOTS)
-    return _same((root[:-1] if root.endswith("ь") else root) + ("єнко" if root.endswith("і") else "енко"))
+    return _same(root.removesuffix("ь") + ("єнко" if root.endswith("і") else "енко"))
 
 
 def _uk(rng: Random) -> Surname:
@@ -115,7 +117,8 @@ def _forms(surname: Surname) -> tuple[str, str, str, str]:
 
 def _single(rng: Random) -> Surname:
     if rng.random() < 0.14:
-        choice: str | Surname = rng.choice((*_PLAIN, *_WHOLE))
-        return _same(choice) if isinstance(choice, str) else choice
-    builds, weights = zip(*_BUILDS, strict=True)
-    return rng.choices(builds, weights)[0](rng)
+        return rng.choice(_WHOLE) if rng.random() < 0.2 else _same(rng.choice(_PLAIN))
+    build: Callable[[Random], Surname] = rng.choices(
+        [build for build, _ in _BUILDS], [weight for _, weight in _BUILDS]
+    )[0]
+    return build(rng)

@@ -19,7 +19,8 @@ _SIGNER: Final = re.compile(r"(?m)^(%-? .*\| ?(?:\[\[)?)[А-ЯІЄЇ]\.[А-ЯІ�
 _STAMPS: Final = re.compile(r"(?m)^@(?:seal|in|rose|photo) .*\n?")
 _FACES: Final = (("serif", "pt"), ("sans", "pts", "narrow"), ("type", "type2"))
 _TINTS: Final = {
-    "white": ("white", "office"), "office": ("office", "white", "cream"), "old": ("old", "cream", "grey"), "cream": ("cream", "old"),
+    "white": ("white", "office"), "office": ("office", "white", "cream"), "old": ("old", "cream", "grey"),
+    "cream": ("cream", "old"),
     "grey": ("grey", "office", "cream"), "blue": ("blue", "green"), "pink": ("pink", "cream"), "green": ("green", "blue"),
 }  # fmt: skip
 
@@ -72,7 +73,7 @@ def _look(look: Look, rng: Random, tint: float) -> Look:
 class _Rule(Sheet):
     """A sheet that measures what would be written and draws nothing."""
 
-    def put(self, x: float, y: float, text: str, ink: str, font: str, points: float, spacing: float = 0.0) -> float:
+    def put(self, x: float, y: float, text: str, ink: str, font: str, points: float, spacing: float = 0.0) -> float:  # noqa: ARG002 (as a sheet)
         face = self.hand if font == "hand" and ink == "hand" else font
         return self.measure(text, face, points, spacing)
 
@@ -91,7 +92,7 @@ def fits(side: Side, dpi: int) -> bool:
     width, height = SIZES[side.form.size]
     form = replace(side.form, text=_STAMPS.sub("", side.form.text), frame="")
     for hand in ("hand", "hand2") if form.fill == "hand" else ("hand",):
-        sheet = _Rule(width, height, max(side.dpi, dpi), random.Random(0), hand=hand)  # noqa: S311 (no secrets)
+        sheet = _Rule(width, height, max(side.dpi, dpi), random.Random(0), hand=hand)
         if not form.blank:
             lay(form, sheet)
         if sheet.spills:

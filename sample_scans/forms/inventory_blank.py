@@ -1,7 +1,7 @@
 """An inventory from a blank of its own: a form with one line ``@rows``, filled in when the stack is composed.
 
-``@rows 17 | [[{number}]] | [[{title}]] | [[{issued}]] | [[{sheets}]]`` stands where the table's rows go, so many on a page; above it
-the heading and the table's columns, below it the closing with ``{documents}`` and ``{last}`` (the last sheet's number).
+``@rows 17 | [[{number}]] | [[{title}]] | [[{issued}]] | [[{sheets}]]`` stands where the table's rows go, so many on a page;
+above it the heading and the table's columns, below it the closing with ``{documents}`` and ``{last}`` (the last sheet's number).
 """
 
 from __future__ import annotations

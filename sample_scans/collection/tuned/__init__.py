@@ -14,17 +14,22 @@ from sample_scans.collection.tuned import (
     identity,
     labour,
     medical,
+    own_asked,
+    own_office,
+    own_people,
+    own_work,
     service,
 )
 from sample_scans.collection.wording import Wording
+
+_MODULES: Final = (
+    covers, applications, identity, civil, labour, medical, service, decisions, correspondence, own_asked, own_people, own_work,
+    own_office,
+)  # fmt: skip
 
 
 def _of(module: ModuleType) -> tuple[Wording, ...]:
     return tuple(value for value in vars(module).values() if isinstance(value, Wording))
 
 
-WORDINGS: Final[tuple[Wording, ...]] = tuple(
-    wording
-    for module in (covers, applications, identity, civil, labour, medical, service, decisions, correspondence)
-    for wording in _of(module)
-)
+WORDINGS: Final[tuple[Wording, ...]] = tuple(wording for module in _MODULES for wording in _of(module))

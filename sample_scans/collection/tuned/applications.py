@@ -1,4 +1,4 @@
-# ruff: noqa: D103 (a wording's name says what it is)
+# ruff: noqa: D103 (makers share one signature and say by their name what they make; a paragraph is one line)
 """What people asked for, made on the blanks of ``forms``."""
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from sample_scans.collection.tuned.telling import (
     address,
     amount,
     by_sex,
+    capital,
     digits,
     kind_ru,
     kind_uk,
@@ -152,7 +153,7 @@ def aid(cast: Cast, rng: Random, era: Era) -> Paper:
     family = tuple((name, relation) for name, relation, _ in members(cast)[1:])
     return blanks.app_social(
         cast.applicant,
-        office(cast, "nineties").capitalize(),
+        capital(office(cast, "nineties")),
         address(cast),
         kind_uk(cast, rng),
         family,

@@ -1,4 +1,4 @@
-# ruff: noqa: D103 (a wording's name says what it is)
+# ruff: noqa: D103, E501 (makers share one signature and say by their name what they make; a paragraph is one line)
 """Papers of the civil registry and of guardianship, made on the blanks of ``forms``."""
 
 from __future__ import annotations

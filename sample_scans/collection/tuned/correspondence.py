@@ -1,4 +1,4 @@
-# ruff: noqa: D103 (a wording's name says what it is)
+# ruff: noqa: D103, E501 (makers share one signature and say by their name what they make; a paragraph is one line)
 """Letters, powers of attorney, courts, incomes and homes, made on the blanks of ``forms``."""
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from random import Random
 from sample_scans.collection.cast import Cast, Era
 from sample_scans.collection.people_by_chance import years_after
 from sample_scans.collection.places import employer_by_chance
-from sample_scans.collection.tuned.telling import address, amount, digits, later, office, opening, tuned
+from sample_scans.collection.tuned.telling import address, amount, capital, digits, later, office, opening, tuned
 from sample_scans.collection.wording import Unfit
 from sample_scans.forms import correspondence as blanks
 from sample_scans.story import Paper
@@ -38,7 +38,7 @@ def letter_of(cast: Cast, rng: Random, era: Era) -> Paper:
     return blanks.letter_uk(
         cast.applicant,
         rng.choice(_SENDERS),
-        office(cast, era).capitalize(),
+        capital(office(cast, era)),
         f"{rng.randint(1, 9)}/{digits(rng, 3)}",
         f"{digits(rng, 2)}-п",
         day,
@@ -62,7 +62,7 @@ def letter_russian(cast: Cast, rng: Random) -> Paper:
     return blanks.letter_ru(
         cast.applicant,
         rng.choice(("Трудовой архив", "Райсобес", "Отдел кадров завода")),
-        office(cast, "soviet", "ru").capitalize(),
+        capital(office(cast, "soviet", "ru")),
         digits(rng, 3),
         day,
         rng.choice(_LETTERS_RU),

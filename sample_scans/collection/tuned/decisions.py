@@ -1,4 +1,4 @@
-# ruff: noqa: D103 (a wording's name says what it is)
+# ruff: noqa: D103 (makers share one signature and say by their name what they make; a paragraph is one line)
 """What offices decided, calculated and paid, made on the blanks of ``forms``."""
 
 from __future__ import annotations
@@ -117,7 +117,8 @@ def payment_modern(cast: Cast, rng: Random) -> Paper:
 
 def calculation(cast: Cast, rng: Random, era: Era) -> Paper:
     start = years_after(cast.applicant.born, rng.randint(17, 21))
-    rows, day = [], start
+    rows: list[tuple[str, str, str]] = []
+    day = start
     while day < cast.opened - timedelta(days=900) and len(rows) < 6:
         end = min(day + timedelta(days=rng.randint(700, 6000)), cast.opened)
         years, rest = divmod((end - day).days, 365)

@@ -1,4 +1,4 @@
-# ruff: noqa: D103 (a wording's name says what it is)
+# ruff: noqa: D103 (makers share one signature and say by their name what they make; a paragraph is one line)
 """Passports, cards, numbers of taxpayers, places of living, made on the blanks of ``forms``."""
 
 from __future__ import annotations

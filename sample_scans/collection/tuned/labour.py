@@ -1,4 +1,4 @@
-# ruff: noqa: D103 (a wording's name says what it is)
+# ruff: noqa: D103, E501 (makers share one signature and say by their name what they make; a paragraph is one line)
 """Work, wages and learning, made on the blanks of ``forms``."""
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from sample_scans.collection.tuned.telling import (
 )
 from sample_scans.collection.wording import Unfit
 from sample_scans.forms import labour as blanks
-from sample_scans.story import Paper, dmy
 from sample_scans.stories.touches import wages
+from sample_scans.story import Paper, dmy
 
 
 def book(cast: Cast, rng: Random, era: Era, language: Language) -> Paper:

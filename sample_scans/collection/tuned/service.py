@@ -1,4 +1,4 @@
-# ruff: noqa: D103 (a wording's name says what it is)
+# ruff: noqa: D103, E501 (makers share one signature and say by their name what they make; a paragraph is one line)
 """Military service, merits and benefits, Chornobyl, made on the blanks of ``forms``."""
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def soldier_booklet(cast: Cast, rng: Random) -> Paper:
 
 @tuned("mil_cert", "modern", "uk", "РП")
 def took_part(cast: Cast, rng: Random) -> Paper:
-    if not 2015 <= cast.opened.year:
+    if cast.opened.year < 2015:
         raise Unfit("nobody fought yet")
     first = day_by_chance(rng, date(2014, 6, 1), cast.opened - timedelta(days=100))
     periods = tuple(

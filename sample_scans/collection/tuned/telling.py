@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a row of a table of words is one line)
 """What tuned wordings are told with: days that fit an era and a life, numbers, sums, offices, a working life."""
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from archive.records.document import DocumentType
 from sample_scans.collection.cast import Cast, Era
 from sample_scans.collection.people_by_chance import day_by_chance, years_after
 from sample_scans.collection.places import employer_by_chance, genitive_uk, pension_office
-from sample_scans.collection.wording import Make, Unfit, Wording
 from sample_scans.collection.surnames import surname_by_chance
+from sample_scans.collection.wording import Make, Unfit, Wording
 from sample_scans.people import Person
 from sample_scans.story import dmy
 
@@ -67,6 +68,11 @@ def at_age(cast: Cast, rng: Random, era: Era, person: Person, low: int, high: in
 def office(cast: Cast, era: Era, language: Language = "uk") -> str:
     """Who kept the case."""
     return pension_office(cast.home, era, language)
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its start, the rest as it was."""
+    return text[:1].upper() + text[1:]
 
 
 def address(cast: Cast) -> str:
@@ -227,4 +233,4 @@ def wife_before(cast: Cast) -> tuple[str, str]:
     """The wife's surname before the wedding (uk, ru)."""
     if cast.applicant.sex == "f":
         return cast.maiden if cast.maiden[0] else (cast.applicant.uk[0], cast.applicant.ru[0])
-    return surname_by_chance(Random(cast.spouse.id)).of("f")  # noqa: S311 (chance that can be repeated, not secrets)
+    return surname_by_chance(Random(cast.spouse.id)).of("f")
