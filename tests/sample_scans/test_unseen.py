@@ -12,12 +12,13 @@ import pytest
 
 from archive.records.document import DocumentType
 from sample_scans.collection.cast import Cast, Place
-from sample_scans.collection.unseen import WORDINGS
+from sample_scans.collection.unseen import INVENTORIES, WORDINGS
 from sample_scans.collection.unseen.told import spelled_ru, spelled_uk
 from sample_scans.collection.wording import Wording
 from sample_scans.layout import SIZES, lay
 from sample_scans.people import Person
 from sample_scans.sheet import Sheet
+from sample_scans.stack import Row
 from sample_scans.story import Truth
 
 Names = tuple[str, str, str]
@@ -110,12 +111,12 @@ def shows(text: str, truth: Truth) -> bool:
     if truth.name == "sex":
         return any(word in plain for word in (("ж",) if value == "f" else ("ч", "м")))
     if truth.name == "disability_group":
-        return any(
-            form in plain
-            for form in {"1": ("i", "і", "перш", "перв"), "2": ("ii", "іі", "друг", "втор")}.get(
-                value, ("iii", "ііі", "трет")
-            )
-        )
+        said = {
+            "1": ("і група", "і групи", "інвалідності і", "перш", "перв"),
+            "2": ("іі", "друг", "втор"),
+            "3": ("ііі", "трет"),
+        }[value]
+        return any(form in plain.replace("i", "і") for form in (*said, f"група: {value}"))
     if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         return shows_day(plain, date.fromisoformat(value))
     return re.sub(r"[\W_]", "", value).replace("i", "і") in packed.replace("i", "і")
@@ -180,3 +181,20 @@ def test_the_set_is_wide() -> None:
     often += "msek_extract status_card military_id diploma pension_cert case_cover"
     assert [code for code in often.split() if count[DocumentType(code)] < 3] == []
     assert {wording.language for wording in WORDINGS} == {"uk", "ru", "both"}
+
+
+def test_inventories_hold_every_row() -> None:
+    rows = [
+        Row(number=number, title="Довідка про заробітну плату", issued="12.03.2016", sheets=(number, number + 1))
+        for number in range(1, 48)
+    ]
+    for make in INVENTORIES:
+        for cast in CASTS:
+            sides = make(rows, cast, random.Random(2))
+            sheets = [Sheet(*SIZES[side.form.size], 100, random.Random(2)) for side in sides]
+            for side, sheet in zip(sides, sheets, strict=True):
+                lay(side.form, sheet)
+                assert not sheet.spills
+            words = " ".join(line for sheet in sheets for line in sheet.lines)
+            assert words.count("12.03.2016") == len(rows)
+            assert all(row.sheet_text in words for row in rows)

@@ -6,13 +6,32 @@ death certificate and the ``child`` of a study certificate or of a medical opini
 
 from __future__ import annotations
 
-from sample_scans.collection.unseen import applications, civil, decisions, identity, labour
+from sample_scans.collection.unseen import (
+    applications,
+    civil,
+    correspondence,
+    covers,
+    decisions,
+    household,
+    identity,
+    labour,
+    medical,
+    service,
+)  # fmt: skip
+from sample_scans.collection.unseen.covers import INVENTORIES
 from sample_scans.collection.wording import Wording
 
+__all__ = ["INVENTORIES", "WORDINGS"]
+
 WORDINGS: tuple[Wording, ...] = (
+    *covers.WORDINGS,
     *applications.WORDINGS,
-    *civil.WORDINGS,
-    *decisions.WORDINGS,
     *identity.WORDINGS,
+    *civil.WORDINGS,
     *labour.WORDINGS,
+    *service.WORDINGS,
+    *medical.WORDINGS,
+    *household.WORDINGS,
+    *decisions.WORDINGS,
+    *correspondence.WORDINGS,
 )

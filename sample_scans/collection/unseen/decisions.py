@@ -15,7 +15,7 @@ from sample_scans.forms.blank import make, many
 from sample_scans.story import Paper, facts
 
 
-def _decided(cast: Cast, day: date) -> tuple[date, date]:
+def _decided(day: date) -> tuple[date, date]:
     """From when and until when a payment runs."""
     first = day.replace(day=1)
     return first, told.years_on(first, 1) - timedelta(days=1)
@@ -60,7 +60,7 @@ def decision_sheet(cast: Cast, rng: Random) -> Paper:
     """A table of the program without sentences; the second page has figures only."""
     day = told.near(cast, rng, "modern")
     own = cast.applicant
-    first, _ = _decided(cast, day)
+    first, _ = _decided(day)
     number = f"{told.digits(rng, 2)}{told.digits(rng, 3)}00{told.digits(rng, 5)}"
     head = f"""
 . ПФУ / {cast.home.district_uk} відділ                                 {told.full(day)}
@@ -103,7 +103,7 @@ def decision_aid(cast: Cast, rng: Random) -> Paper:
     """A decision of a department on aid, on half a sheet."""
     day = told.near(cast, rng, "nineties")
     own = cast.at(cast.applicant, day)
-    first, last = _decided(cast, day)
+    first, last = _decided(day)
     number = told.digits(rng, 4)
     text = f"""
 . Управління праці та соціального захисту населення
@@ -135,7 +135,7 @@ def commission_book(cast: Cast, rng: Random) -> Paper:
     day = told.near(cast, rng, "soviet")
     own = cast.at(cast.applicant, day)
     number = told.digits(rng, 2)
-    first, _ = _decided(cast, day)
+    first, _ = _decided(day)
     text = f"""
 . {cast.home.district_ru} райисполком
 = ПРОТОКОЛ № {number}
@@ -169,7 +169,7 @@ def protocol_blank(cast: Cast, rng: Random) -> Paper:
     day = told.near(cast, rng, "soviet")
     own = cast.at(cast.applicant, day)
     number = told.digits(rng, 3)
-    first, _ = _decided(cast, day)
+    first, _ = _decided(day)
     text = f"""
 . УРСР / УССР. Відділ соціального забезпечення
 + ПРОТОКОЛ ПРО ПЕНСІЮ / ПРОТОКОЛ О ПЕНСИИ
@@ -214,7 +214,7 @@ def protocol_recount(cast: Cast, rng: Random) -> Paper:
     day = told.near(cast, rng, "modern")
     own = cast.applicant
     number = told.digits(rng, 5)
-    first, last = _decided(cast, day)
+    first, last = _decided(day)
     text = f"""
 > друк: {told.full(day)} PENS-PR/02
 . УПФУ в {told.in_uk(cast.home.district_uk)} районі
@@ -246,7 +246,7 @@ def pay_instruction(cast: Cast, rng: Random) -> Paper:
     day = told.near(cast, rng, "soviet")
     own = cast.at(cast.applicant, day)
     number, account = told.digits(rng, 4), told.digits(rng, 5)
-    first, last = _decided(cast, day)
+    first, last = _decided(day)
     text = f"""
 . Райсобес                 лицевой счёт № [[{account}]]
 = ПОРУЧЕНИЕ № [[{number}]]
@@ -275,7 +275,7 @@ def pay_addition(cast: Cast, rng: Random) -> Paper:
     day = told.near(cast, rng, "nineties")
     own = cast.at(cast.applicant, day)
     number, account = told.digits(rng, 3), told.digits(rng, 6)
-    first, last = _decided(cast, day)
+    first, last = _decided(day)
     text = f"""
 . РОЗПОРЯДЖЕННЯ {number} ВІД {told.full(day)}
 . О/РАХ {account}   {own.initials().upper()}   ({own.name()})
@@ -302,7 +302,7 @@ def pay_stop(cast: Cast, rng: Random) -> Paper:
     day = told.near(cast, rng, "modern")
     own = cast.applicant
     number, account = f"{told.digits(rng, 4)}/{day:%y}", told.digits(rng, 6)
-    first, _ = _decided(cast, day)
+    first, _ = _decided(day)
     text = f"""
 + Управління Пенсійного фонду України
 - {cast.home.uk}
@@ -413,7 +413,7 @@ def left_for(cast: Cast, rng: Random) -> Paper:
     day = told.near(cast, rng, "soviet")
     own = cast.at(cast.applicant, day)
     number = told.digits(rng, 3)
-    _, until = _decided(cast, day)
+    _, until = _decided(day)
     text = f"""
 - Райсобес {cast.home.ru_bare}
 = ПЕНСИОННЫЙ АТТЕСТАТ № [[{number}]]
@@ -448,7 +448,7 @@ def attestat_modern(cast: Cast, rng: Random) -> Paper:
     day = told.near(cast, rng, "modern")
     own = cast.applicant
     number = told.digits(rng, 4)
-    _, until = _decided(cast, day)
+    _, until = _decided(day)
     text = f"""
 . Від: управління ПФУ, {cast.home.uk}
 . До: управління ПФУ, {cast.birthplace.uk}
