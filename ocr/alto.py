@@ -7,7 +7,7 @@ Resolution has no place of its own in ALTO: it is kept, with the languages, as t
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element, ParseError, SubElement, indent, register_namespace, tostring
 
@@ -22,54 +22,50 @@ _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _SCHEMA = f"{NAMESPACE} http://www.loc.gov/standards/alto/v4/alto-4-4.xsd"
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SETTINGS = re.compile(r"dpi=(\d+)(?: languages=(\S*))?(?: .*)?")
-_DECLARED = f' xmlns="{NAMESPACE}"'.encode()
+_SAID, _SAID_END, _PAGE, _END = b"  <Processing ", b" </Description>", b"  <Page ", b" </Layout>\n</alto>\n"
 _AS_READ = "as read, before repair"
 
 
 def write_alto(
-    pages: Sequence[PageText], *, software: str, source_names: Sequence[str] = (), settings: str = ""
+    pages: Sequence[PageText], *, software: str, source_names: Sequence[str] = (), settings: str = "", first: int = 1
 ) -> bytes:
-    """The pages as one ALTO 4 file in UTF-8.
+    """The pages as one ALTO 4 file in UTF-8, counted from ``first``.
 
     ``software`` is what read them, ``settings`` how, apart from resolution and languages, as words such as ``ink=g4``;
     ``source_names`` are names of image files.
     """
-    return b"".join(alto_parts(pages, software=software, source_names=source_names, settings=settings))
-
-
-def alto_parts(
-    pages: Collection[PageText], *, software: str, source_names: Sequence[str] = (), settings: str = ""
-) -> Iterator[bytes]:
-    """As ``write_alto``, a part after the other, a page each. ``pages`` are gone through twice, and never all held here."""
     register_namespace("", NAMESPACE)
     register_namespace("xsi", _XSI)
     root = Element(_tag("alto"), {f"{{{_XSI}}}schemaLocation": _SCHEMA, "SCHEMAVERSION": "4.4"})
-    _describe(root, pages, software, source_names, settings)
-    SubElement(root, _tag("Layout"))
-    indent(root, space=" ")
-    begin, end = tostring(root, encoding="utf-8", xml_declaration=True).split(b"<Layout />")
-    if not pages:
-        yield begin + b"<Layout />" + end + b"\n"
-        return
-    yield begin + b"<Layout>\n"
-    for number, page in enumerate(pages, start=1):
-        layout = Element(_tag("Layout"))
+    _describe(root, pages, software, source_names, settings, first)
+    layout = SubElement(root, _tag("Layout"))
+    for number, page in enumerate(pages, start=first):
         _write_page(layout, page, number)
-        indent(layout, space=" ", level=1)
-        coded = tostring(layout[0], encoding="utf-8", xml_declaration=False)
-        yield b"  " + coded.replace(_DECLARED, b"", 1).rstrip() + b"\n"
-    yield b" </Layout>" + end + b"\n"
+    indent(root, space=" ")
+    return bytes(tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def join_alto(parts: Callable[[], Iterable[bytes]]) -> Iterator[bytes]:
+    """Files of ``write_alto`` whose pages count on from each other, as one, piece by piece.
+
+    ``parts`` is called twice, since all that is said of pages stands before them; no more than one part is held.
+    """
+    for place, part in enumerate(parts()):
+        yield part[part.index(_SAID) if place else 0 : part.index(_SAID_END)]
+    for place, part in enumerate(parts()):
+        yield part[part.index(_PAGE if place else _SAID_END) : part.index(_END)]
+    yield _END
 
 
 def _describe(
-    root: Element, pages: Iterable[PageText], software: str, source_names: Sequence[str], settings: str
+    root: Element, pages: Iterable[PageText], software: str, source_names: Sequence[str], settings: str, first: int
 ) -> None:
     description = SubElement(root, _tag("Description"))
     SubElement(description, _tag("MeasurementUnit")).text = "pixel"
     if source_names:
         source = SubElement(description, _tag("sourceImageInformation"))
         SubElement(source, _tag("fileName")).text = _legal("; ".join(dict.fromkeys(source_names)))
-    for number, page in enumerate(pages, start=1):
+    for number, page in enumerate(pages, start=first):
         processing = SubElement(description, _tag("Processing"), {"ID": f"read{number}"})
         SubElement(processing, _tag("processingStepDescription")).text = "set upright and read"
         SubElement(processing, _tag("processingStepSettings")).text = _legal(

@@ -43,10 +43,11 @@ def read_page(
     flavour: Flavour = "2u",
     stencils: Stencils = "auto",
     source_name: str = "",
+    number: int = 1,
     title: str = "",
     render_every: int = 0,
 ) -> ReadPage:
-    """Read one page as it was scanned.
+    """Read one page as it was scanned, the page of that ``number`` of its ALTO.
 
     A page that the engine cannot read in its time is kept as a picture without text and flagged READ_FAILED. The finished
     PDF is compared with the page; where it shows something else, the page becomes one plain picture, flagged UNFAITHFUL.
@@ -68,7 +69,11 @@ def read_page(
         geometry=upright.geometry,
         text=text,
         alto=write_alto(
-            [text], software=software, settings=settings, source_names=[source_name] if source_name else []
+            [text],
+            software=software,
+            settings=settings,
+            source_names=[source_name] if source_name else [],
+            first=number,
         ),
         pdf=pdf,
         flags=(*flags, Flag.UNFAITHFUL) if reasons else flags,

@@ -43,7 +43,7 @@ STAGES: Final[dict[str, tuple[str, ...]]] = {
     "read": ("ocr.tesseract._Tesseract.read_prepared",),
     "latin": ("ocr.tesseract._Tesseract._read_latin",),
     "layers": ("ocr.layers.split_layers",),
-    "write": ("ocr.pdfa.write_page", "ocr.pdfa.merge_pdfa", "ocr.alto.write_alto"),
+    "write": ("ocr.pdfa.write_page", "ocr.pdfa.merge_pdfa_into", "ocr.alto.join_alto", "ocr.alto.write_alto"),
     "compare": ("ocr.fidelity.compare",),
 }
 REST: Final = "rest"

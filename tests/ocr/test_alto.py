@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from defusedxml.ElementTree import fromstring
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from archive.records.errors import BadInput
 from archive.records.page import Box, Line, PageText, Word
-from ocr.alto import NAMESPACE, read_alto, write_alto
+from ocr.alto import NAMESPACE, join_alto, read_alto, write_alto
 
 letters = st.text(
     st.characters(exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"]), min_size=1, max_size=8
@@ -33,6 +34,13 @@ def pages(draw: st.DrawFn) -> PageText:
 def test_what_is_written_is_read_back(made: list[PageText]) -> None:
     assert read_alto(write_alto(made, software="test", source_names=["a.tif"])) == tuple(made)
     assert read_alto(write_alto(made, software="test", settings="ink=g4 flavour=2u")) == tuple(made)
+
+
+@given(st.lists(pages(), min_size=1, max_size=4))
+def test_pages_written_apart_are_joined_to_the_same_file(made: list[PageText]) -> None:
+    written = partial(write_alto, software="test", settings="ink=g4", source_names=["</Layout>.tif"])
+    apart = [written([page], first=number) for number, page in enumerate(made, start=1)]
+    assert b"".join(join_alto(lambda: apart)) == written(made)
 
 
 def test_what_was_read_before_repair_stands_beside_the_word() -> None:

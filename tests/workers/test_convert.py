@@ -192,17 +192,18 @@ from pathlib import Path
 from archive.records.page import Box, Line, PageStatus, PageText, Word
 from ocr.alto import write_alto
 from ocr.placeholder import placeholder_page
-from workers.steps.convert import Conversion, ConvertedPage, ConvertOptions, engine_of, join_pages
+from workers.steps.convert import Conversion, ConvertedPage, ConvertOptions, join_pages
 folder, pages = Path(sys.argv[1]), int(sys.argv[2])
 conversion = Conversion(path=folder / "x.tif", name="x", out_dir=folder, folder=folder, options=ConvertOptions())
 words = tuple(Word(text=f"слово{n}", box=Box(x=1, y=1, width=9, height=9), confidence=0.9) for n in range(300))
 text = PageText(width=827, height=1169, dpi=100, lines=tuple(Line(words=words[n : n + 10]) for n in range(0, 300, 10)))
-alto, pdf = write_alto([text], software="x"), placeholder_page()[1]
+pdf = placeholder_page()[1]
 for frame in range(1, pages + 1):
     conversion.part(frame, ".pdf").write_bytes(pdf)
-    conversion.part(frame, ".alto.xml").write_bytes(alto)
+    conversion.part(frame, ".alto.xml").write_bytes(write_alto([text], software="x", first=frame))
+    conversion.part(frame, ".txt").write_text(text.text)
 made = [ConvertedPage(verdict=PageStatus.READ, flags=(), seconds=0, bytes=len(pdf))] * pages
-print(join_pages(conversion, made, engine_of(conversion.options)).error, file=sys.stderr)
+print(join_pages(conversion, made).error, file=sys.stderr)
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """
 

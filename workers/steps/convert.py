@@ -22,7 +22,7 @@ from archive.records.filenames import LONGEST, printable
 from archive.records.page import Flag, Geometry, PageStatus, PageText
 from capture.image_files import DecodedImage, ImageLimits, decode_frame, frame_count
 from capture.quality import judge
-from ocr.alto import alto_parts, read_alto, write_alto
+from ocr.alto import join_alto, write_alto
 from ocr.clean import Image
 from ocr.engine import OcrEngine
 from ocr.jbig2 import Stencils
@@ -175,7 +175,7 @@ def convert_file(path: Path, out_dir: Path, *, options: ConvertOptions | None = 
         with waiting_folder(out_dir) as folder:
             conversion = begun(folder=Path(folder))
             frames = range(1, conversion.count() + 1)
-            return join_pages(conversion, [convert_page(conversion, frame, engine) for frame in frames], engine)
+            return join_pages(conversion, [convert_page(conversion, frame, engine) for frame in frames])
     except (SkryniaError, OSError) as error:
         return begun(folder=out_dir).failed(error)
 
@@ -196,7 +196,7 @@ def convert_page(
             raise StepFailed(why)
         page = _read(conversion, frame, _Unread(why) if way == "picture" else engine)
     except (SkryniaError, cv2.error, MemoryError) as error:
-        page = _crossed_out(conversion, frame, error)
+        page = _crossed_out(conversion, frame, engine, error)
     seconds = round(time.perf_counter() - started, 3)
     return ConvertedPage(
         verdict=page.verdict,
@@ -224,12 +224,13 @@ def _read(conversion: Conversion, frame: int, engine: OcrEngine) -> ConvertedPag
         engine,
         flavour=options.flavour,
         stencils=options.stencils,
+        source_name=conversion.shown,
+        number=frame,
         title=conversion.shown,
         render_every=options.render_every,
     )
     flags = tuple(dict.fromkeys((*noticed, *read.flags)))
-    conversion.part(frame, ".pdf").write_bytes(read.pdf)
-    conversion.part(frame, ".alto.xml").write_bytes(read.alto)
+    _write_parts(conversion, frame, read.pdf, read.alto, read.text)
     if options.tiff:
         write_upright_tiff(conversion.part(frame, ".tif"), Views(again(), scan.dpi, again), read.geometry)
     return ConvertedPage(
@@ -242,11 +243,19 @@ def _read(conversion: Conversion, frame: int, engine: OcrEngine) -> ConvertedPag
     )
 
 
-def _crossed_out(conversion: Conversion, frame: int, error: Exception) -> ConvertedPage:
+def _write_parts(conversion: Conversion, frame: int, pdf: bytes, alto: bytes, text: PageText) -> None:
+    conversion.part(frame, ".pdf").write_bytes(pdf)
+    conversion.part(frame, ".alto.xml").write_bytes(alto)
+    written = f"{text.text}\n" if text.lines else ""
+    conversion.part(frame, ".txt").write_bytes(("\f" * (frame > 1) + written).encode())
+
+
+def _crossed_out(conversion: Conversion, frame: int, engine: OcrEngine, error: Exception) -> ConvertedPage:
     options = conversion.options
     text, pdf = placeholder_page(flavour=options.flavour, stencils=options.stencils, title=conversion.shown)
-    conversion.part(frame, ".pdf").write_bytes(pdf)
-    conversion.part(frame, ".alto.xml").write_bytes(write_alto([text], software=""))
+    settings, software = settings_of(options.flavour, options.stencils), software_of(engine)
+    alto = write_alto([text], software=software, settings=settings, source_names=[conversion.shown], first=frame)
+    _write_parts(conversion, frame, pdf, alto, text)
     if options.tiff:
         upright = Geometry(width=text.width, height=text.height, dpi=text.dpi)
         write_upright_tiff(conversion.part(frame, ".tif"), placeholder_picture(), upright)
@@ -270,39 +279,22 @@ class _Unread:
         raise StepFailed(self.why)
 
 
-@dataclass(frozen=True, slots=True)
-class _Texts:
-    """The texts of the pages that wait, read from their files whenever they are gone through."""
-
-    conversion: Conversion
-    count: int
-
-    def __len__(self) -> int:
-        return self.count
-
-    def __contains__(self, text: object) -> bool:
-        return any(text == one for one in self)
-
-    def __iter__(self) -> Iterator[PageText]:
-        for frame in range(1, self.count + 1):
-            yield read_alto(self.conversion.part(frame, ".alto.xml").read_bytes())[0]
-
-
-def join_pages(conversion: Conversion, pages: Sequence[ConvertedPage], engine: OcrEngine) -> ConvertedFile:
+def join_pages(conversion: Conversion, pages: Sequence[ConvertedPage]) -> ConvertedFile:
     """Join the pages that wait, and put the results in their places. Raises SkryniaError or OSError."""
     if len(pages) == 1 and pages[0].verdict is PageStatus.FAILED:
         return ConvertedFile(input=conversion.path, error=pages[0].reasons[0])
     options, made = conversion.options, {ending: conversion.folder / f"whole{ending}" for ending in ENDINGS}
-    frames, texts = range(1, len(pages) + 1), _Texts(conversion, len(pages))
+    frames = range(1, len(pages) + 1)
+
+    def parts(ending: str) -> Iterator[bytes]:
+        return (conversion.part(frame, ending).read_bytes() for frame in frames)
+
     with made[".pdf"].open("wb") as file:
-        parts = (conversion.part(frame, ".pdf").read_bytes() for frame in frames)
-        merge_pdfa_into(file, parts, flavour=options.flavour, title=conversion.shown)
-    settings, software = settings_of(options.flavour, options.stencils), software_of(engine)
+        merge_pdfa_into(file, parts(".pdf"), flavour=options.flavour, title=conversion.shown)
     with made[".alto.xml"].open("wb") as file:
-        file.writelines(alto_parts(texts, software=software, settings=settings, source_names=[conversion.shown]))
+        file.writelines(join_alto(partial(parts, ".alto.xml")))
     with made[".txt"].open("wb") as file:
-        for number, text in enumerate(texts):
-            file.write(("\f" * bool(number) + (f"{text.text}\n" if text.lines else "")).encode())
+        file.writelines(parts(".txt"))
     if options.tiff:
         join_tiffs([conversion.part(frame, ".tif") for frame in frames], made[".tif"])
     placed = {ending: conversion.out_dir / (conversion.name + ending) for ending in ENDINGS if made[ending].exists()}

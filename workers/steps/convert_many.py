@@ -263,6 +263,6 @@ def _done(task: _Task, conversion: Conversion, pages: Sequence[ConvertedPage]) -
             case "page":
                 return convert_page(conversion, task.frame, engine, way=_WAYS[task.tries], why=task.why)
             case "join":
-                return join_pages(conversion, pages, engine)
+                return join_pages(conversion, pages)
     except (SkryniaError, OSError) as error:
         return conversion.failed(error)
