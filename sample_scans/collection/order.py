@@ -68,13 +68,13 @@ PLAN: Final[dict[str, tuple[Slot, ...]]] = {
     ),
 }  # fmt: skip
 
-OPENING: Final = frozenset({
-    "case_cover", "inventory", "app_pension", "app_payment", "receipt", "app_social", "app_subsidy", "decl_income", "protocol", "home_act",
-    "death_cert", "dependant",
-})  # fmt: skip
-"""Papers of the days when the case was opened: always of its era."""
 LIFE: Final = frozenset({
     "passport", "birth_cert", "marriage_cert", "divorce_name", "diploma", "labour_book", "labour_insert", "military_id", "wage_cert",
     "order_extract", "tax_card", "id_card", "chornobyl", "chornobyl_work", "service_cert", "archive_cert", "study_cert", "status_card",
 })  # fmt: skip
-"""Papers of a life before the case: of its era or an earlier one."""
+"""Papers of a life before the case: of its era or an earlier one. Those of neither set are of the days when it was opened."""
+ADDED: Final = frozenset({
+    "passport", "id_card", "tax_card", "residence", "chornobyl", "chornobyl_work", "letter", "decision", "order_pay", "pay_card", "attestat",
+    "poa", "app_bank", "app_work", "pension_cert", "msek_extract", "msek_cert", "ek_extract", "calc", "court", "dracs", "ok5", "benefit_card", "aux",
+})  # fmt: skip
+"""Papers that were added to a case in the years after: of its era or a later one."""

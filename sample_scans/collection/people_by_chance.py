@@ -72,3 +72,8 @@ def day_by_chance(rng: Random, first: date, last: date) -> date:
 def years_after(day: date, years: int) -> date:
     """The same day so many years later or, with a minus, earlier; 29 February becomes the 28th."""
     return day.replace(year=day.year + years, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def in_year(day: date, year: int) -> date:
+    """The same day of another year; 29 February becomes the 28th."""
+    return years_after(day, year - day.year)

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from sample_scans.collection.cast import Cast, Era
 from sample_scans.collection.casting import cast_of
-from sample_scans.collection.order import LIFE, OPENING, PLAN, Slot
+from sample_scans.collection.order import ADDED, LIFE, PLAN, Slot
 from sample_scans.collection.people_by_chance import years_after
 from sample_scans.collection.titles import listed_as
 from sample_scans.collection.tuned.covers import separator_sheet
@@ -36,7 +36,6 @@ _STRAYS: Final = (
     "letter",
     "msek_extract",
 )
-_ADDED_LATER: Final = frozenset({"passport", "tax_card", "chornobyl", "chornobyl_work"})  # when their age came
 _NUMBERS: Final = ("rnokpp", "unzr", "passport", "id_card")
 
 
@@ -110,7 +109,7 @@ def _suits(wording: Wording, cast: Cast) -> bool:
         return False
     mine, opened = _ERAS.index(wording.era), _ERAS.index(cast.era(cast.opened))
     kind = wording.type.value
-    if (kind in OPENING and mine != opened) or (kind in LIFE and mine > opened) or (mine < opened and kind not in LIFE):
+    if (mine < opened and kind not in LIFE) or (mine > opened and kind not in ADDED):
         return False
     return wording.era != "soviet" or wording.language in ("both", cast.language) or opened > 0
 
@@ -134,7 +133,7 @@ def _dated(paper: Paper, cast: Cast) -> bool:
     except ValueError:
         day = cast.opened
     latest = years_after(cast.opened, 12)
-    if paper.type in (LIFE | OPENING) - _ADDED_LATER:
+    if paper.type not in ADDED:
         latest = cast.opened + timedelta(days=400)
     if not cast.applicant.registered:
         latest = min(latest, date(1991, 12, 31))

@@ -42,7 +42,7 @@ _ACTS = {
 def decision_print(cast: Cast, rng: Random) -> Paper:
     asked = opening(cast, rng, "modern", 0, 3)
     day = asked + timedelta(days=rng.randint(5, 28))
-    years, months, days = service(rng)
+    years, months, days = service(cast, rng)
     refused = rng.random() < 0.2
     outcome = (
         f". 1. Відмовити у призначенні: страховий стаж становить {years} років, що недостатньо."
@@ -71,7 +71,7 @@ def protocol_of_commission(cast: Cast, rng: Random) -> Paper:
         digits(rng, 2),
         body,
         kind_ru(cast, rng),
-        f"{service(rng)[0]} лет",
+        f"{service(cast, rng)[0]} лет",
         sum_of(rng, "soviet"),
         sum_of(rng, "soviet"),
         day,
@@ -87,7 +87,7 @@ def protocol_ukrainian(cast: Cast, rng: Random) -> Paper:
         digits(rng, 3),
         body,
         kind_uk(cast, rng),
-        f"{service(rng)[0]} років",
+        f"{service(cast, rng)[0]} років",
         sum_of(rng, "nineties"),
         sum_of(rng, "nineties"),
         day,

@@ -6,7 +6,7 @@ from __future__ import annotations
 from random import Random
 
 from sample_scans.collection.cast import Cast, Era
-from sample_scans.collection.people_by_chance import years_after
+from sample_scans.collection.people_by_chance import in_year, years_after
 from sample_scans.collection.places import genitive_uk
 from sample_scans.collection.tuned.telling import (
     address,
@@ -26,8 +26,8 @@ from sample_scans.story import Paper, dmy
 def passport_of(cast: Cast, person: Person, rng: Random, era: Era) -> Paper:
     if not person.passport:
         raise Unfit("no booklet")
-    first = max(years_after(person.born, 16), years_after(cast.opened.replace(year=1994), 0))
-    issued = within(cast, rng, era, first, cast.opened.replace(year=max(cast.opened.year, 1997)))
+    first = max(years_after(person.born, 16), in_year(cast.opened, 1994))
+    issued = within(cast, rng, era, first, in_year(cast.opened, max(cast.opened.year, 1997)))
     issuer = f"{cast.home.district_uk[:-2]}им РВ УМВС {genitive_uk(cast.home.region_uk)} області"
     return blanks.passport_uk(person, issuer, issued, cast.birthplace.uk, address(cast))
 
@@ -60,7 +60,7 @@ def passport_soviet(cast: Cast, rng: Random) -> Paper:
 def id_card_copy(cast: Cast, rng: Random) -> Paper:
     if not cast.applicant.id_card:
         raise Unfit("no card")
-    first = max(years_after(cast.applicant.born, 14), cast.opened.replace(year=2016))
+    first = max(years_after(cast.applicant.born, 14), in_year(cast.opened, 2016))
     issued = within(cast, rng, "modern", first, cast.opened)
     return blanks.id_card(cast.applicant, issued, years_after(issued, 10), cast.birthplace.uk)
 
@@ -68,8 +68,8 @@ def id_card_copy(cast: Cast, rng: Random) -> Paper:
 def number_of(cast: Cast, person: Person, rng: Random, era: Era) -> Paper:
     if not person.registered:
         raise Unfit("died before there were numbers")
-    first = max(years_after(person.born, 10), cast.opened.replace(year=1996))
-    issued = within(cast, rng, era, first, cast.opened.replace(year=max(cast.opened.year, 2000)))
+    first = max(years_after(person.born, 10), in_year(cast.opened, 1996))
+    issued = within(cast, rng, era, first, in_year(cast.opened, max(cast.opened.year, 2000)))
     head = rng.choice(
         (
             f"ДЕРЖАВНА ПОДАТКОВА ІНСПЕКЦІЯ У {cast.home.uk.upper()}",

@@ -158,7 +158,7 @@ def list_printed(cast: Cast, rng: Random) -> Paper:
 def asked_by_hand(cast: Cast, rng: Random) -> Paper:
     """A free application, all by hand."""
     person = cast.applicant
-    worked = service(rng)[0]
+    worked = service(cast, rng)[0]
     home = f"{cast.home.ru}, {street_ru(cast.street)}"
     text = f"""
 > [[В {office(cast, "soviet", "ru")}]]
@@ -193,7 +193,7 @@ def asked_in_three_pages(cast: Cast, rng: Random) -> Paper:
 . 3. Місце народження [[{cast.birthplace.uk}]]
 . 4. Адреса постійного проживання [[{address(cast)}]]
 . 5. Прошу призначити пенсію [[{kind_uk(cast, rng)}]]
-. 6. Загальний стаж роботи [[{service(rng)[0]} років]], у тому числі на пільгових умовах [[{rng.choice(("немає", "є, довідка додається"))}]]
+. 6. Загальний стаж роботи [[{service(cast, rng)[0]} років]], у тому числі на пільгових умовах [[{rng.choice(("немає", "є, довідка додається"))}]]
 """
     family = "".join(f"| [[{n}]] | [[{who}]] | [[{born}]]\n" for n, who, born in members(cast)[1:])
     second = f"""

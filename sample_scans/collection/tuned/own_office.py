@@ -134,7 +134,7 @@ def decision_in_pages(cast: Cast, rng: Random) -> Paper:
     """Two pages; the second begins in the middle of a sentence and only signs."""
     person, asked = cast.applicant, opening(cast, rng, "modern", 0, 3)
     day, number = asked + timedelta(days=rng.randint(5, 30)), decision_number(cast, rng)
-    years, months, days = service(rng)
+    years, months, days = service(cast, rng)
     first = f"""
 - {office(cast, "modern").upper()}
 _
@@ -191,7 +191,7 @@ def decision_by_hand(cast: Cast, rng: Random) -> Paper:
 @tuned("protocol", "soviet", "both", "ВІГР")
 def protocol_bilingual(cast: Cast, rng: Random) -> Paper:
     person, day, number = cast.applicant, opening(cast, rng, "soviet", 0, 30), digits(rng, 2)
-    years, months, _ = service(rng)
+    years, months, _ = service(cast, rng)
     text = f"""
 > Форма № 3
 - {cast.home.district_uk} районний відділ соціального забезпечення
@@ -224,7 +224,7 @@ def protocol_matrix(cast: Cast, rng: Random) -> Paper:
         opening(cast, rng, "nineties", 0, 30),
         f"{rng.randint(1, 40)}/{digits(rng, 2)}",
     )
-    years, months, days = service(rng)
+    years, months, days = service(cast, rng)
     text = f"""
 . {office(cast, "nineties")}
 . особовий рахунок {digits(rng, 6)}

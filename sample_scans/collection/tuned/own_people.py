@@ -7,7 +7,7 @@ from datetime import timedelta
 from random import Random
 
 from sample_scans.collection.cast import Cast, Era
-from sample_scans.collection.people_by_chance import years_after
+from sample_scans.collection.people_by_chance import in_year, years_after
 from sample_scans.collection.places import genitive_ru, genitive_uk, signer_by_chance, street_ru
 from sample_scans.collection.tuned.civil import registered, the_dead, wed_day
 from sample_scans.collection.tuned.identity import members
@@ -38,8 +38,8 @@ def passport_photocopy(cast: Cast, rng: Random) -> Paper:
     person = cast.applicant
     if not person.passport:
         raise Unfit("no booklet")
-    first_day = max(years_after(person.born, 16), cast.opened.replace(year=1994))
-    issued = within(cast, rng, "nineties", first_day, cast.opened.replace(year=max(cast.opened.year, 1997)))
+    first_day = max(years_after(person.born, 16), in_year(cast.opened, 1994))
+    issued = within(cast, rng, "nineties", first_day, in_year(cast.opened, max(cast.opened.year, 1997)))
     number = f"{person.passport[:2]} {person.passport[2:]}"
     first = f"""
 ~ 20
@@ -115,7 +115,7 @@ def taxpayer_letter(cast: Cast, rng: Random) -> Paper:
     person = cast.applicant
     if not person.registered:
         raise Unfit("died before there were numbers")
-    day = within(cast, rng, "modern", max(years_after(person.born, 14), cast.opened.replace(year=2004)), cast.opened)
+    day = within(cast, rng, "modern", max(years_after(person.born, 14), in_year(cast.opened, 2004)), cast.opened)
     text = f"""
 - ДЕРЖАВНА ПОДАТКОВА СЛУЖБА УКРАЇНИ
 - {cast.home.region_uk} область, {genitive_uk(cast.home.district_uk)} район
@@ -147,8 +147,8 @@ def taxpayer_typed_card(cast: Cast, rng: Random) -> Paper:
         cast,
         rng,
         "nineties",
-        max(years_after(person.born, 14), cast.opened.replace(year=1996)),
-        cast.opened.replace(year=max(2000, cast.opened.year)),
+        max(years_after(person.born, 14), in_year(cast.opened, 1996)),
+        in_year(cast.opened, max(2000, cast.opened.year)),
     )
     text = f"""
 . ДПІ {genitive_uk(cast.home.district_uk)} району

@@ -198,6 +198,10 @@ def wages_overleaf_modern(cast: Cast, rng: Random) -> Paper:
     return wages_in_pages(cast, rng, "modern")
 
 
+def _roubles(kopecks: int) -> str:
+    return f"{kopecks // 100}-{kopecks % 100:02d}"
+
+
 @tuned("wage_cert", "soviet", "both", "ВІГР")
 def wages_by_hand(cast: Cast, rng: Random) -> Paper:
     """A year to a row, by hand on a blank of two languages."""
@@ -205,10 +209,8 @@ def wages_by_hand(cast: Cast, rng: Random) -> Paper:
     work, number = employer_by_chance(rng, "soviet"), digits(rng, 2)
     day = within(cast, rng, "soviet", max(date(years[-1] + 1, 1, 10), years_after(cast.opened, -1)), cast.opened)
     holder = cast.at(cast.applicant, day)
-    rows = "".join(
-        f"| [[{year}]] | [[{rng.randint(800, 3100)}-{rng.randint(10, 99)}]] | [[{rng.randint(68, 260)}-{rng.randint(10, 99)}]]\n"
-        for year in years
-    )
+    sums = [(year, rng.randint(80_000, 310_000)) for year in years]
+    rows = "".join(f"| [[{year}]] | [[{_roubles(total)}]] | [[{_roubles(total // 12)}]]\n" for year, total in sums)
     text = f"""
 . Штамп предприятия / Штамп підприємства: [[{work.ru}]]
 . № [[{number}]] [[{dmy(day)}]]

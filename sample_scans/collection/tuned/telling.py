@@ -145,9 +145,10 @@ def kind_ru(cast: Cast, rng: Random) -> str:
     return rng.choice(KINDS_RU[cast.kind])
 
 
-def service(rng: Random) -> tuple[int, int, int]:
-    """Years, months, days of work."""
-    return rng.randint(12, 43), rng.randint(0, 11), rng.randint(1, 29)
+def service(cast: Cast, rng: Random) -> tuple[int, int, int]:
+    """Years, months, days that the applicant may have worked before the case."""
+    most = max(2, cast.opened.year - cast.applicant.born.year - 19)
+    return rng.randint(max(1, most // 2), most), rng.randint(0, 11), rng.randint(1, 29)
 
 
 def by_sex(person: Person, feminine: str, masculine: str) -> str:
