@@ -122,9 +122,18 @@ def paper_of(wording: Wording, cast: Cast, rng: Random, dpi: int, tries: int = 4
             paper = varied(wording.make(cast, chance), cast, chance)
         except Unfit:
             return None
-        if _dated(paper, cast) and (paper.type == "inventory" or all(fits(side, dpi) for side in paper.sides)):
+        if not (_dated(paper, cast) and _numbered(paper, cast)):
+            continue
+        if paper.type == "inventory" or all(fits(side, dpi) for side in paper.sides):
             return paper
     return None
+
+
+def _numbered(paper: Paper, cast: Cast) -> bool:
+    """True where every number of a person on the paper is one that somebody of the case bears."""
+    people = [person for person in (cast.applicant, cast.spouse, cast.child) if person.born.year >= 1900]
+    borne = {getattr(person, name) for person in people for name in _NUMBERS}
+    return all(truth.value in borne for truth in paper.truth if truth.name in _NUMBERS)
 
 
 def _dated(paper: Paper, cast: Cast) -> bool:
