@@ -53,7 +53,7 @@ def story_of(
     papers = _papers(cast, rng, allowed, dpi)
     papers = _strays(cast, rng, allowed, papers, seed, dpi)
     has_inventory = any(paper.type == "inventory" for paper in papers)
-    papers = _worn(rng, _titled(cast, rng, papers))
+    papers = _worn(rng, _titled(cast, rng, split, papers))
     if has_inventory:
         papers = _mislaid(rng, papers)
     if rng.random() < 0.08 and sum(len(paper.sides) for paper in papers) + len(papers) <= MOST_PAGES:
@@ -176,10 +176,12 @@ def stranger_of(cast: Cast, seed: int) -> Cast | None:
     return None
 
 
-def _titled(cast: Cast, rng: Random, papers: list[Paper]) -> list[Paper]:
+def _titled(cast: Cast, rng: Random, split: Split, papers: list[Paper]) -> list[Paper]:
     language = "ru" if cast.language == "ru" and cast.opened.year < 1992 else "uk"
     return [
-        paper if paper.type in UNNUMBERED else replace(paper, title=listed_as(paper.type, paper.title, language, rng))
+        paper
+        if paper.type in UNNUMBERED
+        else replace(paper, title=listed_as(paper.type, paper.title, language, split, rng))
         for paper in papers
     ]
 

@@ -98,9 +98,13 @@ _RU: Final[dict[str, tuple[str, ...]]] = {
 }
 
 
-def listed_as(kind: str, title: str, language: str, rng: Random) -> str:
-    """What a clerk called a paper of type ``kind``; ``title`` is its own, taken where she wrote that down."""
+def listed_as(kind: str, title: str, language: str, split: str, rng: Random) -> str:
+    """What a clerk called a paper of type ``kind``; ``title`` is its own, taken where she wrote that down.
+
+    The unseen split has every other name to itself, so that what is judged was never seen here either.
+    """
     names = (_RU if language == "ru" else _UK).get(kind, ())
+    names = {"tuned": names[::2], "unseen": names[1::2]}.get(split, names)
     if not names or rng.random() < 0.3:
         return title
     return rng.choice(names)

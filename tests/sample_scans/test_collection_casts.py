@@ -73,3 +73,21 @@ def test_wordings_are_many_and_apart() -> None:
     assert {wording.type for wording in WORDINGS} == set(DocumentType) - {DocumentType.UNKNOWN}
     assert {wording.split for wording in WORDINGS} == {"tuned"}
     assert {wording.split for wording in wordings} == {"tuned", "unseen"}
+
+
+def test_papers_older_than_the_wedding_bear_the_maiden_name() -> None:
+    kinds, told = {"birth_cert", "diploma", "labour_book", "order_extract"}, set()
+    for seed in range(80):
+        cast = cast_of(seed)
+        for wording in WORDINGS:
+            if not cast.maiden[0] or wording.type.value not in kinds:
+                continue
+            try:
+                paper = wording.make(cast, Random(seed))  # noqa: S311
+            except Unfit:
+                continue
+            names = [truth.value for truth in paper.truth if truth.name == "surname" and not truth.role]
+            if cast.wed and paper.issued and date(*map(int, reversed(paper.issued.split(".")))) < cast.wed:
+                assert names[0] in cast.maiden, wording.name
+                told.add(wording.type.value)
+    assert told == kinds

@@ -2,11 +2,13 @@
 
 import csv
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from sample_scans.collection.__main__ import main
 from sample_scans.collection.drawing import stories
+from sample_scans.collection.titles import listed_as
 from sample_scans.forms.inventory_blank import filled_inventory
 from sample_scans.layout import Form
 from sample_scans.manifest import load_cases
@@ -55,6 +57,13 @@ def test_stories_keep_to_their_split() -> None:
     }
     assert texts["tuned"]
     assert not texts["tuned"] & texts["unseen"]
+
+
+def test_inventories_of_the_splits_call_papers_differently() -> None:
+    rng = Random(1)  # noqa: S311
+    called = {split: {listed_as("wage_cert", "", "uk", split, rng) for _ in range(60)} for split in ("tuned", "unseen")}
+    assert called["tuned"] & called["unseen"] == {""}
+    assert all(len(names) > 2 for names in called.values())
 
 
 def test_an_inventory_blank_goes_on_without_its_heading() -> None:

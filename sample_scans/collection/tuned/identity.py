@@ -26,7 +26,9 @@ from sample_scans.story import Paper, dmy
 def passport_of(cast: Cast, person: Person, rng: Random, era: Era) -> Paper:
     if not person.passport:
         raise Unfit("no booklet")
-    first = max(years_after(person.born, 16), in_year(cast.opened, 1994))
+    first = max(
+        years_after(person.born, 16), in_year(cast.opened, 1994), cast.wed or person.born
+    )  # a new one at the wedding
     issued = within(cast, rng, era, first, in_year(cast.opened, max(cast.opened.year, 1997)))
     issuer = f"{cast.home.district_uk[:-2]}им РВ УМВС {genitive_uk(cast.home.region_uk)} області"
     return blanks.passport_uk(person, issuer, issued, cast.birthplace.uk, address(cast))
@@ -77,7 +79,7 @@ def number_of(cast: Cast, person: Person, rng: Random, era: Era) -> Paper:
             "ГОЛОВНЕ УПРАВЛІННЯ ДПС",
         )
     )
-    return blanks.tax_card(person, head, issued)
+    return blanks.tax_card(cast.at(person, issued), head, issued)
 
 
 @tuned("tax_card", "nineties", "both")

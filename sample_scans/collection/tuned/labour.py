@@ -208,7 +208,9 @@ def order_uk(cast: Cast, rng: Random, era: Era) -> Paper:
             f". § {rng.randint(1, 6)}. Прийняти на посаду з {dmy(day)} з окладом згідно зі штатним розписом.",
         )
     )
-    return blanks.order_extract_uk(cast.applicant, employer_by_chance(rng, era).uk, f"{digits(rng, 2)}-к", day, body)
+    return blanks.order_extract_uk(
+        cast.at(cast.applicant, day), employer_by_chance(rng, era).uk, f"{digits(rng, 2)}-к", day, body
+    )
 
 
 @tuned("order_extract", "nineties", "uk", "ВІРГ")

@@ -38,7 +38,7 @@ def passport_photocopy(cast: Cast, rng: Random) -> Paper:
     person = cast.applicant
     if not person.passport:
         raise Unfit("no booklet")
-    first_day = max(years_after(person.born, 16), in_year(cast.opened, 1994))
+    first_day = max(years_after(person.born, 16), in_year(cast.opened, 1994), cast.wed or person.born)
     issued = within(cast, rng, "nineties", first_day, in_year(cast.opened, max(cast.opened.year, 1997)))
     number = f"{person.passport[:2]} {person.passport[2:]}"
     first = f"""
@@ -116,6 +116,7 @@ def taxpayer_letter(cast: Cast, rng: Random) -> Paper:
     if not person.registered:
         raise Unfit("died before there were numbers")
     day = within(cast, rng, "modern", max(years_after(person.born, 14), in_year(cast.opened, 2004)), cast.opened)
+    person = cast.at(person, day)
     text = f"""
 - ДЕРЖАВНА ПОДАТКОВА СЛУЖБА УКРАЇНИ
 - {cast.home.region_uk} область, {genitive_uk(cast.home.district_uk)} район
@@ -150,6 +151,7 @@ def taxpayer_typed_card(cast: Cast, rng: Random) -> Paper:
         max(years_after(person.born, 14), in_year(cast.opened, 1996)),
         in_year(cast.opened, max(2000, cast.opened.year)),
     )
+    person = cast.at(person, day)
     text = f"""
 . ДПІ {genitive_uk(cast.home.district_uk)} району
 = Ідентифікаційний номер

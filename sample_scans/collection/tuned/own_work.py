@@ -119,6 +119,7 @@ def book_photocopied_late(cast: Cast, rng: Random) -> Paper:
 @tuned("labour_insert", "nineties", "uk", "ВІ")
 def insert_late(cast: Cast, rng: Random) -> Paper:
     started = at_age(cast, rng, "nineties", cast.applicant, 25, 55)
+    holder = cast.at(cast.applicant, started)
     number = f"{series(rng)} № {digits(rng, 6)}"
     text = f"""
 ~ 24
@@ -126,8 +127,8 @@ def insert_late(cast: Cast, rng: Random) -> Paper:
 + ДО ТРУДОВОЇ КНИЖКИ
 - {number}
 ~ 8
-. Прізвище [[{cast.applicant.uk[0]}]]
-. Ім'я, по батькові [[{cast.applicant.uk[1]} {cast.applicant.uk[2]}]]
+. Прізвище [[{holder.uk[0]}]]
+. Ім'я, по батькові [[{holder.uk[1]} {holder.uk[2]}]]
 . Дата заповнення [[{dmy(started)}]]
 @gap
 |= 7 20 36 24
@@ -135,7 +136,7 @@ def insert_late(cast: Cast, rng: Random) -> Paper:
 {_rows(career(cast, rng, started, "uk")[:4])}
 % Інспектор |
 """
-    truth = facts(cast.applicant, "uk", document_number=number, issue_date=started.isoformat())
+    truth = facts(holder, "uk", document_number=number, issue_date=started.isoformat())
     return make("labour_insert", "Вкладиш до трудової книжки", text, BOOKLET, truth, started, **_SPREAD)
 
 

@@ -73,7 +73,7 @@ _STATUSES = ("ВЕТЕРАН ПРАЦІ", "УЧАСНИК ВІЙНИ", "ДИТИ
 def veteran_card_nineties(cast: Cast, rng: Random) -> Paper:
     day = within(cast, rng, "nineties", date(1994, 3, 1), cast.opened)
     return blanks.status_card(
-        cast.applicant,
+        cast.at(cast.applicant, day),
         rng.choice(_STATUSES[:3]),
         f"{series(rng, 1)} № {digits(rng, 6)}",
         day,
@@ -85,7 +85,7 @@ def veteran_card_nineties(cast: Cast, rng: Random) -> Paper:
 def veteran_card_modern(cast: Cast, rng: Random) -> Paper:
     day = within(cast, rng, "modern", date(2004, 3, 1), cast.opened)
     return blanks.status_card(
-        cast.applicant,
+        cast.at(cast.applicant, day),
         rng.choice(_STATUSES),
         f"{series(rng)} № {digits(rng, 6)}",
         day,
