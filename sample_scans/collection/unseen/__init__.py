@@ -18,10 +18,7 @@ from sample_scans.collection.unseen import (
     medical,
     service,
 )  # fmt: skip
-from sample_scans.collection.unseen.covers import INVENTORIES
 from sample_scans.collection.wording import Wording
-
-__all__ = ["INVENTORIES", "WORDINGS"]
 
 WORDINGS: tuple[Wording, ...] = (
     *covers.WORDINGS,

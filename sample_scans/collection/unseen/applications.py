@@ -73,7 +73,7 @@ def asks_soviet_blank(cast: Cast, rng: Random) -> Paper:
 """
     back = f"""
 |= 8 74 90
-| 7 | Утриманці / Иждивенцы | [[{cast.spouse.name("ru")}, {cast.spouse.born.year} г.р.]]
+| 7 | Утриманці / Иждивенцы | [[{told.kept_alive(cast)[0].name("ru")}, {told.kept_alive(cast)[0].born.year} г.р.]]
 | 8 | Судимість, служба / Военная служба | [[нет]]
 ~ 4
 Попереджений про відповідальність / Предупреждён(а) об ответственности за неправильные сведения.

@@ -121,7 +121,7 @@ def goes_with(cast: Cast, rng: Random) -> Paper:
 def trusts(cast: Cast, rng: Random) -> Paper:
     """A short power for the post, certified by a council."""
     day = told.near(cast, rng, "soviet")
-    own, agent = cast.at(cast.applicant, day), cast.spouse
+    own, agent = cast.at(cast.applicant, day), told.kept_alive(cast)[0]
     number = told.digits(rng, 2)
     text = f"""
 = Д О В Е Р Е Н Н О С Т Ь

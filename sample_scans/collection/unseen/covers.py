@@ -1,18 +1,15 @@
-# ruff: noqa: E501 (a paragraph of a paper is one line of the form language, however long)
-"""Covers of cases, and inventories for rows that are known only when the stack is put together, worded apart."""
+"""Covers of cases and blanks of inventories, worded apart."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from random import Random
 
 from sample_scans.collection.cast import Cast
 from sample_scans.collection.unseen import told
-from sample_scans.collection.unseen.papers import BOARD, PLAIN, WHITE, YELLOWED, side
+from sample_scans.collection.unseen.papers import BOARD, PLAIN, WHITE, YELLOWED
 from sample_scans.collection.unseen.told import unseen
 from sample_scans.forms.blank import make
-from sample_scans.stack import Row
-from sample_scans.story import Paper, Side, facts
+from sample_scans.story import Paper, facts
 
 
 @unseen("case_cover", "soviet", "ru")
@@ -88,38 +85,51 @@ def cover_print(cast: Cast, rng: Random) -> Paper:
     return make("case_cover", "Титульний аркуш справи", text, WHITE, truth, cast.opened, font="sans", points=12.5)
 
 
-Inventory = Callable[[Sequence[Row], Cast, Random], tuple[Side, ...]]
-"""Sides of an inventory that lists these rows; at most ``_ROWS_A_SIDE`` stand on one side."""
-_ROWS_A_SIDE = 20
-
-
-def _pages(rows: Sequence[Row]) -> list[Sequence[Row]]:
-    return [rows[at : at + _ROWS_A_SIDE] for at in range(0, len(rows), _ROWS_A_SIDE)] or [rows]
-
-
-def listed_ru(rows: Sequence[Row], cast: Cast, rng: Random) -> tuple[Side, ...]:
+@unseen("inventory", "soviet", "ru")
+def listed_ru(cast: Cast, rng: Random) -> Paper:
     """A hand-written list: sheets before titles."""
-    pages = _pages(rows)
-    texts = ["|= 12 26 92 40\n|! п/п | листы | что подшито | от какого числа" for _ in pages]
-    for at, page in enumerate(pages):
-        texts[at] += "".join(f"\n| [[{r.number}]] | [[{r.sheet_text}]] | [[{r.title}]] | [[{r.issued}]]" for r in page)
-    texts[0] = f"- Внутренняя опись бумаг по делу [[{cast.number}]]\n. [[{cast.applicant.name('ru')}]]\n{texts[0]}"
-    texts[-1] += f"\n~ 3\n. Итого бумаг: [[{len(rows)}]]\n% Подшивал | [[{told.signer_ru(rng)}]]"
-    return tuple(side(text, YELLOWED, font="pt", points=11) for text in texts)
+    text = f"""
+- Внутренняя опись бумаг по делу [[{cast.number}]]
+. [[{cast.applicant.name("ru")}]]
+|= 12 26 92 40
+|! п/п | листы | что подшито | от какого числа
+@rows 18 | [[{{number}}]] | [[{{sheets}}]] | [[{{title}}]] | [[{{issued}}]]
+~ 3
+. Итого бумаг: [[{{documents}}]]
+% Подшивал | [[{told.signer_ru(rng)}]]
+"""
+    return make("inventory", "Опись", text, YELLOWED, font="pt", points=11)
 
 
-def listed_uk(rows: Sequence[Row], cast: Cast, rng: Random) -> tuple[Side, ...]:
+@unseen("inventory", "nineties", "uk")
+def listed_typed(cast: Cast, rng: Random) -> Paper:
+    """A typed list without a word for list: only columns tell."""
+    text = f"""
+. СПРАВА N {cast.number}   {cast.applicant.name().upper()}
+. ЩО ЗБЕРІГАЄТЬСЯ:
+|= 14 96 34 26
+@rows 17 | {{number}}. | {{title}} | {{issued}} | арк. {{sheets}}
+~ 3
+. УСЬОГО {{documents}}, ОСТАННІЙ АРКУШ {{last}}
+% СКЛАВ | {told.signer_uk(rng)}
+"""
+    return make("inventory", "Перелік", text, PLAIN, font="type", ink="type", points=10.5)
+
+
+@unseen("inventory", "modern", "uk")
+def listed_uk(cast: Cast, rng: Random) -> Paper:
     """A printed list: dates before titles, sheets last."""
-    pages = _pages(rows)
-    texts = ["|= 12 30 100 28\n|! № | дата | документ | аркуші" for _ in pages]
-    for at, page in enumerate(pages):
-        texts[at] += "".join(f"\n| {r.number} | {r.issued} | {r.title} | {r.sheet_text}" for r in page)
-    texts[0] = f"= Реєстр документів у справі\n- {cast.number} · {cast.applicant.name()}\n{texts[0]}"
-    texts[-1] += (
-        f"\n~ 3\n. Разом позицій: {len(rows)}, останній аркуш: {rows[-1].sheets[1] if rows else 0}\n% Склав архіваріус | {told.signer_uk(rng)}"
-    )
-    return tuple(side(text, PLAIN, font="serif", points=11) for text in texts)
+    text = f"""
+= Реєстр документів у справі
+- {cast.number} · {cast.applicant.name()}
+|= 12 30 100 28
+|! № | дата | документ | аркуші
+@rows 19 | {{number}} | {{issued}} | {{title}} | {{sheets}}
+~ 3
+. Разом позицій: {{documents}}, останній аркуш: {{last}}
+% Склав архіваріус | {told.signer_uk(rng)}
+"""
+    return make("inventory", "Реєстр документів", text, PLAIN, font="serif", points=11)
 
 
-INVENTORIES: tuple[Inventory, ...] = (listed_ru, listed_uk)
-WORDINGS = (board_ru, board_uk, cover_print)
+WORDINGS = (board_ru, board_uk, cover_print, listed_ru, listed_typed, listed_uk)

@@ -6,26 +6,42 @@ from __future__ import annotations
 from datetime import date
 from random import Random
 
-from sample_scans.collection.cast import Cast
+from sample_scans.collection.cast import Cast, Era
 from sample_scans.collection.unseen import told
 from sample_scans.collection.unseen.papers import MATRIX, PLAIN, TYPED, WHITE, YELLOWED, side
 from sample_scans.collection.unseen.told import unseen
+from sample_scans.collection.wording import Unfit
 from sample_scans.forms.blank import make, many
 from sample_scans.story import Paper, Truth, facts
 
 
 def _members(cast: Cast, language: str) -> tuple[Truth, ...]:
-    """The husband or wife and the child with their birth dates, as papers on a family name them."""
+    """Who lives with the applicant, with birth dates, as papers on a family name them."""
+    other, role = told.kept_alive(cast)
     return (
-        *facts(cast.spouse, language, "spouse", birth_date=cast.spouse.born.isoformat()),
+        *facts(other, language, role, birth_date=other.born.isoformat()),
         *facts(cast.child, language, "child", birth_date=cast.child.born.isoformat()),
     )
+
+
+def _kin(cast: Cast, words: tuple[str, str, str]) -> str:
+    """What the grown-up is to the applicant: wife, husband or mother, in the paper's words."""
+    other, role = told.kept_alive(cast)
+    return words[2] if role == "mother" else told.she(other, words[0], words[1])
+
+
+def _day_with_child(cast: Cast, rng: Random, era: Era) -> date:
+    """A day near the opening when the child was born already."""
+    day = told.near(cast, rng, era)
+    if day <= cast.child.born:
+        raise Unfit("no child yet")
+    return day
 
 
 @unseen("family_cert", "soviet", "ru", kinds="ГСЖ")
 def house_book(cast: Cast, rng: Random) -> Paper:
     """An extract of the house book, typed."""
-    day = max(told.near(cast, rng, "soviet"), told.between(rng, cast.child.born, told.years_on(cast.child.born, 1)))
+    day = _day_with_child(cast, rng, "soviet")
     own, number = cast.at(cast.applicant, day), told.digits(rng, 3)
     text = f"""
 . Домком N {rng.randint(1, 40)}, {cast.home.ru}
@@ -35,7 +51,7 @@ def house_book(cast: Cast, rng: Random) -> Paper:
 |= 84 36 52
 |! кто прописан | год рождения | родство
 | {own.name("ru")} | {told.full(own.born)} | квартиросъёмщик
-| {cast.spouse.name("ru")} | {told.full(cast.spouse.born)} | {told.she(cast.spouse, "жена", "муж")}
+| {told.kept_alive(cast)[0].name("ru")} | {told.full(told.kept_alive(cast)[0].born)} | {_kin(cast, ("жена", "муж", "мать"))}
 | {cast.child.name("ru")} | {told.full(cast.child.born)} | {told.she(cast.child, "дочь", "сын")}
 . Других жильцов нет.
 % Управдом | {told.signer_ru(rng)}
@@ -53,7 +69,7 @@ def house_book(cast: Cast, rng: Random) -> Paper:
 @unseen("family_cert", "nineties", "uk", kinds="ГСЖ")
 def family_sentence(cast: Cast, rng: Random) -> Paper:
     """The family in one sentence by the council's secretary."""
-    day = max(told.near(cast, rng, "nineties"), told.between(rng, cast.child.born, told.years_on(cast.child.born, 1)))
+    day = _day_with_child(cast, rng, "nineties")
     own, number = cast.at(cast.applicant, day), told.digits(rng, 3)
     text = f"""
 . {cast.home.district_uk} район, {cast.home.uk}
@@ -61,7 +77,7 @@ def family_sentence(cast: Cast, rng: Random) -> Paper:
 . {told.month_uk(day)}  № {number}
 ~ 3
 - Довідка
-Дана {told.to_uk(own)}, {told.full(own.born)} р.н., в тому, що на день видачі до складу родини входять: {told.she(cast.spouse, "дружина", "чоловік")} {cast.spouse.name()} ({told.full(cast.spouse.born)}), {told.she(cast.child, "донька", "син")} {cast.child.name()} ({told.full(cast.child.born)}). Присадибна ділянка 0,{rng.randint(12, 60)} га, корів 1.
+Дана {told.to_uk(own)}, {told.full(own.born)} р.н., в тому, що на день видачі до складу родини входять: {_kin(cast, ("дружина", "чоловік", "мати"))} {told.kept_alive(cast)[0].name()} ({told.full(told.kept_alive(cast)[0].born)}), {told.she(cast.child, "донька", "син")} {cast.child.name()} ({told.full(cast.child.born)}). Присадибна ділянка 0,{rng.randint(12, 60)} га, корів 1.
 % Секретар | {told.signer_uk(rng)}
 @seal 80 8 ВИКОНАВЧИЙ КОМІТЕТ|УКРАЇНА
 """
@@ -75,7 +91,7 @@ def family_sentence(cast: Cast, rng: Random) -> Paper:
 @unseen("family_cert", "modern", "uk", kinds="ГСЖ")
 def registered_list(cast: Cast, rng: Random) -> Paper:
     """A housing cooperative's print of the registered, the numbers of taxpayers beside them."""
-    day = told.near(cast, rng, "modern")
+    day = _day_with_child(cast, rng, "modern")
     own, number = cast.applicant, f"{told.digits(rng, 4)}-З"
     text = f"""
 + ОСББ «Зоряне»
@@ -85,7 +101,7 @@ def registered_list(cast: Cast, rng: Random) -> Paper:
 |= 8 76 30 34 24
 |! № | особа | народження | РНОКПП | ким є
 | 1 | {own.name()} | {told.full(own.born)} | {own.rnokpp} | власник
-| 2 | {cast.spouse.name()} | {told.full(cast.spouse.born)} | {cast.spouse.rnokpp} | {told.she(cast.spouse, "дружина", "чоловік")}
+| 2 | {told.kept_alive(cast)[0].name()} | {told.full(told.kept_alive(cast)[0].born)} | {told.kept_alive(cast)[0].rnokpp} | {_kin(cast, ("дружина", "чоловік", "мати"))}
 | 3 | {cast.child.name()} | {told.full(cast.child.born)} | {cast.child.rnokpp} | {told.she(cast.child, "дочка", "син")}
 ~ 3
 . Усього троє. Площа {rng.randint(38, 94)},{rng.randint(1, 9)} м². Довідка дійсна місяць.
@@ -101,7 +117,7 @@ def registered_list(cast: Cast, rng: Random) -> Paper:
             issue_date=day.isoformat(),
         ),
         *_members(cast, "uk"),
-        Truth(name="rnokpp", value=cast.spouse.rnokpp, role="spouse"),
+        Truth(name="rnokpp", value=told.kept_alive(cast)[0].rnokpp, role=told.kept_alive(cast)[1]),
         Truth(name="rnokpp", value=cast.child.rnokpp, role="child"),
     )
     return make("family_cert", "Довідка про зареєстрованих", text, WHITE, truth, day, font="sans", points=10)

@@ -11,6 +11,7 @@ from sample_scans.collection.cast import Cast, Era
 from sample_scans.collection.unseen import told
 from sample_scans.collection.unseen.papers import BOOK, COPY, GREEN_BOOK, MATRIX, PLAIN, TYPED, WHITE, YELLOWED, side
 from sample_scans.collection.unseen.told import unseen
+from sample_scans.collection.wording import Unfit
 from sample_scans.forms.blank import make, many
 from sample_scans.people import Person
 from sample_scans.story import Paper, Truth, facts
@@ -312,8 +313,10 @@ def insert_nineties(cast: Cast, rng: Random) -> Paper:
 def _period(cast: Cast, rng: Random, era: Era, years: int) -> tuple[date, date, date]:
     """Full years of wages ending before the paper: first day, last day, day of the paper."""
     day = told.near(cast, rng, era)
-    last = max(cast.applicant.born.year + 19 + years, day.year - rng.randint(1, 3))
-    return date(last - years + 1, 1, 1), date(last, 12, 31), max(day, date(last + 1, 1, 15))
+    last = day.year - rng.randint(1, 3)
+    if last - years < cast.applicant.born.year + 16:
+        raise Unfit("too young for years of wages")
+    return date(last - years + 1, 1, 1), date(last, 12, 31), day
 
 
 def _wage_facts(
@@ -454,9 +457,8 @@ def underground(cast: Cast, rng: Random) -> Paper:
     """Underground work, for a list no. 1 pension."""
     day = told.near(cast, rng, "soviet")
     own = cast.at(cast.applicant, day)
-    first = told.at_age(cast, own, rng, "soviet", 19, 25)
-    last = told.years_on(first, rng.randint(4, 11))
-    day, place, number = max(day, told.years_on(last, 1)), told.EMPLOYERS["soviet"][5], told.digits(rng, 3)
+    first, last = told.worked(cast, rng, "soviet", (19, 25), day, 11)
+    place, number = told.EMPLOYERS["soviet"][5], told.digits(rng, 3)
     text = f"""
 . Минуглепром УССР
 . {place.shown_ru}
@@ -482,9 +484,8 @@ def stage_matrix(cast: Cast, rng: Random) -> Paper:
     """A short certificate that somebody worked; the subject at its end."""
     day = told.near(cast, rng, "nineties")
     own = cast.at(cast.applicant, day)
-    first = told.at_age(cast, own, rng, "nineties", 18, 50)
-    last = told.years_on(first, rng.randint(1, 3))
-    day, place, number = max(day, told.years_on(last, 1)), told.employer(rng, "nineties"), told.digits(rng, 2)
+    first, last = told.worked(cast, rng, "nineties", (18, 50), day, 3)
+    place, number = told.employer(rng, "nineties"), told.digits(rng, 2)
     text = f"""
 + {place.shown_uk}
 - ідентифікаційний код {place.code}, {cast.home.uk}
@@ -507,9 +508,8 @@ def preferential_table(cast: Cast, rng: Random) -> Paper:
     """A table in place of sentences; birth certificate and labour book are spoken of."""
     day = told.near(cast, rng, "modern")
     own = cast.at(cast.applicant, day)
-    first = told.at_age(cast, own, rng, "nineties", 20, 40)
-    last = told.years_on(first, rng.randint(2, 7))
-    day, place, number = max(day, told.years_on(last, 1)), told.employer(rng, "modern"), told.digits(rng, 3)
+    first, last = told.worked(cast, rng, "nineties", (20, 40), day, 7)
+    place, number = told.employer(rng, "modern"), told.digits(rng, 3)
     text = f"""
 - {place.shown_uk} (ЄДРПОУ {place.code})
 ~ 3
@@ -548,9 +548,8 @@ def archive_letter(cast: Cast, rng: Random) -> Paper:
     """A raion archive tells of a farm's ledgers."""
     day = told.near(cast, rng, "soviet")
     own = cast.at(cast.applicant, day)
-    first = told.at_age(cast, own, rng, "soviet", 16, 20)
-    last = told.years_on(first, rng.randint(3, 9))
-    day, place, number = max(day, told.years_on(last, 1)), told.EMPLOYERS["soviet"][3], f"{told.digits(rng, 2)}-Б"
+    first, last = told.worked(cast, rng, "soviet", (16, 20), day, 9)
+    place, number = told.EMPLOYERS["soviet"][3], f"{told.digits(rng, 2)}-Б"
     text = f"""
 . {cast.home.district_ru} районный
 . государственный архив
@@ -573,9 +572,8 @@ def archive_extract(cast: Cast, rng: Random) -> Paper:
     """An archive's extract in a frame of dots, by a department of an oblast archive."""
     day = told.near(cast, rng, "nineties")
     own = cast.at(cast.applicant, day)
-    first = told.at_age(cast, own, rng, "soviet", 18, 30)
-    last = told.years_on(first, rng.randint(2, 6))
-    day, place, number = max(day, told.years_on(last, 1)), told.employer(rng, "soviet"), told.digits(rng, 4)
+    first, last = told.worked(cast, rng, "soviet", (18, 30), day, 6)
+    place, number = told.employer(rng, "soviet"), told.digits(rng, 4)
     text = f"""
 + Державний архів {told.of_uk(cast.home.region_uk)} області
 - відділ з особового складу

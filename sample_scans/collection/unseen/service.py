@@ -22,6 +22,7 @@ from sample_scans.collection.unseen.papers import (
     side,
 )
 from sample_scans.collection.unseen.told import unseen
+from sample_scans.collection.wording import Unfit
 from sample_scans.forms.blank import make, many
 from sample_scans.story import Paper, facts, values
 
@@ -150,8 +151,8 @@ def soldier_reserve(cast: Cast, rng: Random) -> Paper:
 def war_service(cast: Cast, rng: Random) -> Paper:
     """The commissariat tells of service, a strip of cheap paper."""
     day = told.near(cast, rng, "soviet")
-    first, last = _term(cast, rng, "soviet")
-    day, own, number = max(day, told.years_on(last, 1)), cast.applicant, told.digits(rng, 4)
+    first, last = told.worked(cast, rng, "soviet", (18, 27), day, 4)
+    own, number = cast.applicant, told.digits(rng, 4)
     text = f"""
 . СССР МО
 . {cast.home.district_ru} РВК
@@ -546,6 +547,8 @@ def liquidator(cast: Cast, rng: Random) -> Paper:
 def in_the_zone(cast: Cast, rng: Random) -> Paper:
     """An enterprise tells which days somebody worked in the zone."""
     own = cast.applicant
+    if own.born.year > 1968:
+        raise Unfit("a child in 1986")
     first = date(1986, rng.randint(6, 10), rng.randint(1, 28))
     last = date(1986, 12, rng.randint(1, 28))
     day = date(rng.randint(1988, 1991), rng.randint(1, 12), rng.randint(1, 28))
