@@ -137,6 +137,7 @@ def _numbered(paper: Paper, cast: Cast) -> bool:
 
 
 def _dated(paper: Paper, cast: Cast) -> bool:
+    """True where the paper is younger than whom it speaks of, and not too young for the case."""
     try:
         day = datetime.strptime(paper.issued, "%d.%m.%Y").date() if paper.issued else cast.opened  # noqa: DTZ007 (a day)
     except ValueError:
@@ -146,7 +147,8 @@ def _dated(paper: Paper, cast: Cast) -> bool:
         latest = cast.opened + timedelta(days=400)
     if not cast.applicant.registered:
         latest = min(latest, date(1991, 12, 31))
-    return cast.father.born < day <= min(latest, date(2026, 6, 1))
+    born = [date.fromisoformat(truth.value) for truth in paper.truth if truth.name == "birth_date"]
+    return max(born, default=cast.father.born) <= day <= min(latest, date(2026, 6, 1))
 
 
 def _strays(

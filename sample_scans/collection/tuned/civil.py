@@ -174,7 +174,8 @@ def dependant_modern(cast: Cast, rng: Random) -> Paper:
 def guardian_of(cast: Cast, rng: Random, era: Era) -> Paper:
     if (cast.opened - cast.child.born).days > 17 * 365:
         raise Unfit("the child is grown")
-    day = opening(cast, rng, era, 120, 0)
+    since = max(cast.child.born + timedelta(days=20), cast.opened - timedelta(days=120))
+    day = within(cast, rng, era, since, cast.opened)
     body = f"{cast.home.district_uk.upper()[:-2]}А РАЙОННА ДЕРЖАВНА АДМІНІСТРАЦІЯ"
     return blanks.guardian(cast.child.name(), cast.child.born, cast.applicant, digits(rng, 3), day, body)
 

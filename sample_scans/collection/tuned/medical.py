@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from random import Random
 
 from sample_scans.collection.cast import Cast, Era
 from sample_scans.collection.people_by_chance import years_after
 from sample_scans.collection.places import genitive_uk
-from sample_scans.collection.tuned.telling import digits, opening, series, tuned
+from sample_scans.collection.tuned.telling import digits, opening, series, tuned, within
 from sample_scans.collection.wording import Unfit
 from sample_scans.forms import medical as blanks
 from sample_scans.story import Paper
@@ -83,6 +84,7 @@ def child_opinion_modern(cast: Cast, rng: Random) -> Paper:
 
 
 def lkk_of(cast: Cast, rng: Random, era: Era) -> Paper:
-    day = opening(cast, rng, era, 60, 0)
+    since = max(cast.child.born + timedelta(days=20), cast.opened - timedelta(days=60))
+    day = within(cast, rng, era, since, cast.opened)
     clinic = f"{genitive_uk(cast.home.district_uk)} району дитяча лікарня"
     return blanks.lkk(cast.child.name(), cast.child.born, digits(rng, 3), years_after(day, 2), day, clinic)
