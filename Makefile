@@ -29,7 +29,7 @@ bench: ## Measure the page engine beside its peers on 8 drawn pages (FULL=1: all
 	@bash bench/engine/install-peers $(HOME)/.cache/skrynia/page-engine/peers
 	@.venv/bin/python -m bench.engine $(if $(filter 1,$(FULL)),--resume --name page-engine-full,--pages 8)
 
-check-pdfa: ## Make PDF/A of 12 drawn pages in every flavour, and let veraPDF judge them and the outputs of the last bench
+check-pdfa: ## Let veraPDF judge every kind of output (pages, spread, TIFF, merge, plain, crossed out) in every flavour and coding
 	@bash scripts/setup dev
 	@bash scripts/install-verapdf.sh build/verapdf
 	@.venv/bin/python -m bench.engine.pdfa --verapdf build/verapdf

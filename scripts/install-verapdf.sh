@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs veraPDF, the PDF/A validator, from Maven Central: scripts/install-verapdf.sh FOLDER
 # Needs a JDK and Maven (Debian: default-jdk-headless maven). Leaves FOLDER/bin/verapdf-batch FLAVOUR, which reads paths
-# from standard input and answers a line each. Tests use it where SKRYNIA_VERAPDF=FOLDER is set.
+# from standard input and answers a line of JSON each (bench/engine/verapdf.py reads it). Tests use it where SKRYNIA_VERAPDF=FOLDER is set.
 set -euo pipefail
 folder=$(mkdir -p "${1:?usage: scripts/install-verapdf.sh FOLDER}" && cd "$1" && pwd)
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

@@ -13,7 +13,7 @@ import org.verapdf.pdfa.PDFAValidator;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 
-/** VeraBatch FLAVOUR: paths on standard input, one line each on standard output, in order: "ok" or "bad", a tab, why. */
+/** VeraBatch FLAVOUR: paths on standard input, a line of JSON each on standard output: {"file", "compliant", "failed_rules"}. */
 public final class VeraBatch {
   public static void main(String[] args) throws Exception {
     Logger.getLogger("").setLevel(Level.OFF);
@@ -33,8 +33,23 @@ public final class VeraBatch {
         broken.put("error", error.toString());
       }
       all &= broken.isEmpty();
-      System.out.println((broken.isEmpty() ? "ok\t" : "bad\t" + broken.toString().replaceAll("\\s+", " ")));
+      System.out.println("{\"file\": " + quoted(path) + ", \"compliant\": " + broken.isEmpty()
+          + ", \"failed_rules\": " + quoted(broken) + "}");
     }
     System.exit(all ? 0 : 1);
+  }
+
+  private static String quoted(Map<String, String> rules) {
+    StringBuilder list = new StringBuilder();
+    rules.forEach((rule, why) -> list.append(list.length() > 0 ? ", " : "").append(quoted(rule + ": " + why)));
+    return "[" + list + "]";
+  }
+
+  /** As JSON in ASCII, whatever the terminal writes. */
+  private static String quoted(String text) {
+    StringBuilder safe = new StringBuilder("\"");
+    for (char one : text.toCharArray())
+      safe.append(one < ' ' || one > '~' || one == '"' || one == '\\' ? String.format("\\u%04x", (int) one) : one);
+    return safe.append('"').toString();
   }
 }

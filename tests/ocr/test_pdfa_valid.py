@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from archive.records.page import Box, Line, PageText, Word
+from bench.engine.verapdf import faults
 from ocr.engine import OcrEngine
 from ocr.pdfa import FLAVOURS, Flavour, merge_pdfa, page_pdf
 from ocr.placeholder import placeholder_page
@@ -55,11 +55,13 @@ def test_pages_and_merged_documents_are_valid(engine: OcrEngine, flavour: Flavou
     for place, data in enumerate(pages):
         files.append(tmp_path / f"{place}.pdf")
         files[-1].write_bytes(data)
-    told = subprocess.run(
-        [f"{FOLDER}/bin/verapdf-batch", flavour],
-        input="\n".join(map(str, files)),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert told.stdout.splitlines() == ["ok\t"] * len(pages), told.stdout + told.stderr
+    assert faults(Path(FOLDER), flavour, files) == {}
+
+
+def test_what_is_not_valid_is_told(tmp_path: Path) -> None:
+    other, broken, absent = (tmp_path / name for name in ("інший.pdf", "broken.pdf", "absent.pdf"))
+    other.write_bytes(placeholder_page(flavour="2b")[1])
+    broken.write_bytes(b"%PDF-1.7\n")
+    valid = tmp_path / "valid.pdf"
+    valid.write_bytes(placeholder_page(flavour="2u")[1])
+    assert faults(Path(FOLDER), "2u", [other, broken, valid, absent]).keys() == {other, broken, absent}
