@@ -123,7 +123,7 @@ def drawn(paper: Paper, seed: int) -> str:
     """The words on all sides of the paper; fails where words leave their place."""
     lines: list[str] = []
     for side in paper.sides:
-        sheet = Sheet(*SIZES[side.form.size], 100, random.Random(seed))
+        sheet = Sheet(*SIZES[side.form.size], 100, random.Random(seed), hand=("hand", "hand2")[seed % 2])
         lay(replace(side.form, text=SEALS.sub("", side.form.text), frame=""), sheet)
         assert not sheet.spills, sheet.spills
         lines += sheet.lines

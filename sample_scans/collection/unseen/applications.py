@@ -47,6 +47,7 @@ def asks_by_hand(cast: Cast, rng: Random) -> Paper:
         font="serif",
         points=13.5,
         underline=False,
+        margins=(26, 17, 24, 14),
         leading=1.5,
     )
 
@@ -195,6 +196,7 @@ def pay_by_post(cast: Cast, rng: Random) -> Paper:
         font="serif",
         points=13,
         underline=False,
+        margins=(26, 17, 24, 14),
         leading=1.5,
     )
 
@@ -308,6 +310,7 @@ def burial_grant(cast: Cast, rng: Random) -> Paper:
         font="serif",
         points=13,
         underline=False,
+        margins=(26, 17, 24, 14),
         leading=1.5,
     )
 
@@ -505,7 +508,9 @@ def asks_subsidy(cast: Cast, rng: Random) -> Paper:
 %- | [[{own.initials()}]]
 """
     truth = facts(own, "uk", rnokpp=own.rnokpp, account=account, issue_date=day.isoformat())
-    return make("app_subsidy", "Заява на субсидію", text, WHITE, truth, day, font="pts", points=11.5)
+    return make(
+        "app_subsidy", "Заява на субсидію", text, WHITE, truth, day, font="pts", points=11.5, margins=(24, 17, 24, 14)
+    )
 
 
 @unseen("decl_income", "modern", "uk", kinds="ЖС")
@@ -546,7 +551,7 @@ def declares(cast: Cast, rng: Random) -> Paper:
     )
     return many(
         "decl_income", "Декларація",
-        (side(first, PLAIN, font="pt", points=11.5), side(second, PLAIN, font="pt", points=11.5)), truth, day,
+        (side(first, PLAIN, font="pt", points=11.5, margins=(24, 17, 24, 14)), side(second, PLAIN, font="pt", points=11.5, margins=(24, 17, 24, 14))), truth, day,
     )  # fmt: skip
 
 

@@ -54,7 +54,7 @@ _
     )
     return make(
         "birth_cert", "Свидетельство о рождении", text, GREEN_BOOK, truth, given,
-        size="a5", stretch=1.25, font="pt", points=9.8, frame="line", margins=(14, 12, 12, 8),
+        size="a5", stretch=1.25, font="pt", points=9.8, frame="line", margins=(14, 12, 15, 8),
     )  # fmt: skip
 
 
@@ -169,7 +169,7 @@ def birth_repeated(cast: Cast, rng: Random) -> Paper:
     )
     return make(
         "birth_cert", "Свідоцтво про народження (повторне)", text, ROSE, truth, given,
-        size="a5l", stretch=1.22, font="serif", points=10.5, margins=(20, 12, 18, 8),
+        size="a5l", stretch=1.22, font="serif", points=10.5, margins=(20, 12, 28, 8),
     )  # fmt: skip
 
 
@@ -390,7 +390,7 @@ def divorce_small(cast: Cast, rng: Random) -> Paper:
     )
     return make(
         "divorce_name", "Свидетельство о расторжении брака", text, GREEN_BOOK, truth, day,
-        size="a5", stretch=1.25, font="serif", points=11, frame="line", margins=(15, 18, 13, 8),
+        size="a5", stretch=1.25, font="serif", points=11, frame="line", margins=(15, 18, 22, 8),
     )  # fmt: skip
 
 
@@ -590,7 +590,7 @@ def dependant_council(cast: Cast, rng: Random) -> Paper:
         stretch=1.22,
         font="pt",
         points=11,
-        margins=(20, 14, 18, 8),
+        margins=(20, 14, 30, 8),
     )
 
 

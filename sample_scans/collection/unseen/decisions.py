@@ -500,7 +500,7 @@ def ledger_card(cast: Cast, rng: Random) -> Paper:
         size="a5",
         font="pt",
         points=10,
-        margins=(14, 14, 12, 8),
+        margins=(14, 14, 20, 8),
     )
 
 

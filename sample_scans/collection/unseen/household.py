@@ -264,6 +264,7 @@ def living_conditions(cast: Cast, rng: Random) -> Paper:
         font="serif",
         points=13.5,
         underline=False,
+        margins=(26, 17, 24, 14),
         leading=1.6,
     )
 

@@ -11,14 +11,17 @@ from sample_scans.collection.cast import Cast
 from sample_scans.collection.unseen import told
 from sample_scans.collection.unseen.papers import BLUE, BOOK, COPY, MATRIX, PLAIN, TYPED, WHITE, side
 from sample_scans.collection.unseen.told import unseen
+from sample_scans.collection.wording import Unfit
 from sample_scans.forms.blank import make, many
 from sample_scans.people import Person
 from sample_scans.story import Paper, Truth, facts, values
 
 
-def _passport(cast: Cast, rng: Random) -> str:
-    """The applicant's passport as truth keeps it; some have only a card today and had a booklet once."""
-    return cast.applicant.passport or f"{rng.choice(('ВМ', 'СЮ', 'НЕ', 'МК'))}{told.digits(rng, 6)}"
+def _passport(cast: Cast) -> str:
+    """The number of the applicant's booklet; Unfit where there is none, for papers bear only numbers that people have."""
+    if not cast.applicant.passport:
+        raise Unfit("no passport booklet")
+    return cast.applicant.passport
 
 
 def _shown(passport: str) -> str:
@@ -41,7 +44,7 @@ def passport_pages(cast: Cast, rng: Random) -> Paper:
     """The pages of a booklet one after another: who, photo and family, where registered; only the first says what it is."""
     given = told.at_age(cast, cast.applicant, rng, "nineties", 16, 60)
     own = cast.at(cast.applicant, given)
-    passport = _passport(cast, rng)
+    passport = _passport(cast)
     moved = told.between(rng, given, told.years_on(given, 4))
     first = f"""
 > {passport[:2]}  {passport[2:]}
@@ -59,7 +62,7 @@ def passport_pages(cast: Cast, rng: Random) -> Paper:
 . Особистий підпис
 @gap
 @photo 112 12 30 38
-~ 46
+~ 36
 . ПАСПОРТ ГРОМАДЯНИНА УКРАЇНИ
 . видав [[{cast.home.district_uk} РВ УМВС України в {cast.home.region_uk[:-1]}ій обл.]]
 . [[{told.month_uk(given)}]]
@@ -89,10 +92,10 @@ def passport_pages(cast: Cast, rng: Random) -> Paper:
     form: dict[str, Any] = {
         "size": "passport",
         "columns": 2,
-        "margins": (12, 11, 9, 8),
+        "margins": (12, 11, 15, 8),
         "font": "pts",
         "points": 10,
-        "stretch": 1.25,
+        "stretch": 1.15,
     }
     sides = (side(first, BOOK, **form), side(second, BOOK, **form))
     return many("passport", "Паспорт", sides, _passport_truth(own, "uk", passport, given), given)
@@ -103,7 +106,7 @@ def passport_copied(cast: Cast, rng: Random) -> Paper:
     """Two spreads of a booklet copied onto one sheet and certified by the clerk."""
     given = told.at_age(cast, cast.applicant, rng, "modern", 16, 70)
     own = cast.at(cast.applicant, given)
-    passport = _passport(cast, rng)
+    passport = _passport(cast)
     day = told.near(cast, rng, "modern")
     text = f"""
 @photo 118 30 32 40
@@ -178,7 +181,7 @@ def passport_ussr(cast: Cast, rng: Random) -> Paper:
     form: dict[str, Any] = {
         "size": "passport",
         "columns": 2,
-        "margins": (12, 10, 9, 8),
+        "margins": (12, 10, 15, 8),
         "font": "pt",
         "points": 10,
         "stretch": 1.2,
@@ -235,9 +238,11 @@ def _zone(own: Person, number: str, until: date) -> tuple[str, str, str]:
 
 def _card(cast: Cast, rng: Random) -> tuple[Person, str, date, date, str]:
     own = cast.applicant
+    if not own.id_card:
+        raise Unfit("no card")
     given = told.at_age(cast, own, rng, "modern", 14, 90)
     given = max(given, told.between(rng, date(2016, 11, 1), date(2020, 6, 1)))
-    number = own.id_card or f"00{told.digits(rng, 7)}"
+    number = own.id_card
     return own, number, given, told.years_on(given, 10), own.unzr
 
 

@@ -477,7 +477,7 @@ def pupil(cast: Cast, rng: Random) -> Paper:
         font="serif",
         points=11.5,
         stretch=1.2,
-        margins=(20, 14, 16, 8),
+        margins=(20, 14, 28, 8),
     )
 
 
