@@ -28,7 +28,9 @@ from ocr.drawing import NotDrawable, drawn_page
 from ocr.rendered import is_sampled, rendered_page
 from ocr.views import SMALL, Views
 
-_SEEN = 30  # levels from which ink is believed to be missing; noise and flat colours stay below
+_SEEN = 30  # levels from which ink is believed to be there or missing; noise and flat colours stay below
+_FAINT, _NOISE = 0.4, 12  # share of a faint page's strong ink that is missed already, but no less than so many levels
+_STAINS = 20  # levels that are ink rather than grain, of which a page's strong ink is told
 _WINDOW = 6  # pixels of 75 dpi: 2 mm
 _OTHERWISE = 40  # levels by which a place is surely ink in one picture and paper in the other
 _LONG, _ASIDE = 32, 3  # pixels of 75 dpi: the length of a rule, and how far beside it there is paper
@@ -136,8 +138,8 @@ def compare(scan: Image, drawn: Image) -> tuple[Difference, ...]:
     light = _enlarged(paper, _TILE, before)
     ink, shown = as_image(cv2.subtract(light, before)), as_image(cv2.subtract(light, after))
     return (
-        _greatest(Kind.LOST, _beyond(ink, shown, 1.0), 2),
-        _greatest(Kind.ADDED, _beyond(shown, ink, _FLAT), 2),
+        _greatest(Kind.LOST, _beyond(ink, shown, 1.0, _missed_from(ink)), 2),
+        _greatest(Kind.ADDED, _beyond(shown, ink, _FLAT, _SEEN), 2),
         _greatest(Kind.SHAPE, _of_other_shape(before, after), 2),
         _greatest(Kind.RULE, _rules_lost(_shrunk(ink, 2), _shrunk(shown, 2)), 2),
         _greatest(Kind.TINT, _tint_lost(small, drawn_small, bare), 2),
@@ -165,9 +167,17 @@ def _greatest(kind: Kind, amounts: Plane, pixels: int) -> Difference:
     return Difference(kind=kind, amount=float(most), across=(x + 0.5) * pixels * _MM, down=(y + 0.5) * pixels * _MM)
 
 
-def _beyond(ink: Image, other: Image, times: float) -> Plane:
-    """Ink stronger than so many ``times`` all that the other picture has within a pixel, at 75 dpi."""
-    allowed = cv2.convertScaleAbs(cv2.dilate(other, np.ones((3, 3), np.uint8)), alpha=times, beta=_SEEN)
+def _missed_from(ink: Image) -> int:
+    """From how many levels ink is missed: fewer where the page's strongest ink, a tenth of all, is faint itself."""
+    some = ink[::4, ::4]
+    dark = some[some > _STAINS]
+    strong = float(np.percentile(dark, 90)) if dark.size else _SEEN / _FAINT
+    return round(min(_SEEN, max(_NOISE, _FAINT * strong)))
+
+
+def _beyond(ink: Image, other: Image, times: float, seen: int) -> Plane:
+    """Ink stronger by ``seen`` levels than so many ``times`` all that the other picture has within a pixel, at 75 dpi."""
+    allowed = cv2.convertScaleAbs(cv2.dilate(other, np.ones((3, 3), np.uint8)), alpha=times, beta=seen)
     return _around(_shrunk(as_image(cv2.subtract(ink, allowed)), 2))
 
 
