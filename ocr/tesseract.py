@@ -1,6 +1,8 @@
 """Reading with Tesseract: in the process (tesserocr) or as a program (pytesseract). The only door to either.
 
-Both adapters share the way of reading: clean, erase rules, find the text, read it as even blocks with the first model, and
+A third adapter lets Tesseract find the rows and reads them with its models by ``ocr/lstm.py``.
+
+All share the way of reading: clean, erase rules, find the text, read it as even blocks with the first model, and
 read once more, with the Latin model, the words that the first one cannot spell.
 """
 
@@ -8,7 +10,10 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from math import ceil
 from pathlib import Path
 
 import numpy as np
@@ -19,12 +24,15 @@ import tesserocr
 from PIL import Image as PillowImage
 
 from archive.records.errors import BadSettings, StepFailed
-from archive.records.page import PageText
+from archive.records.page import Box, PageText
 from ocr.clean import Image
 from ocr.digits import FEW, LEAST, TOGETHER, Known, dealt_out, number_strip, standing_in, without
 from ocr.engine import OcrEngine
 from ocr.latin import doubtful, merge_latin, strip_of
+from ocr.line_words import Row, table_of
 from ocr.lookalikes import alphabet_of
+from ocr.lstm import LineReader, is_built, library_path
+from ocr.lstm_model import BadModel, read_model
 from ocr.prepare import Prepared, prepare
 from ocr.stamps import with_stamp
 from ocr.tables import by_cells
@@ -36,6 +44,7 @@ SECONDS = 60.0
 _SCRIPT = "Cyrillic"  # reads Ukrainian and Russian at the price of one model, and better than both
 _FOREIGN = "ЃѓЉљЊњЋћЌќЎўЏџЂђЈјЅѕҒғҖҗҚқҠҡҢңҤҥҪҫҮүҰұҲҳҶҷҸҹҺһӀӁӂӇӈӉӊӋӌӐӑӒӓӔӕӖӗӘәӚӛӜӝӞӟӠӡӢӣӤӥӦӧӨөӪӫӬӭӮӯӰӱӲӳӴӵӶӷӸӹ`"
 _BLOCK = 6  # page segmentation: one even block of text
+_ROWS = 48  # read side by side; between them the time is looked at
 
 
 def first_and_second(languages: str, models: Path) -> tuple[str, str]:
@@ -167,17 +176,93 @@ class TesserocrEngine(_Tesseract):
             self._open[model] = api
         return self._open[model]
 
-    def _table(self, grey: Image, dpi: int, model: str) -> str:
+    def _showing(self, grey: Image, dpi: int, model: str) -> tesserocr.PyTessBaseAPI:
         api = self._api(model)
         height, width = grey.shape
         api.SetImageBytes(np.ascontiguousarray(grey).tobytes(), width, height, 1, width)
         api.SetSourceResolution(dpi)
+        return api
+
+    def _table(self, grey: Image, dpi: int, model: str) -> str:
+        api = self._showing(grey, dpi, model)
         try:
             if not api.Recognize(timeout=int(self.seconds * 1000)):
                 raise _over(self.seconds)
             return str(api.GetTSVText(0))
         finally:
             api.Clear()
+
+
+class LinesEngine(TesserocrEngine):
+    """Tesseract finds the rows; they are read with its models by ``ocr/lstm.py``, several times as fast. Not for several threads.
+
+    Raises ``BadSettings`` where that is not built, or a model is of a kind that it does not understand.
+    """
+
+    name = "lines"
+
+    def __init__(self, *, languages: str = "ukr+rus+eng", models: Path = MODELS, seconds: float = SECONDS) -> None:
+        super().__init__(languages=languages, models=models, seconds=seconds)
+        if not is_built():
+            raise BadSettings(
+                "The reader of lines is not built in this installation.", hint=_BUILD, subject="SKRYNIA_ENGINE"
+            )
+        self._readers = {model: _reader(models, model) for model in filter(None, (self.first, self.second))}
+
+    def _program(self) -> str:
+        return f"{library_path().stem} on rows of {super()._program()}"
+
+    def _table(self, grey: Image, dpi: int, model: str) -> str:
+        until = time.monotonic() + self.seconds
+        rows = self._rows(grey, dpi)
+        tables = []
+        for first in range(0, len(rows), _ROWS):
+            if time.monotonic() > until:
+                raise _over(self.seconds)
+            tables.append(table_of(self._readers[model], grey, rows[first : first + _ROWS]))
+        return "\n".join(tables)
+
+    def _rows(self, grey: Image, dpi: int) -> list[Row]:
+        """The rows of an even block of text. Only an interrupted reading tells them with all that belongs to their height."""
+        api = self._showing(grey, dpi, self.second or self.first)  # any model will do: the smaller one
+        try:
+            api.Recognize(timeout=1)
+            found = api.GetIterator()
+            return [*_rows_of(found)] if found else []
+        finally:
+            api.Clear()
+
+
+def _rows_of(found: tesserocr.PyResultIterator) -> Iterator[Row]:
+    found.SetBoundingBoxComponents(True, True)  # with the dots above and below letters
+    block = line = 0
+    for word in tesserocr.iterate_level(found, tesserocr.RIL.WORD):
+        block += word.IsAtBeginningOf(tesserocr.RIL.BLOCK)
+        line += word.IsAtBeginningOf(tesserocr.RIL.TEXTLINE)
+        box, base, height = (
+            word.BoundingBoxInternal(tesserocr.RIL.WORD),
+            word.Baseline(tesserocr.RIL.WORD),
+            word.RowAttributes(),
+        )
+        if not (box and base and height):
+            continue
+        left, top, right, bottom = box
+        level = (base[0][1] + base[1][1]) / 2
+        top = min(top, ceil(level - height["descenders"] - height["row_height"]))
+        bottom = max(bottom, ceil(level - height["descenders"]))
+        yield Row(box=Box(x=left, y=top, width=right - left, height=bottom - top), line=(block, line))
+
+
+def _reader(models: Path, model: str) -> LineReader:
+    try:
+        return LineReader(
+            read_model(models / f"{model}.traineddata"), banned=_FOREIGN if model.endswith(_SCRIPT) else ""
+        )
+    except (BadModel, OSError) as error:
+        raise BadSettings(
+            f"The reader of lines cannot use the reading model {model!r}: {error}.",
+            hint="Choose the engine tesserocr, or languages with one model of tessdata_fast for all Cyrillic ones.",
+        ) from error
 
 
 class PytesseractEngine(_Tesseract):
@@ -215,6 +300,9 @@ def _over(seconds: float) -> StepFailed:
     )
 
 
+_BUILD = "Install a C compiler and run scripts/setup again, or let SKRYNIA_ENGINE be tesserocr."
+
+
 def _variables(model: str) -> dict[str, str]:
     settings = {"tessedit_do_invert": "0"}
     if model.endswith(_SCRIPT):
@@ -225,12 +313,17 @@ def _variables(model: str) -> dict[str, str]:
 def open_engine(
     name: str = "tesserocr", *, languages: str = "ukr+rus+eng", models: str | Path = "", seconds: float = SECONDS
 ) -> OcrEngine:
-    """The engine of that name (``tesserocr`` or ``pytesseract``); raises ``BadSettings`` for another name or absent models."""
+    """The engine of that name (``tesserocr``, ``lines`` or ``pytesseract``).
+
+    Raises ``BadSettings`` for another name, absent models, or what is not built.
+    """
     where = Path(models) if models else MODELS
     match name:
         case "tesserocr":
             return TesserocrEngine(languages=languages, models=where, seconds=seconds)
+        case "lines":
+            return LinesEngine(languages=languages, models=where, seconds=seconds)
         case "pytesseract":
             return PytesseractEngine(languages=languages, models=where, seconds=seconds)
         case _:
-            raise BadSettings(f"There is no reading engine {name!r}.", hint="Choose tesserocr or pytesseract.")
+            raise BadSettings(f"There is no reading engine {name!r}.", hint="Choose tesserocr, lines or pytesseract.")

@@ -10,16 +10,20 @@ import pytest
 from archive.records.errors import BadSettings, StepFailed
 from archive.records.page import PageText
 from ocr.engine import OcrEngine
+from ocr.lstm import is_built
 from ocr.recorded import RecordedEngine
-from ocr.tesseract import PytesseractEngine, TesserocrEngine, first_and_second, open_engine
+from ocr.tesseract import LinesEngine, PytesseractEngine, TesserocrEngine, first_and_second, open_engine
 from ocr.views import Views
 from tests.ocr.drawn_pages import Look, Pixels, draw_page
 
 SHORT = Look(inches=(4.2, 1.2), top=0.25, dpi=200)
+needs_lines = pytest.mark.skipif(not is_built(), reason="no C compiler was at hand when this environment was set up")
 LINES = ("Довідка про стаж 2849301752", "Справка выдана взамен утраченной")
 
 
-@pytest.fixture(scope="module", params=["tesserocr", "pytesseract", "recorded"])
+@pytest.fixture(
+    scope="module", params=["tesserocr", pytest.param("lines", marks=needs_lines), "pytesseract", "recorded"]
+)
 def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> OcrEngine:
     if request.param == "recorded":
         return RecordedEngine(tmp_path_factory.mktemp("recorded"), asking=open_engine("tesserocr"))
@@ -76,7 +80,7 @@ class TestOcrEngine:
         assert engine.version
 
 
-@pytest.mark.parametrize("adapter", [TesserocrEngine, PytesseractEngine])
+@pytest.mark.parametrize("adapter", [TesserocrEngine, pytest.param(LinesEngine, marks=needs_lines), PytesseractEngine])
 def test_over_the_time_limit_is_said(adapter: type[TesserocrEngine | PytesseractEngine]) -> None:
     page = draw_page(LINES * 8, Look(inches=(6, 5), top=0.2, dpi=150))
     with pytest.raises(StepFailed, match="took more than"):
