@@ -29,6 +29,11 @@ _BLANK_INK = 0.00018  # share of the page: a third of a short line of print
 _MARGIN = 0.04  # holes, shadows and stains at the edges are not content
 _SPECK = 4  # pixels; a letter of small print has ten
 _SOLID = 0.6  # of its frame: a punched hole, but no letter
+_SIDE = 0.12  # share of the width in which holes are punched
+_STAINS_INK = 0.01  # share of the page: more is writing, whatever stains there are
+_SHADE = 7  # levels by which the rim of a stain is darker than paper
+_RIM_RADIUS = 12  # 4 mm: a line of writing is lower than a stain
+_FOLD = 91  # pixels of a straight shade: longer than a stain is straight
 _CUT_WORDS = 5  # words running off one side; a single stroke there is a table's rule or a scratch
 
 
@@ -40,6 +45,7 @@ class _Sheet:
     paper: float
     noise: float
     ink: Pixels  # 255 where there is ink
+    depths: Pixels  # levels between paper and what is there
     depth: float  # levels between paper and the ink's median
 
 
@@ -98,7 +104,9 @@ def _taken_apart(grey: Pixels) -> _Sheet:
     ink = np.asarray((difference > threshold) * np.uint8(255), dtype=np.uint8)
     depths = difference[ink > 0]
     depth = float(np.percentile(depths, 75)) if depths.size else 0.0
-    return _Sheet(grey=grey, paper=paper, noise=noise, ink=ink, depth=depth)
+    return _Sheet(
+        grey=grey, paper=paper, noise=noise, ink=ink, depths=np.asarray(difference, dtype=np.uint8), depth=depth
+    )
 
 
 def _paper_under(grey: Pixels) -> Pixels:
@@ -111,20 +119,82 @@ def _paper_under(grey: Pixels) -> Pixels:
 
 
 def _ink_share(sheet: _Sheet) -> float:
-    """Share of the page inside its margins that is ink; specks, punched holes and lines (folds, edges) are not writing."""
+    """Share of the page inside its margins that is ink. Specks, holes, lines (folds, edges) and stains are not writing."""
     height, width = sheet.ink.shape
     top, left = int(height * _MARGIN), int(width * _MARGIN)
-    inner = sheet.ink[top : height - top, left : width - left]
-    _, _, stats, _ = cv2.connectedComponentsWithStats(inner, connectivity=8)
+    inner = _without_holes(sheet.ink[top : height - top, left : width - left])
+    _, pieces, stats, _ = cv2.connectedComponentsWithStats(inner, connectivity=8)
     x, wide, high, area = (
-        stats[1:, kind] for kind in (cv2.CC_STAT_LEFT, cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA)
+        stats[:, kind] for kind in (cv2.CC_STAT_LEFT, cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA)
     )
     short, long = np.minimum(wide, high), np.maximum(wide, high)
     leaning = (long >= 0.25 * width) & (short <= 0.1 * long) & (area <= 2.5 * long)
-    line = leaning | (short == 1) | ((short <= 3) & ((long >= 6 * short) | (x == 0) | (x + wide == inner.shape[1])))
-    at_edge = np.minimum(x + wide, inner.shape[1] - x) < 0.12 * width
+    at_rim = (x == 0) | (x + wide == inner.shape[1])
+    line = leaning | (short == 1) | ((short <= 3) & ((long >= 6 * short) | at_rim)) | (at_rim & (long >= 12 * short))
+    at_edge = np.minimum(x + wide, inner.shape[1] - x) < _SIDE * width
     round_ = (long <= 30) & (long <= 1.5 * short) & ((short >= 7) | ((short >= 5) & (area >= _SOLID * wide * high)))
-    return float(area[(area > _SPECK) & ~line & ~(at_edge & round_)].sum()) / inner.size
+    writing = (area > _SPECK) & ~line & ~(at_edge & round_)
+    writing[0] = False  # the paper
+    share = float(area[writing].sum()) / inner.size
+    if not _BLANK_INK <= share < _STAINS_INK:
+        return share
+    ink = np.asarray(writing[pieces] * np.uint8(255), dtype=np.uint8)
+    stains = _rims(ink, sheet.depths[top : height - top, left : width - left])
+    return float(np.count_nonzero(cv2.subtract(ink, stains))) / inner.size
+
+
+def _without_holes(ink: Pixels) -> Pixels:
+    """The ink without what is solid and round near the left and right side: a hole, also where a fold runs through it."""
+    solid = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8)), dtype=np.uint8)
+    _, pieces, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=8)
+    x, wide, high = (stats[:, kind] for kind in (cv2.CC_STAT_LEFT, cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT))
+    at_edge = np.minimum(x + wide, ink.shape[1] - x) < _SIDE * ink.shape[1]
+    hole = at_edge & (np.maximum(wide, high) <= 30) & (np.maximum(wide, high) <= 1.5 * np.minimum(wide, high))
+    hole[0] = False
+    holes = cv2.dilate((hole[pieces] * np.uint8(255)).astype(np.uint8), np.ones((9, 9), np.uint8))
+    return np.asarray(cv2.subtract(ink, holes), dtype=np.uint8)
+
+
+def _rims(ink: Pixels, depths: Pixels) -> Pixels:
+    """Where the pale rims of stains are, 255 there: what lies, as it were, on a ring of shade around a place bare of ink.
+
+    Writing of one line is too low for a ring, and writing of several lines, a signature or a stamp has ink inside.
+    """
+    faint = _faint_pieces(ink, depths)
+    count, rings, stats, _ = cv2.connectedComponentsWithStats(_shades(depths), connectivity=8)
+    lowest = np.minimum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    rims = np.zeros_like(ink)
+    for ring in (each for each in range(1, count) if lowest[each] >= 2 * _RIM_RADIUS):
+        shade = np.asarray((rings == ring) * np.uint8(255), dtype=np.uint8)
+        hull = cv2.fillConvexPoly(np.zeros_like(ink), cv2.convexHull(cv2.findNonZero(shade)), 1)
+        inward = cv2.distanceTransform(cv2.copyMakeBorder(hull, 1, 1, 1, 1, cv2.BORDER_CONSTANT), cv2.DIST_L2, 3)
+        deepest = float(inward.max())
+        pieces = cv2.bitwise_and(faint, cv2.dilate(shade, np.ones((5, 5), np.uint8)))
+        inside = np.count_nonzero(cv2.subtract(ink, pieces)[inward[1:-1, 1:-1] > 0.25 * deepest])
+        shady = np.count_nonzero(shade[inward[1:-1, 1:-1] > 0.5 * deepest]) / np.count_nonzero(shade)
+        if deepest >= _RIM_RADIUS and inside <= _SPECK and shady <= 0.15:
+            rims |= pieces
+    return rims
+
+
+def _shades(depths: Pixels) -> Pixels:
+    """255 where the page is a little darker than its paper, over several pixels; without folds."""
+    calm = cv2.GaussianBlur(depths, (0, 0), 1.2)
+    floor = float(np.median(calm[::3, ::3]))
+    shade = np.asarray((calm > floor + _SHADE) * np.uint8(255), dtype=np.uint8)
+    for across, along in (((5, 1), (1, _FOLD)), ((1, 5), (_FOLD, 1))):  # first made thicker, for a fold leans a little
+        fold = cv2.dilate(shade, np.ones(across, np.uint8))
+        fold = cv2.morphologyEx(fold, cv2.MORPH_OPEN, np.ones(along, np.uint8))
+        shade = np.asarray(cv2.subtract(shade, fold), dtype=np.uint8)
+    return shade
+
+
+def _faint_pieces(ink: Pixels, depths: Pixels) -> Pixels:
+    """The ink without pieces that are anywhere as dark as strokes of a pen."""
+    count, pieces = cv2.connectedComponents(ink, connectivity=8)
+    darkest = np.zeros(count, np.uint8)
+    np.maximum.at(darkest, pieces[ink > 0], depths[ink > 0])
+    return np.asarray((darkest < _PALE_INK)[pieces] * ink, dtype=np.uint8)
 
 
 def _skew_of(ink: Pixels) -> float:

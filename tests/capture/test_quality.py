@@ -127,3 +127,29 @@ def test_a_word_among_holes_and_folds_is_writing(place: tuple[int, int]) -> None
     sheet = _unwritten()
     cv2.putText(sheet, "B. 17", place, cv2.FONT_HERSHEY_SIMPLEX, 0.8, 70, 2)
     assert not judge(sheet, 150).blank
+
+
+def _stained() -> Pixels:
+    """An unwritten sheet with the pale rim of a cup, and a fold through one of its holes."""
+    sheet = _unwritten().astype(np.float32)
+    rim = cv2.GaussianBlur(cv2.ellipse(np.zeros_like(sheet), (430, 400), (110, 90), 20, 0, 360, 34, 6), (0, 0), 1.5)
+    fold = cv2.line(np.zeros_like(sheet), (0, 822), (160, 819), 60, 2)
+    return np.asarray(np.clip(sheet - rim - fold, 0, 255), dtype=np.uint8)
+
+
+def test_the_rim_of_a_stain_and_a_fold_through_a_hole_are_no_writing() -> None:
+    assert judge(_stained(), 150).blank
+
+
+@pytest.mark.parametrize("place", [(390, 410), (380, 700)], ids=["in the stain", "elsewhere"])
+def test_a_pencilled_word_on_a_stained_sheet_is_writing(place: tuple[int, int]) -> None:
+    written = cv2.putText(np.zeros(_stained().shape, np.uint8), "B. 17", place, cv2.FONT_HERSHEY_SIMPLEX, 0.9, 90, 2)
+    assert not judge(cv2.subtract(_stained(), written), 150).blank
+
+
+def test_a_faint_stamp_is_writing() -> None:
+    stamp = np.zeros(_stained().shape, np.uint8)
+    for radius in (105, 72):
+        cv2.circle(stamp, (430, 800), radius, 70, 3)
+    cv2.putText(stamp, "N 0417", (380, 808), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 70, 2)
+    assert not judge(cv2.subtract(_stained(), stamp), 150).blank
