@@ -15,6 +15,12 @@
 #include <immintrin.h>
 #define AVX2 __attribute__((target("avx2,fma")))
 #endif
+/* Plain loops that the compiler is to make twice: for any processor, and for wider registers, with the same results. */
+#if defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__) && !defined(__clang__)
+#define WIDE __attribute__((target_clones("avx2", "default")))
+#else
+#define WIDE
+#endif
 
 enum { BLOCK = 32, CELLS = 8, ONE = 127, NO_MEMORY = -2, BAD = -1 };
 
@@ -269,6 +275,32 @@ int lstm_run(const int8_t *values, const int64_t *starts, size_t sequences, size
   return result;
 }
 
+/* e^x within 1e-6 of it for -20 to 0, in a way that compilers do for many at once: 2 to the whole part times a polynomial. */
+static inline float exp_of(float x) {
+  float power = x * 1.442695041f;
+  int32_t whole = (int32_t)(power - 0.5f);
+  float rest = (power - (float)whole) * 0.6931471806f;
+  union {
+    int32_t bits;
+    float value;
+  } two = {(whole + 127) << 23};
+  return two.value * (1.0f + rest * (1.0f + rest * (0.5f + rest * (0.16666667f + rest * (0.041666667f + rest * 0.0083333333f)))));
+}
+
+WIDE static void made_chances(float *line, size_t outputs, size_t room) {
+  float most = line[0], totals[4] = {0};
+  for (size_t i = 1; i < outputs; i++) most = line[i] > most ? line[i] : most;
+  for (size_t i = outputs; i < room; i++) line[i] = most - 20.0f; /* room is a multiple of 4 */
+  for (size_t i = 0; i < room; i++) {
+    float under = line[i] - most;
+    line[i] = exp_of(under < -20.0f ? -20.0f : under);
+  }
+  for (size_t i = 0; i < outputs; i++) totals[i % 4] += line[i];
+  const float share = 1.0f / (totals[0] + totals[1] + totals[2] + totals[3]);
+  for (size_t i = 0; i < outputs; i++) line[i] *= share;
+  for (size_t i = outputs; i < room; i++) line[i] = 0.0f;
+}
+
 /* For each step the probabilities of all ``outputs`` (steps x room, room a multiple of 32): exp of the sums, made to add up to 1. */
 int lstm_softmax(const int8_t *values, size_t steps, size_t ni, size_t outputs, size_t room, const int16_t *weights,
                  const float *scales, int plain, float *out) {
@@ -297,17 +329,7 @@ int lstm_softmax(const int8_t *values, size_t steps, size_t ni, size_t outputs, 
         float *const to[2] = {one, row + 1 < count ? one + room : spare + block * BLOCK};
         sums(weights + block * pairs * 2 * BLOCK, scales + block * BLOCK, pairs, two, to);
       }
-    for (size_t row = first; row < first + count; row++) {
-      float *line = out + row * room, most = line[0], total = 0.0f;
-      for (size_t i = 1; i < outputs; i++) most = line[i] > most ? line[i] : most;
-      for (size_t i = 0; i < outputs; i++) {
-        float under = line[i] - most;
-        line[i] = under < -20.0f ? 2e-9f : expf(under);
-        total += line[i];
-      }
-      for (size_t i = 0; i < outputs; i++) line[i] /= total;
-      for (size_t i = outputs; i < room; i++) line[i] = 0.0f;
-    }
+    for (size_t row = first; row < first + count; row++) made_chances(out + row * room, outputs, room);
   }
   free(inputs), free(spare);
   return 0;
@@ -326,86 +348,117 @@ static int8_t noise(uint32_t *seed) {
  */
 enum { MAPS = 16, WINDOW = 10 };
 
-typedef void (*window_sums)(const int16_t *weights, const int16_t *windows, size_t count, int32_t *sums);
+/* The greatest sums of ``step`` windows each, and of those above them unless they are the first. */
+typedef void (*greatest_sums)(const int16_t *weights, const int16_t *windows, size_t columns, size_t step, int first, int32_t *most);
+/* tanh of sums times their scales, as integers; one column's maps lie ``stride`` apart from the next one's. */
+typedef void (*tanh_of_sums)(const int32_t *most, const float *scales, size_t columns, size_t stride, int8_t *out);
 
-static void plain_window(const int16_t *weights, const int16_t *windows, size_t count, int32_t *sums) {
-  for (size_t at = 0; at < count; at++)
+static void plain_greatest(const int16_t *weights, const int16_t *windows, size_t columns, size_t step, int first, int32_t *most) {
+  for (size_t at = 0; at < columns * step; at++, windows += WINDOW)
     for (int map = 0; map < MAPS; map++) {
-      int32_t sum = 0;
-      for (int i = 0; i < WINDOW; i++) sum += weights[(i / 2) * 2 * MAPS + 2 * map + i % 2] * windows[at * WINDOW + i];
-      sums[at * MAPS + map] = sum;
+      int32_t sum = 0, *here = most + at / step * MAPS + (size_t)map;
+      for (int i = 0; i < WINDOW; i++) sum += weights[(i / 2) * 2 * MAPS + 2 * map + i % 2] * windows[i];
+      *here = (first && at % step == 0) || sum > *here ? sum : *here;
     }
+}
+
+static void plain_tanh(const int32_t *most, const float *scales, size_t columns, size_t stride, int8_t *out) {
+  for (size_t column = 0; column < columns; column++)
+    for (int map = 0; map < MAPS; map++)
+      out[column * stride + (size_t)map] = (int8_t)as_integer(tanh_of((float)most[column * MAPS + (size_t)map] * scales[map]));
 }
 
 #ifdef AVX2
-AVX2 static void fast_window(const int16_t *weights, const int16_t *windows, size_t count, int32_t *sums) {
+AVX2 static void fast_greatest(const int16_t *weights, const int16_t *windows, size_t columns, size_t step, int first,
+                               int32_t *most) {
   __m256i w[10];
   for (int i = 0; i < 10; i++) w[i] = _mm256_loadu_si256((const __m256i *)weights + i);
-  for (size_t at = 0; at < count; at++, windows += WINDOW, sums += MAPS) {
-    __m256i x = pair_of(windows), low = _mm256_madd_epi16(w[0], x), high = _mm256_madd_epi16(w[1], x);
-    for (int i = 1; i < 5; i++) {
-      x = pair_of(windows + 2 * i);
-      low = _mm256_add_epi32(low, _mm256_madd_epi16(w[2 * i], x));
-      high = _mm256_add_epi32(high, _mm256_madd_epi16(w[2 * i + 1], x));
+  for (size_t column = 0; column < columns; column++, most += MAPS) {
+    const __m256i least = _mm256_set1_epi32(INT32_MIN);
+    __m256i high = first ? least : _mm256_loadu_si256((const __m256i *)most);
+    __m256i higher = first ? least : _mm256_loadu_si256((const __m256i *)most + 1);
+    for (size_t at = 0; at < step; at++, windows += WINDOW) {
+      __m256i x = pair_of(windows), a = _mm256_madd_epi16(w[0], x), b = _mm256_madd_epi16(w[1], x);
+      for (int i = 1; i < 5; i++) {
+        x = pair_of(windows + 2 * i);
+        a = _mm256_add_epi32(a, _mm256_madd_epi16(w[2 * i], x));
+        b = _mm256_add_epi32(b, _mm256_madd_epi16(w[2 * i + 1], x));
+      }
+      high = _mm256_max_epi32(high, a);
+      higher = _mm256_max_epi32(higher, b);
     }
-    _mm256_storeu_si256((__m256i *)sums, low);
-    _mm256_storeu_si256((__m256i *)sums + 1, high);
+    _mm256_storeu_si256((__m256i *)most, high);
+    _mm256_storeu_si256((__m256i *)most + 1, higher);
+  }
+}
+
+AVX2 static __m256i tanh8(const int32_t *sums, const float *scales) {
+  __m256 under, over = tanh_over8(scaled(_mm256_loadu_si256((const __m256i *)sums), scales), &under);
+  return _mm256_cvtps_epi32(_mm256_div_ps(_mm256_mul_ps(over, _mm256_set1_ps(ONE)), under));
+}
+
+AVX2 static void fast_tanh(const int32_t *most, const float *scales, size_t columns, size_t stride, int8_t *out) {
+  for (size_t column = 0; column < columns; column++, most += MAPS, out += stride) {
+    __m256i both = _mm256_packs_epi32(tanh8(most, scales), tanh8(most + 8, scales + 8)); /* 0-3, 8-11, 4-7, 12-15 */
+    both = _mm256_permute4x64_epi64(both, 0xD8);
+    __m128i bytes = _mm_packs_epi16(_mm256_castsi256_si128(both), _mm256_extracti128_si256(both, 1));
+    _mm_storeu_si128((__m128i *)out, bytes);
   }
 }
 #endif
+
+/* The windows of row ``y``, each column after column, and 127. */
+static void windows_of(const int8_t *picture, size_t width, size_t height, size_t y, uint32_t *seed, int16_t *to) {
+  const int8_t *row = picture + y * width;
+  for (size_t x = 0; x < width; x++, to += WINDOW) {
+    to[WINDOW - 1] = ONE;
+    if (y && y + 1 < height && x && x + 1 < width) {
+      const int8_t *at = row + x - 1 - width;
+      for (size_t i = 0; i < 3; i++, at++) to[3 * i] = at[0], to[3 * i + 1] = at[width], to[3 * i + 2] = at[2 * width];
+      continue;
+    }
+    for (size_t i = 0; i < WINDOW - 1; i++) {
+      size_t px = x + i / 3 - 1, py = y + i % 3 - 1; /* beyond the left and upper edge: huge */
+      to[i] = px < width && py < height ? picture[py * width + px] : noise(seed);
+    }
+  }
+}
 
 int lstm_windows(const int8_t *picture, size_t width, size_t height, size_t step, uint32_t seed, const int16_t *weights,
                  const float *scales, int plain, int8_t *out) {
   if (!width || !height || !step || width / step < 1 || height / step < 1 || !seed) return BAD;
+  const size_t across = width / step, down = height / step;
   int16_t *windows = malloc(width * WINDOW * sizeof *windows);
-  int32_t *sums = malloc(width * MAPS * sizeof *sums), *most = malloc((width / step) * MAPS * sizeof *most);
-  if (!windows || !sums || !most) {
-    free(windows), free(sums), free(most);
+  int32_t *most = malloc(across * MAPS * sizeof *most);
+  if (!windows || !most) {
+    free(windows), free(most);
     return NO_MEMORY;
   }
-  window_sums over = plain_window;
+  greatest_sums greatest = plain_greatest;
+  tanh_of_sums finish = plain_tanh;
 #ifdef AVX2
-  if (!plain && has_avx2()) over = fast_window;
+  if (!plain && has_avx2()) greatest = fast_greatest, finish = fast_tanh;
 #endif
-  const size_t across = width / step, down = height / step;
-  for (size_t y = 0; y < height; y++) {
-    for (size_t x = 0; x < width; x++) {
-      int16_t *to = windows + x * WINDOW;
-      for (int dx = -1; dx <= 1; dx++)
-        for (int dy = -1; dy <= 1; dy++, to++) {
-          size_t px = x + (size_t)dx, py = y + (size_t)dy; /* beyond the left and upper edge: huge */
-          *to = px < width && py < height ? picture[py * width + px] : noise(&seed);
-        }
-      *to = ONE;
-    }
-    if (y / step >= down) continue;
-    over(weights, windows, width, sums);
-    for (size_t column = 0; column < across; column++)
-      for (size_t x = 0; x < step; x++)
-        for (int map = 0; map < MAPS; map++) {
-          int32_t sum = sums[(column * step + x) * MAPS + (size_t)map], *here = most + column * MAPS + map;
-          *here = (x == 0 && y % step == 0) || sum > *here ? sum : *here;
-        }
-    if (y % step == step - 1)
-      for (size_t column = 0; column < across; column++)
-        for (int map = 0; map < MAPS; map++)
-          out[(column * down + y / step) * MAPS + (size_t)map] =
-              (int8_t)as_integer(tanh_of((float)most[column * MAPS + map] * scales[map]));
+  for (size_t y = 0; y < down * step; y++) {
+    windows_of(picture, width, height, y, &seed, windows);
+    greatest(weights, windows, across, step, y % step == 0, most);
+    if (y % step == step - 1) finish(most, scales, across, down * MAPS, out + y / step * MAPS);
   }
-  free(windows), free(sums), free(most);
+  free(windows), free(most);
   return 0;
 }
 
 /* --- a line's picture, as Tesseract (Leptonica) makes it ---------------------------------------------------------- */
 
-/* Bilinear between the pixels' corners, in sixteenths; below .7 the mean of the area instead. */
-static uint8_t between(const uint8_t *page, size_t stride, int w, int h, int xs, int ys) {
-  int x = xs >> 4, y = ys >> 4, xf = xs & 15, yf = ys & 15;
-  int right = x < w - 1, under = y < h - 1;
-  const uint8_t *at = page + (size_t)y * stride + x;
-  int sum = (16 - xf) * (16 - yf) * at[0] + xf * (16 - yf) * at[right] +
-            yf * ((16 - xf) * at[under ? stride : 0] + xf * at[(under ? stride : 0) + (size_t)right]);
-  return (uint8_t)((sum + 128) / 256);
+/* Bilinear between the pixels' corners, in sixteenths; below .7 the mean of the area instead. ``places``: of each pixel of a row. */
+WIDE static void between(const uint8_t *page, size_t stride, int w, int h, const int32_t *places, int wide, int ys, uint8_t *to) {
+  const uint8_t *upper = page + (size_t)(ys >> 4) * stride, *lower = (ys >> 4) < h - 1 ? upper + stride : upper;
+  const int low = ys & 15, high = 16 - low;
+  for (int x = 0; x < wide; x++) {
+    const int at = places[x] >> 4, right = places[x] & 15, next = at + (at < w - 1);
+    const int one = high * upper[at] + low * lower[at], other = high * upper[next] + low * lower[next];
+    to[x] = (uint8_t)(((16 - right) * one + right * other + 128) >> 8);
+  }
 }
 
 static uint8_t mean(const uint8_t *page, size_t stride, int w, int h, int left, int top, int right, int bottom) {
@@ -423,18 +476,21 @@ static uint8_t mean(const uint8_t *page, size_t stride, int w, int h, int left, 
   return (uint8_t)((sum + 128) / area);
 }
 
-static void scaled_picture(const uint8_t *page, size_t stride, int w, int h, int wide, int high, int small, uint8_t *to) {
+static void scaled_picture(const uint8_t *page, size_t stride, int w, int h, int wide, int high, int small, int32_t *places,
+                           uint8_t *to) {
   float across = 16.0f * (float)w / (float)wide, down = 16.0f * (float)h / (float)high;
-  for (int y = 0; y < high; y++)
-    for (int x = 0; x < wide; x++) {
-      int xs = (int)(across * (float)x), ys = (int)(down * (float)y);
-      to[(size_t)y * wide + x] = small ? mean(page, stride, w, h, xs, ys, (int)(across * (x + 1.0f)), (int)(down * (y + 1.0f)))
-                                       : between(page, stride, w, h, xs, ys);
-    }
+  for (int x = 0; x < wide; x++) places[x] = (int32_t)(across * (float)x);
+  for (int y = 0; y < high; y++, to += wide) {
+    const int ys = (int)(down * (float)y), under = (int)(down * ((float)y + 1.0f));
+    if (!small) between(page, stride, w, h, places, wide, ys, to);
+    for (int x = 0; small && x < wide; x++)
+      to[x] = mean(page, stride, w, h, places[x], ys, (int)(across * ((float)x + 1.0f)), under);
+  }
 }
 
 /* What a pixel has more than its ``2 r + 1`` x ``2 r + 1`` neighbours, ``share`` of it added; edges stay. ``rows``: w x h floats. */
-static void sharpened(const uint8_t *from, int w, int h, int r, float share, int32_t *rows, uint8_t *to) {
+WIDE static void sharpened(const uint8_t *restrict from, int w, int h, int r, float share, int32_t *restrict rows,
+                      uint8_t *restrict to) {
   memcpy(to, from, (size_t)w * h);
   if (w <= 2 * r || h <= 2 * r) return;
   for (int y = 0; y < h; y++)
@@ -495,7 +551,7 @@ int lstm_picture(const uint8_t *page, size_t stride, int w, int h, int high, int
   }
   float factor = (float)high / (float)h;
   int small = factor < 0.7f;
-  scaled_picture(page, stride, w, h, wide, high, small, first);
+  scaled_picture(page, stride, w, h, wide, high, small, rows, first);
   if (factor != 1.0f && factor > 0.2f && factor < 1.4f)
     sharpened(first, wide, high, small ? 1 : 2, small ? 0.2f : 0.4f, rows, second);
   else
@@ -594,7 +650,9 @@ static void follow(struct ways *to, int kind, const struct way *before, int32_t 
 
 struct offer {
   int32_t outputs[3];
-  float chances[3], logs[3];
+  float logs[3];     /* of their chances */
+  float with_none[2]; /* of the first two, with nothing's added */
+  float all;
 };
 
 /* The two likeliest outputs and nothing. */
@@ -605,19 +663,18 @@ static struct offer offered(const float *here, size_t outputs, int nothing) {
       second = top, top = (int32_t)i;
     else if (second < 0 || here[i] > here[second])
       second = (int32_t)i;
-  struct offer offer = {{top, second, nothing}, {here[top], second < 0 ? 0 : here[second], here[nothing]}, {0}};
-  for (int i = 0; i < 3; i++) offer.logs[i] = log_of(offer.chances[i]);
-  return offer;
+  const float one = here[top], two = second < 0 ? 0.0f : here[second], none = here[nothing];
+  return (struct offer){{top, second, nothing}, {log_of(one), log_of(two), log_of(none)}, {log_of(one + none), log_of(two + none)},
+                        log_of(one + two + none)};
 }
 
 static void go_on(struct ways *to, const struct way *before, int kind, int32_t at, const struct offer *offer,
                   const uint8_t *allowed, int nothing, const struct words *words) {
-  const float none = offer->chances[2];
   for (int i = 0; before && i < 3; i++) {
     if (before->output != offer->outputs[i]) continue;
     if (kind != CLOSED) follow(to, OPEN, before, at, before->output, offer->logs[i], 1, nothing, words);
     if (kind == OPEN && before->output != nothing)
-      follow(to, CLOSED, before, at, before->output, log_of(offer->chances[i] + none), 1, nothing, words);
+      follow(to, CLOSED, before, at, before->output, offer->with_none[i], 1, nothing, words);
     break;
   }
   if (before && kind == BOUND) return;
@@ -628,10 +685,8 @@ static void go_on(struct ways *to, const struct way *before, int kind, int32_t a
     if (output != nothing && (!allowed[output] || offer->logs[i] <= -20.0f)) continue;
     follow(to, OPEN, before, at, output, offer->logs[i], 0, nothing, words);
     if (output == nothing) continue;
-    float chance = offer->chances[i] + none;
-    if (before && kind == OPEN && before->output != nothing && i < 2 && before->output == offer->outputs[1 - i])
-      chance += offer->chances[1 - i];
-    follow(to, BOUND, before, at, output, log_of(chance), 0, nothing, words);
+    const int other = before && kind == OPEN && before->output != nothing && before->output == offer->outputs[1 - i];
+    follow(to, BOUND, before, at, output, other ? offer->all : offer->with_none[i], 0, nothing, words);
   }
 }
 

@@ -44,6 +44,7 @@ SECONDS = 60.0
 _SCRIPT = "Cyrillic"  # reads Ukrainian and Russian at the price of one model, and better than both
 _FOREIGN = "ЃѓЉљЊњЋћЌќЎўЏџЂђЈјЅѕҒғҖҗҚқҠҡҢңҤҥҪҫҮүҰұҲҳҶҷҸҹҺһӀӁӂӇӈӉӊӋӌӐӑӒӓӔӕӖӗӘәӚӛӜӝӞӟӠӡӢӣӤӥӦӧӨөӪӫӬӭӮӯӰӱӲӳӴӵӶӷӸӹ`"
 _BLOCK = 6  # page segmentation: one even block of text
+_PROPORTIONAL = "textord_all_prop"  # spares looking for evenly spaced letters; holds for all engines of a process
 _ROWS = 48  # read side by side; between them the time is looked at
 
 
@@ -225,12 +226,14 @@ class LinesEngine(TesserocrEngine):
     def _rows(self, grey: Image, dpi: int) -> list[Row]:
         """The rows of an even block of text. Only an interrupted reading tells them with all that belongs to their height."""
         api = self._showing(grey, dpi, self.second or self.first)  # any model will do: the smaller one
+        api.SetVariable(_PROPORTIONAL, "1")
         try:
             api.Recognize(timeout=1)
             found = api.GetIterator()
             return [*_rows_of(found)] if found else []
         finally:
             api.Clear()
+            api.SetVariable(_PROPORTIONAL, "0")
 
 
 def _rows_of(found: tesserocr.PyResultIterator) -> Iterator[Row]:
