@@ -18,6 +18,13 @@ _AROUND = 4  # pixels of the page that are shown around a row, as Tesseract does
 _STRANGE = 2.25  # how much less sure words are that no dictionary has; Tesseract's figures, as the next two
 _STEP = 0.085
 _PERCENT = 35.0  # of confidence, for each step of the logarithm of the chance
+_DOUBTFUL, _WORST = (
+    -0.35,
+    -6.0,
+)  # mean logarithm of the chance of a row's letters, below which it is read again; of one letter
+_AGAIN = ((-1, 1), (2, 2))  # pixels by which the upper and lower edge of such a row are moved
+_BETTER = 0.1  # by which another reading must be surer
+_SHORT = 60  # pixels; shorter rows are mostly no letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +49,7 @@ def table_of(reader: LineReader, page: Image, rows: Sequence[Row]) -> str:
     """What stands in the rows of a page (HxW grey), one word in a line of the table."""
     height, width = page.shape
     shown = [(row, box) for row in rows if (box := _shown(row.box, width, height))]
-    lines = reader.read([page[box.y : box.bottom, box.x : box.right] for _, box in shown])
+    shown, lines = _read_again(reader, page, shown, _read(reader, page, [box for _, box in shown]))
     words = [
         (row, box, word)
         for (row, box), letters in zip(shown, lines, strict=True)
@@ -58,6 +65,40 @@ def table_of(reader: LineReader, page: Image, rows: Sequence[Row]) -> str:
         place = f"5\t1\t{row.line[0]}\t1\t{row.line[1]}\t{number}\t{left}\t{top}\t{right - left}\t{bottom - top}"
         told.append(f"{place}\t{word.confidence:f}\t{word.text}")
     return "\n".join(told)
+
+
+def _read(reader: LineReader, page: Image, boxes: Sequence[Box]) -> list[list[Letter]]:
+    return reader.read([page[box.y : box.bottom, box.x : box.right] for box in boxes])
+
+
+def _read_again(
+    reader: LineReader, page: Image, rows: Sequence[tuple[Row, Box]], lines: Sequence[list[Letter]]
+) -> tuple[list[tuple[Row, Box]], list[list[Letter]]]:
+    """The rows and their letters, doubtful ones by the surest of some readings: bad print is read otherwise a pixel higher."""
+    best = [(row, box, letters) for (row, box), letters in zip(rows, lines, strict=True)]
+    tries = [
+        (place, moved)
+        for place, (_, box, letters) in enumerate(best)
+        if letters and box.width > _SHORT and _sureness(letters) < _DOUBTFUL
+        for by in _AGAIN
+        if (moved := _moved(box, by, page.shape[0])).height > 0
+    ]
+    for (place, box), letters in zip(tries, _read(reader, page, [box for _, box in tries]), strict=True):
+        row, _, before = best[place]
+        if len(letters) >= 0.7 * len(before) and _sureness(letters) > _sureness(before) + _BETTER:
+            best[place] = row, box, letters
+    return [(row, box) for row, box, _ in best], [letters for _, _, letters in best]
+
+
+def _moved(box: Box, by: tuple[int, int], height: int) -> Box:
+    top, bottom = max(0, box.y + by[0]), min(height, box.bottom + by[1])
+    return Box(x=box.x, y=top, width=box.width, height=bottom - top)
+
+
+def _sureness(letters: Sequence[Letter]) -> float:
+    """The mean logarithm of the chance of a row's letters; words that no dictionary has count as less sure."""
+    each = [max(_WORST, one.sure * (1.0 if one.known else _STRANGE)) for one in letters if one.text != BLANK]
+    return sum(each) / len(each) if each else _WORST
 
 
 def _shown(box: Box, width: int, height: int) -> Box | None:

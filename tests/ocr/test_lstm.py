@@ -198,6 +198,24 @@ class TestWords:
         gaps = [left - (before + wide) for before, wide, left in zip(lefts, widths, lefts[1:], strict=False)]
         assert all(4 <= gap <= 20 for gap in gaps)
 
+    @pytest.mark.parametrize(("doubt", "best", "read"), [(-2.0, -0.01, "б"), (-2.0, -2.0, "а"), (-0.1, -0.01, "а")])
+    def test_a_doubtful_row_is_read_by_the_surest_of_some_tries(
+        self, reader: LineReader, monkeypatch: pytest.MonkeyPatch, doubt: float, best: float, read: str
+    ) -> None:
+        page = np.repeat(np.arange(100, dtype=np.uint8), 200).reshape(100, 200)  # each row of pixels tells its number
+        heights: list[int] = []
+
+        def by_place(pictures: list[Image]) -> list[list[Letter]]:
+            heights.extend(len(picture) for picture in pictures)
+            said = {46: ("а", doubt), 45: ("в", doubt), 48: ("б", best)}
+            tops = [said[int(picture[0, 0])] for picture in pictures]
+            return [[Letter(text=text, first=2, last=9, sure=sure, known=True)] for text, sure in tops]
+
+        monkeypatch.setattr(reader, "read", by_place)
+        row = Row(box=Box(x=20, y=50, width=100, height=20), line=(1, 1))
+        assert table_of(reader, page, [row]).split("\t")[11] == read
+        assert heights == ([28, 30, 28] if doubt < -1 else [28])
+
     def test_rows_beyond_the_page_have_no_words(self, reader: LineReader) -> None:
         page = np.full((50, 50), 255, np.uint8)
         assert table_of(reader, page, [Row(box=Box(x=200, y=200, width=30, height=20), line=(1, 1))]) == ""
