@@ -13,8 +13,8 @@ import numpy as np
 
 from archive.records.page import Flag
 from capture.decoded_image import DEFAULT_LIMITS, DecodedImage, ImageLimits, Pixels, Source, opened_source, refusal
-from capture.media_types import HEAD, PDF, extension_fits, sniff_media_type
-from capture.pdf_files import PdfPageImage, draw_page, pdf_frames
+from capture.media_types import HEAD, PDF, TIFF, extension_fits, sniff_media_type
+from capture.pdf_files import PdfPageImage, draw_page, pdf_frames, shows_damage
 from capture.pdf_files import page_image_bytes as _page_image_bytes
 from capture.raster_files import decode_raster, raster_frames
 
@@ -88,10 +88,13 @@ def _decode_pdf(
 ) -> tuple[Pixels, int, tuple[Flag, ...], int]:
     stored = _page_image_bytes(data, page=page, filename=filename, limits=limits)
     if stored is None:
-        return *draw_page(data, page=page, filename=filename, limits=limits), (), 1
+        return *draw_page(data, page=page, filename=filename, limits=limits), 1
     found = decode_raster(stored.data, frame=1, media_type=stored.media_type, filename=filename, limits=limits)
+    flags = found.flags
+    if stored.media_type == TIFF and not flags and shows_damage(data, page=page, limits=limits):
+        flags = (Flag.TRUNCATED,)  # a fax decoder fills up with white
     turned = np.ascontiguousarray(np.rot90(found.pixels, -stored.quarter_turns))
-    return turned, round(stored.dpi / found.reduced), found.flags, found.reduced
+    return turned, round(stored.dpi / found.reduced), flags, found.reduced
 
 
 def _resolution(stated: int, image: Pixels) -> int:

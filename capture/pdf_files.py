@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,17 +19,19 @@ from PIL import Image
 from archive.records.errors import Unavailable
 from archive.records.page import Flag
 from capture.decoded_image import ImageLimits, Pixels, Source, check_size, quiet_parsers, refusal
-from capture.media_types import sniff_media_type
+from capture.media_types import HEAD, JPEG, sniff_media_type
 
 _ONLY_PLACING = frozenset({"q", "Q", "cm", "Do", "gs", "BMC", "BDC", "EMC", "MP", "DP"})
 _LONGEST_PLACING = 64 * 1024  # bytes of a packed content stream that is looked into; a page that is one image needs 50
 _COVERS = 0.97  # of the visible page; a smaller image has a page around it that must be drawn
+_COARSE_DPI = 20
 _LOWEST_DPI = 72  # a page that fits the limits only below this is refused
 _MOST_DRAWN = 18_000_000  # pixels, A3 at 300 dpi: what draws gives them uncompressed, several times over
 _COPIED = {
     "/DCTDecode",
     "/CCITTFaxDecode",
 }  # taken out as they are stored; others are unpacked, and large ones drawn instead
+_AT_ONCE = 2**20  # bytes
 _AGAIN = "Print the document to PDF anew, or scan the pages."
 _BROKEN = (pikepdf.PdfError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RuntimeError, OSError)
 
@@ -59,14 +62,28 @@ def page_image_bytes(data: Source, *, page: int, filename: str = "", limits: Ima
             return None  # drawing is the more patient way
 
 
-def draw_page(data: Source, *, page: int, filename: str, limits: ImageLimits) -> tuple[Pixels, int]:
-    """(BGR pixels, dpi) of the page as a reader sees it, drawn at ``limits.pdf_dpi`` or as finely as the limits let."""
+def draw_page(data: Source, *, page: int, filename: str, limits: ImageLimits) -> tuple[Pixels, int, tuple[Flag, ...]]:
+    """(BGR pixels, dpi, flags) of the page as a reader sees it, drawn at ``limits.pdf_dpi`` or as finely as the limits let.
+
+    What is damaged on it is missing from the drawing, so that a whole page may look blank: Flag.TRUNCATED tells.
+    """
     with _opened(data, filename) as pdf:
         _check_page(pdf, page, filename, limits)
         dpi = _dpi_within_limits(pdf.pages[page - 1], filename, limits)
+        damaged = _holds_damage(pdf.pages[page - 1])
     try:
         with quiet_parsers():
-            drawn = _drawn(data, dpi=dpi, first_page=page, last_page=page, use_cropbox=True, timeout=limits.pdf_seconds)
+            how = {
+                "dpi": dpi,
+                "first_page": page,
+                "last_page": page,
+                "use_cropbox": True,
+                "timeout": limits.pdf_seconds,
+            }
+            try:
+                drawn = _drawn(data, strict=True, **how)
+            except PDFSyntaxError:
+                drawn, damaged = _drawn(data, **how), True
     except PDFPopplerTimeoutError as slow:
         problem = f"has a page {page} that took more than {limits.pdf_seconds} seconds to draw"
         raise refusal(filename, problem, Flag.UNREADABLE, _AGAIN) from slow
@@ -76,7 +93,33 @@ def draw_page(data: Source, *, page: int, filename: str, limits: ImageLimits) ->
         raise refusal(filename, f"has a page {page} that cannot be drawn", Flag.UNREADABLE, _AGAIN) from broken
     if not drawn:
         raise refusal(filename, f"has a page {page} that cannot be drawn", Flag.UNREADABLE, _AGAIN)
-    return np.ascontiguousarray(np.asarray(drawn[0].convert("RGB"))[:, :, ::-1]), dpi
+    pixels = np.ascontiguousarray(np.asarray(drawn[0].convert("RGB"))[:, :, ::-1])
+    return pixels, dpi, (Flag.TRUNCATED,) if damaged else ()
+
+
+def shows_damage(data: Source, *, page: int, limits: ImageLimits) -> bool:
+    """Whether the page's pictures cannot be drawn whole, for pictures whose decoder fills up what it cannot read."""
+    try:
+        with quiet_parsers():
+            _drawn(data, strict=True, dpi=_COARSE_DPI, first_page=page, last_page=page, timeout=limits.pdf_seconds)
+    except PDFSyntaxError:
+        return True
+    except (PDFPageCountError, PDFPopplerTimeoutError, PDFInfoNotInstalledError, *_BROKEN):
+        return False  # that is no word about the pictures
+    return False
+
+
+def _holds_damage(page: pikepdf.Page) -> bool:
+    """Whether a JPEG of the page is none, or deflated pixels are cut: such are left out without a word."""
+    try:
+        pictures = page.resources.get("/XObject", pikepdf.Dictionary()).values()
+        return any(_is_no_jpeg(raw) or _is_cut_deflate(raw) for raw in pictures)
+    except _BROKEN:
+        return True
+
+
+def _is_no_jpeg(raw: pikepdf.Object) -> bool:
+    return [*map(str, _filters(raw))] == ["/DCTDecode"] and sniff_media_type(raw.read_raw_bytes()[:HEAD]) != JPEG
 
 
 def _drawn(data: Source, **how: Any) -> list[Image.Image]:
@@ -155,7 +198,8 @@ def _single_image(page: pikepdf.Page, filename: str, limits: ImageLimits) -> Pdf
         return None
     width, height = int(raw["/Width"]), int(raw["/Height"])
     check_size(width, height, filename=filename, limits=limits)
-    if width * height > _MOST_DRAWN and _COPIED.isdisjoint(map(str, _filters(raw))):
+    too_large = width * height > _MOST_DRAWN and _COPIED.isdisjoint(map(str, _filters(raw)))
+    if too_large or _is_cut_deflate(raw):
         return None
     image = io.BytesIO()
     pikepdf.PdfImage(raw).extract_to(stream=image)  # JPEG and fax data are copied, never coded anew
@@ -168,7 +212,21 @@ def _single_image(page: pikepdf.Page, filename: str, limits: ImageLimits) -> Pdf
     )
 
 
-def _filters(raw: pikepdf.Stream) -> list[Any]:
+def _is_cut_deflate(raw: pikepdf.Stream | pikepdf.Object) -> bool:
+    """Whether deflated pixels end before their time: who unpacks them fills up the rest without a word."""
+    if [*map(str, _filters(raw))] != ["/FlateDecode"]:
+        return False
+    rest, unpacking = raw.read_raw_bytes(), zlib.decompressobj()
+    try:
+        while rest and not unpacking.eof:
+            unpacking.decompress(rest, _AT_ONCE)
+            rest = unpacking.unconsumed_tail
+    except zlib.error:
+        return True
+    return not unpacking.eof
+
+
+def _filters(raw: pikepdf.Stream | pikepdf.Object) -> list[Any]:
     filters: Any = raw.get("/Filter", pikepdf.Array())
     return list(filters) if isinstance(filters, pikepdf.Array) else [filters]
 

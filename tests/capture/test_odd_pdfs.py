@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -96,3 +97,34 @@ def test_a_jpeg_of_printers_colours_in_a_pdf_is_right_way_round(saved: Saved, pa
     grey = grey if grey.ndim == 2 else grey.mean(axis=2).astype(np.uint8)
     assert np.median(grey) > 150
     assert grey.min() < 110
+
+
+def _damage(data: bytes, filter_name: str, pixels: bytes) -> bytes:
+    """The PDF with other stored pixels for its picture, said to be coded so."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (raw,) = pdf.pages[0].resources["/XObject"].values()
+        raw.write(pixels, filter=pikepdf.Name(filter_name))
+        if filter_name == "/CCITTFaxDecode":
+            raw.ColorSpace, raw.BitsPerComponent = pikepdf.Name.DeviceGray, 1
+            raw.DecodeParms = pikepdf.Dictionary(K=-1, Columns=raw.Width, Rows=raw.Height)
+        out = io.BytesIO()
+        pdf.save(out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("filter_name", ["/DCTDecode", "/FlateDecode", "/CCITTFaxDecode"])
+def test_a_picture_of_rubbish_is_no_blank_page(scan: PdfOf, filter_name: str) -> None:
+    rubbish = bytes(range(7, 251)) * 40
+    assert Flag.TRUNCATED in decode_frame(_damage(scan(), filter_name, rubbish), filename="bad.pdf").flags
+
+
+def test_deflated_pixels_that_end_too_soon_are_told(scan: PdfOf, page: Image.Image) -> None:
+    whole = zlib.compress(page.convert("L").tobytes())
+    assert decode_frame(_damage(scan(), "/FlateDecode", whole), filename="whole.pdf").flags == ()
+    cut = _damage(scan(), "/FlateDecode", whole[: len(whole) // 2])
+    assert decode_frame(cut, filename="cut.pdf").flags == (Flag.TRUNCATED,)
+
+
+def test_a_picture_that_is_not_there_is_told(scan: PdfOf) -> None:
+    data = scan(b"q 595 0 0 842 0 0 cm /Im7 Do Q")
+    assert decode_frame(data, filename="absent.pdf").flags == (Flag.TRUNCATED,)
