@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import warnings
 from collections.abc import Iterator
@@ -90,7 +91,9 @@ def quiet_parsers() -> Iterator[None]:
 
 @contextmanager
 def opened_source(source: Source) -> Iterator[IO[bytes]]:
-    """The file open for reading; raises OSError."""
+    """The file open for reading; raises OSError, also for a pipe or device, which might never answer."""
+    if not isinstance(source, bytes) and source.exists() and not source.is_file():
+        raise OSError(errno.EINVAL, "Not a regular file")
     with io.BytesIO(source) if isinstance(source, bytes) else source.open("rb") as file:
         yield file
 

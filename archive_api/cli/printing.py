@@ -44,8 +44,17 @@ def notes() -> Console:
 
 
 def print_json(value: object) -> None:
-    """One line of JSON for a program."""
-    print(json.dumps(value, ensure_ascii=False), flush=True)
+    """One line of JSON for a program; in ASCII where a file's name is no text, which only escapes can tell."""
+    line = json.dumps(value, ensure_ascii=False)
+    print(line if _is_text(line) else json.dumps(value), flush=True)
+
+
+def _is_text(line: str) -> bool:
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def say(text: str) -> None:

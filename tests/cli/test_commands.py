@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -19,6 +20,7 @@ from archive.records import errors
 from archive.records.work import SeenWorker, WorkKind, WorkQueue, WorkStatus, new_work
 from archive_api import error_table
 from archive_api.cli import main, opening
+from archive_api.cli.printing import print_json
 from tests.archive_api.house import drawn_page
 from tests.cli.conftest import Skrynia
 from workers.settings import Settings
@@ -425,6 +427,13 @@ def test_convert_needs_no_archive_and_tells_each_file(skrynia: Skrynia, tmp_path
     assert not home.exists()
     people_read = skrynia("convert", good, "--out", tmp_path / "again", "--jobs", 1)
     assert (people_read.code, "1 pages" in people_read.out) == (0, True)
+
+
+def test_json_tells_a_name_that_is_no_text(capsys: pytest.CaptureFixture[str]) -> None:
+    print_json({"input": os.fsdecode(b"\xff\xfe.png"), "names": "Довідка"})
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.isascii()
+    assert os.fsencode(json.loads(line)["input"]) == b"\xff\xfe.png"
 
 
 def test_convert_tells_wrong_options_as_wrong_usage(skrynia: Skrynia, tmp_path: Path) -> None:

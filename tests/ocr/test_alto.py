@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 from defusedxml.ElementTree import fromstring
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.records.errors import BadInput
@@ -36,7 +36,8 @@ def test_what_is_written_is_read_back(made: list[PageText]) -> None:
     assert read_alto(write_alto(made, software="test", settings="ink=g4 flavour=2u")) == tuple(made)
 
 
-@given(st.lists(pages(), min_size=1, max_size=4))
+@settings(max_examples=25)
+@given(st.lists(pages(), min_size=1, max_size=3))
 def test_pages_written_apart_are_joined_to_the_same_file(made: list[PageText]) -> None:
     written = partial(write_alto, software="test", settings="ink=g4", source_names=["</Layout>.tif"])
     apart = [written([page], first=number) for number, page in enumerate(made, start=1)]

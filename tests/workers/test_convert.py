@@ -87,6 +87,12 @@ def test_a_missing_file_says_so(tmp_path: Path) -> None:
     assert "absent.tif" in convert_file(tmp_path / "absent.tif", tmp_path).error
 
 
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.tif")
+    (done,) = convert_files([tmp_path / "pipe.tif"], tmp_path / "out")
+    assert "Not a regular file" in done.error
+
+
 def test_a_blank_page_is_kept_and_flagged(tmp_path: Path) -> None:
     source = tmp_path / "blank.png"
     Image.fromarray(np.full((900, 700), 244, np.uint8)).save(source, dpi=(150, 150))
