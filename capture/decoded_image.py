@@ -41,6 +41,11 @@ class ImageLimits:
 DEFAULT_LIMITS = ImageLimits()
 
 
+def limits_of(megapixels: int) -> ImageLimits:
+    """The limits where pictures of more than so many ``megapixels`` are refused."""
+    return ImageLimits(max_pixels=megapixels * 1_000_000)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecodedImage:
     """One page image as displayed: ``image`` is height x width (grey) or height x width x 3 (blue, green, red), 8 bits.

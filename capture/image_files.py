@@ -12,13 +12,30 @@ import io
 import numpy as np
 
 from archive.records.page import Flag
-from capture.decoded_image import DEFAULT_LIMITS, DecodedImage, ImageLimits, Pixels, Source, opened_source, refusal
+from capture.decoded_image import (
+    DEFAULT_LIMITS,
+    DecodedImage,
+    ImageLimits,
+    Pixels,
+    Source,
+    limits_of,
+    opened_source,
+    refusal,
+)
 from capture.media_types import HEAD, PDF, TIFF, extension_fits, sniff_media_type
 from capture.pdf_files import PdfPageImage, draw_page, pdf_frames, shows_damage
 from capture.pdf_files import page_image_bytes as _page_image_bytes
 from capture.raster_files import decode_raster, raster_frames
 
-__all__ = ["DecodedImage", "ImageLimits", "decode_frame", "frame_count", "page_image_bytes", "sniff_media_type"]
+__all__ = [
+    "DecodedImage",
+    "ImageLimits",
+    "decode_frame",
+    "frame_count",
+    "limits_of",
+    "page_image_bytes",
+    "sniff_media_type",
+]
 
 _TINY = 64  # pixels on the shorter side: no sheet of paper scans to less
 _A4_LONG_SIDE = 11.69  # inches

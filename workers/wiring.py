@@ -112,7 +112,7 @@ def care_plan(settings: Settings) -> CarePlan:
 
 def open_corridor(settings: Settings, tools: Tools) -> Corridor:
     """What the steps are given; the reading engine is opened when the first page asks for it."""
-    from capture.decoded_image import ImageLimits
+    from capture.decoded_image import limits_of
     from ocr.jbig2 import chosen_coding
     from ocr.rendered import chosen_sampling
     from ocr.tesseract import open_engine
@@ -130,7 +130,7 @@ def open_corridor(settings: Settings, tools: Tools) -> Corridor:
         flavour=settings.flavour,
         stencils=chosen_coding(settings.stencils),
         render_every=chosen_sampling(settings.render_every),
-        limits=ImageLimits(max_pixels=settings.max_megapixels * 1_000_000),
+        limits=limits_of(settings.max_megapixels),
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Literal
@@ -20,7 +20,7 @@ import cv2
 from archive.records.errors import SkryniaError, StepFailed, UnreadableImage
 from archive.records.filenames import LONGEST, printable
 from archive.records.page import Flag, Geometry, PageStatus, PageText
-from capture.image_files import DecodedImage, ImageLimits, decode_frame, frame_count
+from capture.image_files import DecodedImage, ImageLimits, decode_frame, frame_count, limits_of
 from capture.quality import judge
 from ocr.alto import join_alto, write_alto
 from ocr.clean import Image
@@ -67,7 +67,7 @@ class ConvertOptions:
     @property
     def limits(self) -> ImageLimits:
         """What is refused before it is decoded."""
-        return ImageLimits(max_pixels=self.max_megapixels * 1_000_000)
+        return limits_of(self.max_megapixels)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,15 +197,7 @@ def convert_page(
         page = _read(conversion, frame, _Unread(why) if way == "picture" else engine)
     except (SkryniaError, cv2.error, MemoryError) as error:
         page = _crossed_out(conversion, frame, engine, error)
-    seconds = round(time.perf_counter() - started, 3)
-    return ConvertedPage(
-        verdict=page.verdict,
-        flags=page.flags,
-        seconds=seconds,
-        bytes=page.bytes,
-        reasons=page.reasons,
-        notes=page.notes,
-    )
+    return replace(page, seconds=round(time.perf_counter() - started, 3))
 
 
 def _read(conversion: Conversion, frame: int, engine: OcrEngine) -> ConvertedPage:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from random import Random
 
 from sample_scans.collection.cast import Cast
@@ -10,7 +11,7 @@ from sample_scans.collection.unseen import told
 from sample_scans.collection.unseen.papers import BLUE, COPY, GREEN_BOOK, PLAIN, ROSE, TYPED, WHITE, YELLOWED
 from sample_scans.collection.unseen.told import unseen
 from sample_scans.forms.blank import make
-from sample_scans.story import Paper, facts, values
+from sample_scans.story import Paper, Truth, facts, values
 
 
 @unseen("birth_cert", "soviet", "ru")
@@ -179,6 +180,24 @@ def _marriage_truth(cast: Cast, language: str, **more: str) -> dict[str, str]:
     return {"maiden_name": maiden, **more}
 
 
+def _couple_truth(cast: Cast, wed: date, given: date, number: str, record: str) -> tuple[Truth, ...]:
+    """What a Ukrainian marriage paper tells that has both birth dates."""
+    own = cast.applicant
+    more = _marriage_truth(
+        cast,
+        "uk",
+        birth_date=own.born.isoformat(),
+        marriage_date=wed.isoformat(),
+        document_number=number,
+        act_number=record,
+    )
+    return (
+        *facts(own, "uk", **more),
+        *facts(cast.spouse, "uk", "spouse", birth_date=cast.spouse.born.isoformat()),
+        *values(issue_date=given.isoformat()),
+    )
+
+
 def _before_wedding(cast: Cast, language: str) -> tuple[str, str]:
     """The couple's surnames before the wedding: his own, hers of birth where it is known."""
     at = 0 if language == "uk" else 1
@@ -250,20 +269,7 @@ def marriage_table(cast: Cast, rng: Random) -> Paper:
 % Керівник органу, що видав | {told.signer_uk(rng)}
 @seal 84 10 ДЕРЖАВНА РЕЄСТРАЦІЯ АКТІВ ЦИВІЛЬНОГО СТАНУ|ДРАЦС
 """
-    own = cast.applicant
-    more = _marriage_truth(
-        cast,
-        "uk",
-        birth_date=own.born.isoformat(),
-        marriage_date=wed.isoformat(),
-        document_number=number,
-        act_number=record,
-    )
-    truth = (
-        *facts(own, "uk", **more),
-        *facts(cast.spouse, "uk", "spouse", birth_date=cast.spouse.born.isoformat()),
-        *values(issue_date=given.isoformat()),
-    )
+    truth = _couple_truth(cast, wed, given, number, record)
     return make(
         "marriage_cert", "Свідоцтво про шлюб", text, ROSE, truth, given,
         font="pt", points=12, fill="print", fill_font="pt-bold", underline=False, frame="guilloche", margins=(22, 40, 20, 16),
@@ -295,20 +301,7 @@ def marriage_copy(cast: Cast, rng: Random) -> Paper:
 % Державний нотаріус |
 @seal 60 12 ДЕРЖАВНА НОТАРІАЛЬНА КОНТОРА|НОТАРІУС
 """
-    own = cast.applicant
-    more = _marriage_truth(
-        cast,
-        "uk",
-        birth_date=own.born.isoformat(),
-        marriage_date=wed.isoformat(),
-        document_number=number,
-        act_number=record,
-    )
-    truth = (
-        *facts(own, "uk", **more),
-        *facts(cast.spouse, "uk", "spouse", birth_date=cast.spouse.born.isoformat()),
-        *values(issue_date=given.isoformat()),
-    )
+    truth = _couple_truth(cast, wed, given, number, record)
     return make(
         "marriage_cert",
         "Копія свідоцтва про одруження",

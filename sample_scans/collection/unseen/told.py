@@ -13,6 +13,7 @@ from sample_scans.collection.cast import Cast, Era
 from sample_scans.collection.wording import Make, Unfit, Wording
 from sample_scans.identifiers import edrpou
 from sample_scans.people import Person
+from sample_scans.story import ROMAN, RU_MONTHS, UK_MONTHS
 
 ERAS: Final[dict[Era, tuple[date, date]]] = {
     "soviet": (date(1946, 1, 8), date(1991, 12, 20)),
@@ -217,35 +218,6 @@ _RU_ROUND: Final = {
     20: "двадцатого", 30: "тридцатого", 40: "сорокового", 50: "пятидесятого", 60: "шестидесятого", 70: "семидесятого",
     80: "восьмидесятого", 90: "девяностого",
 }  # fmt: skip
-UK_MONTHS: Final = [
-    "січня",
-    "лютого",
-    "березня",
-    "квітня",
-    "травня",
-    "червня",
-    "липня",
-    "серпня",
-    "вересня",
-    "жовтня",
-    "листопада",
-    "грудня",
-]
-RU_MONTHS: Final = [
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-]
-_NUMERALS: Final = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 
 
 def _below_hundred(number: int, ones: list[str], tens: tuple[str, ...], whole: dict[int, str]) -> str:
@@ -300,12 +272,12 @@ def quoted_ru(day: date) -> str:
 
 def roman(day: date) -> str:
     """``12/III-56``."""
-    return f"{day.day}/{_NUMERALS[day.month - 1]}-{day:%y}"
+    return f"{day.day}/{ROMAN[day.month - 1]}-{day:%y}"
 
 
 def roman_long(day: date) -> str:
     """``12-ІІІ-1956``, the numeral in Cyrillic letters, as a Ukrainian typewriter has it."""
-    return f"{day.day}-{_NUMERALS[day.month - 1].replace('I', 'І').replace('X', 'Х')}-{day.year}"
+    return f"{day.day}-{ROMAN[day.month - 1].replace('I', 'І').replace('X', 'Х')}-{day.year}"
 
 
 def dashed(day: date) -> str:
