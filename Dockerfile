@@ -3,7 +3,7 @@
 FROM python:3.11-slim-bookworm AS coder
 RUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev
 COPY scripts/build-jbig2 scripts/build-lstm scripts/
-COPY ocr/jbig2.c ocr/lstm.c ocr/
+COPY ocr/jbig2*.c ocr/jbig2*.h ocr/lstm.c ocr/
 RUN bash scripts/build-jbig2 /built && bash scripts/build-lstm /built && ls /built/lib/skrynia/jbig2-*.so /built/lib/skrynia/lstm-*.so
 
 FROM python:3.11-slim-bookworm

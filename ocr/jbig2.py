@@ -1,4 +1,4 @@
-"""One-bit pictures as lossless JBIG2, and back, where the coder of ``ocr/jbig2.c`` was built (``scripts/build-jbig2``).
+"""One-bit pictures as lossless JBIG2, and back, where the coder of ``ocr/jbig2*.c`` was built (``scripts/build-jbig2``).
 
 Set-up builds it wherever a C compiler is at hand, into the Python environment, named by its source; elsewhere stencils are
 coded by CCITT group 4, which takes a quarter to a third more.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import struct
 import sys
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -23,13 +24,36 @@ Coding = Literal["g4", "jbig2"]
 Stencils = Literal["auto", "g4", "jbig2"]
 """How stencils are to be coded; ``auto``: by JBIG2 where the coder was built."""
 
-_NO_ROOM, _NO_MEMORY = 0, -2  # of jbig2.c, as is -1 for arguments that contradict each other
-_PAGE, _LOSSLESS_GENERIC_REGION = 48, 39  # types of segments (T.88, 7.3)
+_NO_ROOM, _NO_MEMORY = 0, -2  # of jbig2_mq.h, as is -1 for arguments that contradict each other
+_DICTIONARY, _TEXT, _GENERIC, _PAGE = (
+    0,
+    7,
+    39,
+    48,
+)  # types of segments (T.88, 7.3), lossless ones where there is a choice
+_KEPT, _REFERS = 1, 1 << 5  # of a segment's header: it is needed later; it refers to one other
 _LOSSLESS = 1  # of the page's flags
-_TEMPLATE_1, _TYPICAL_PREDICTION = 1 << 1, 1 << 3  # of the region's flags
-_NOMINAL = struct.pack("bb", 3, -1)  # place of the adaptive pixel (figure 4)
-_HEAD = 11 + 19 + 11 + 20  # bytes before the coded ones
-_END = b"\xff\xac"
+_TEMPLATE_1, _TYPICAL_PREDICTION = 1 << 1, 1 << 3  # of a generic region's flags
+_SYMBOLS_BY_TEMPLATE_1 = 1 << 10  # of a dictionary's flags
+_REFINED = (
+    1 << 1
+)  # of a text region's flags; all others nought: template 0, strips of one row, corner at the left of the bottom
+_NOMINAL, _NOMINAL_REFINED = (
+    struct.pack("bb", 3, -1),
+    struct.pack("bbbb", -1, -1, -1, -1),
+)  # places of the adaptive pixels
+_END = b"\xff\xac"  # of whatever the arithmetic coder wrote
+
+
+@dataclass(frozen=True, slots=True)
+class _Symbols:
+    """A picture as symbols: how many, their instances; the coded dictionary, text region, and generic region of the rest."""
+
+    count: int
+    instances: int
+    dictionary: bytes
+    text: bytes
+    rest: bytes
 
 
 def chosen_coding(asked: Stencils) -> Coding:
@@ -48,28 +72,37 @@ def is_built() -> bool:
 
 
 def code_jbig2(ink: NDArray[np.uint8]) -> bytes:
-    """The ink (HxW, 0/255) as PDF's JBIG2Decode reads it: a page's segment and a generic region's, without a file header.
+    """The ink (HxW, 0/255) as PDF's JBIG2Decode reads it, without a file header; ink is black.
 
-    Ink is black. Raises ``ValueError`` for a picture without pixels, ``RuntimeError`` where the coder is not built.
+    One generic region; or, where that is smaller, shapes that are alike as refined symbols, and the rest as such a region.
+    Either is lossless. Raises ``ValueError`` for a picture without pixels, ``RuntimeError`` where the coder is not built.
     """
-    coded = _coded(ink)
-    return _head(ink.shape[1], ink.shape[0], len(coded)) + coded
+    library = _built()
+    height, width = ink.shape
+    rows = np.packbits(ink, axis=1).tobytes()  # any ink but 0 is black
+    generic = _as_generic(width, height, _coded(library, rows, width, height))
+    symbols = _coded_symbols(library, rows, width, height, room=len(generic))
+    return min(generic, _as_symbols(width, height, symbols), key=len) if symbols else generic
 
 
 def read_jbig2(data: bytes) -> NDArray[np.uint8]:
     """The ink (HxW, 0/255) of what ``code_jbig2`` wrote. Raises ``ValueError`` for anything else, ``RuntimeError`` without the
     coder.
     """
-    library = _library()
-    if library is None:
-        raise RuntimeError("the JBIG2 coder is not built")
-    if len(data) <= _HEAD or not (width := int.from_bytes(data[11:15])) or not (height := int.from_bytes(data[15:19])):
+    library = _built()
+    width, height = int.from_bytes(data[11:15]), int.from_bytes(data[15:19])
+    if not width or not height:
         raise ValueError("no picture coded by code_jbig2")
-    coded = data[_HEAD:]
-    if data[:_HEAD] != _head(width, height, len(coded)) or coded[-2:] != _END:
-        raise ValueError("no picture coded by code_jbig2")
+    parts = _bodies(data)
     rows = np.empty((height, (width + 7) // 8), np.uint8)
-    size = library.jbig2_generic_region_read(coded, len(coded), width, height, rows.ctypes.data, rows.size)
+    picture = (width, height, rows.ctypes.data, rows.size)
+    if len(parts) == 2 and data == _as_generic(width, height, coded := parts[1][20:]) and _ended(coded):
+        size = library.jbig2_generic_region_read(coded, len(coded), *picture)
+    elif (symbols := _symbols_of(parts)) and data == _as_symbols(width, height, symbols):
+        coded = symbols.dictionary + symbols.text + symbols.rest
+        size = library.jbig2_symbols_read(coded, len(coded), _told(symbols), *picture)
+    else:
+        raise ValueError("no picture coded by code_jbig2")
     if size == _NO_MEMORY:
         raise MemoryError
     if size != rows.size:
@@ -77,25 +110,73 @@ def read_jbig2(data: bytes) -> NDArray[np.uint8]:
     return np.asarray(np.unpackbits(rows, axis=1, count=width) * np.uint8(255), np.uint8)
 
 
-def _head(width: int, height: int, coded: int) -> bytes:
-    """All that stands before the ``coded`` bytes of a picture."""
-    size = struct.pack(">II", width, height)
-    page = size + struct.pack(">IIBH", 0, 0, _LOSSLESS, 0)
-    region = size + struct.pack(">IIBB", 0, 0, 0, _TEMPLATE_1 | _TYPICAL_PREDICTION) + _NOMINAL
-    return _segment(0, _PAGE, len(page)) + page + _segment(1, _LOSSLESS_GENERIC_REGION, len(region) + coded) + region
+def _ended(*coded: bytes) -> bool:
+    return all(len(part) > len(_END) and part.endswith(_END) for part in coded)
 
 
-def _segment(number: int, kind: int, size: int) -> bytes:
-    """The header of a segment of page 1 that refers to no other (T.88, 7.2)."""
-    return struct.pack(">IBBBI", number, kind, 0, 1, size)
+def _symbols_of(parts: list[bytes]) -> _Symbols | None:
+    """The coded parts of four segments; whether what stands before them is right remains to be seen."""
+    if len(parts) != 4 or len(parts[1]) < 12 or len(parts[2]) < 27:
+        return None
+    counts = int.from_bytes(parts[1][8:12]), int.from_bytes(parts[2][23:27])
+    coded = parts[1][12:], parts[2][27:], parts[3][20:]
+    return _Symbols(*counts, *coded) if _ended(*coded) else None
 
 
-def _coded(ink: NDArray[np.uint8]) -> bytes:
-    library = _library()
-    if library is None:
-        raise RuntimeError("the JBIG2 coder is not built")
-    height, width = ink.shape
-    rows = np.packbits(ink, axis=1).tobytes()  # any ink but 0 is black
+def _told(symbols: _Symbols) -> ctypes.Array[ctypes.c_uint32]:
+    """What jbig2_symbols tells beside its data."""
+    sizes = len(symbols.dictionary), len(symbols.text), len(symbols.rest)
+    return (ctypes.c_uint32 * 5)(symbols.count, symbols.instances, *sizes)
+
+
+def _as_generic(width: int, height: int, coded: bytes) -> bytes:
+    return _page(width, height) + _segment(1, _GENERIC, _generic(width, height) + coded)
+
+
+def _as_symbols(width: int, height: int, symbols: _Symbols) -> bytes:
+    count = struct.pack(">I", symbols.count)
+    dictionary = struct.pack(">H", _SYMBOLS_BY_TEMPLATE_1) + _NOMINAL + count + count  # exported, new
+    text = (
+        _region(width, height) + struct.pack(">H", _REFINED) + _NOMINAL_REFINED + struct.pack(">I", symbols.instances)
+    )
+    return (
+        _page(width, height)
+        + _segment(1, _DICTIONARY, dictionary + symbols.dictionary, _KEPT)
+        + _segment(2, _TEXT, text + symbols.text, _REFERS, refers=b"\x01")
+        + _segment(3, _GENERIC, _generic(width, height) + symbols.rest)
+    )
+
+
+def _page(width: int, height: int) -> bytes:
+    return _segment(0, _PAGE, struct.pack(">IIIIBH", width, height, 0, 0, _LOSSLESS, 0))
+
+
+def _region(width: int, height: int) -> bytes:
+    """Where a region lies, the whole page, and that its black is added to what is there (T.88, 7.4.1)."""
+    return struct.pack(">IIIIB", width, height, 0, 0, 0)
+
+
+def _generic(width: int, height: int) -> bytes:
+    return _region(width, height) + bytes([_TEMPLATE_1 | _TYPICAL_PREDICTION]) + _NOMINAL
+
+
+def _segment(number: int, kind: int, body: bytes, flags: int = 0, refers: bytes = b"") -> bytes:
+    """A segment of page 1 (T.88, 7.2)."""
+    return struct.pack(">IBB", number, kind, flags) + refers + struct.pack(">BI", 1, len(body)) + body
+
+
+def _bodies(data: bytes) -> list[bytes]:
+    """What stands behind the header of each segment; the last may be cut."""
+    found, at = list[bytes](), 0
+    while at < len(data) and len(found) < 5:
+        start = at + 11 + (data[at + 5 : at + 6] == bytes([_REFERS]))
+        end = start + int.from_bytes(data[start - 4 : start])
+        found.append(data[start:end])
+        at = end
+    return found
+
+
+def _coded(library: ctypes.CDLL, rows: bytes, width: int, height: int) -> bytes:
     room = len(rows) // 4 + 4096  # noise needs more, print a tenth of it
     while True:
         out = np.empty(room, np.uint8)
@@ -109,6 +190,27 @@ def _coded(ink: NDArray[np.uint8]) -> bytes:
         room *= 4
 
 
+def _coded_symbols(library: ctypes.CDLL, rows: bytes, width: int, height: int, room: int) -> _Symbols | None:
+    """The picture as symbols; None where it has none, or they take more than ``room``."""
+    out, told = np.empty(room, np.uint8), (ctypes.c_uint32 * 5)()
+    size = library.jbig2_symbols(rows, len(rows), width, height, out.ctypes.data, room, told)
+    if size == _NO_MEMORY:
+        raise MemoryError
+    if size == _NO_ROOM:
+        return None
+    count, instances, dictionary, text, _ = told
+    coded = out[:size].tobytes()
+    parts = coded[:dictionary], coded[dictionary : dictionary + text], coded[dictionary + text :]
+    return _Symbols(count, instances, *parts)
+
+
+def _built() -> ctypes.CDLL:
+    library = _library()
+    if library is None:
+        raise RuntimeError("the JBIG2 coder is not built")
+    return library
+
+
 @cache
 def _library() -> ctypes.CDLL | None:
     """The built library; calls of it let other threads run."""
@@ -116,15 +218,20 @@ def _library() -> ctypes.CDLL | None:
         library = ctypes.CDLL(str(library_path()))
     except OSError:
         return None
-    size, sides = ctypes.c_size_t, [ctypes.c_uint32, ctypes.c_uint32]
-    for function in (library.jbig2_generic_region, library.jbig2_generic_region_read):
+    size, sides, picture = ctypes.c_size_t, [ctypes.c_uint32] * 2, ctypes.c_void_p
+    told = ctypes.POINTER(ctypes.c_uint32)
+    library.jbig2_generic_region.argtypes = [ctypes.c_char_p, size, *sides, picture, size]
+    library.jbig2_generic_region_read.argtypes = [ctypes.c_char_p, size, *sides, picture, size]
+    library.jbig2_symbols.argtypes = [ctypes.c_char_p, size, *sides, picture, size, told]
+    library.jbig2_symbols_read.argtypes = [ctypes.c_char_p, size, told, *sides, picture, size]
+    generic = library.jbig2_generic_region, library.jbig2_generic_region_read
+    for function in (*generic, library.jbig2_symbols, library.jbig2_symbols_read):
         function.restype = ctypes.c_ssize_t
-        function.argtypes = [ctypes.c_char_p, size, *sides, ctypes.c_void_p, size]
     return library
 
 
 def library_path() -> Path:
-    """Where ``scripts/build-jbig2`` puts what it builds of this source: another source is another file."""
-    source = Path(__file__).with_suffix(".c")
-    digest = sha256(source.read_bytes()).hexdigest()
-    return Path(sys.prefix) / "lib" / "skrynia" / f"jbig2-{digest[:16]}.so"
+    """Where ``scripts/build-jbig2`` puts what it builds of these sources: other sources are another file."""
+    sources = sorted(Path(__file__).parent.glob("jbig2*.[ch]"))
+    digest = sha256(b"".join(source.read_bytes() for source in sources))
+    return Path(sys.prefix) / "lib" / "skrynia" / f"jbig2-{digest.hexdigest()[:16]}.so"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -31,6 +32,16 @@ _TEMPLATE_1 = (
 )
 """Figure 4: the pixels (x, y) around the one that is decoded, the highest bit of its context first."""
 
+_REFINEMENT = (
+    *((x, -1) for x in (-1, 0, 1)),
+    (-1, 0),
+)
+_FORETOLD = tuple((x, y) for y in (-1, 0, 1) for x in (-1, 0, 1))
+"""Figure 12: the pixels coded before, and those of what foretells them; the adaptive ones where they are at first."""
+
+_RANGES = ((2, 0), (4, 4), (6, 20), (8, 84), (12, 340), (32, 4436))
+"""Table A.1: how many bits tell a value, and from which one on; one more leading 1 for each."""
+
 _TYPICAL = 0b00111_100101_01  # figure 9, as 7.4.6 and 6.2.5.7 use it for template 1
 
 
@@ -43,7 +54,7 @@ class MqDecoder:
     a: int = 0x8000
     c: int = 0
     ct: int = 0
-    states: dict[int, tuple[int, int]] = field(default_factory=dict)
+    states: dict[Hashable, tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.c = self.data[0] << 16
@@ -62,7 +73,7 @@ class MqDecoder:
         self.c += following << (9 if stuffed else 8)
         self.ct = 7 if stuffed else 8
 
-    def decide(self, context: int) -> int:
+    def decide(self, context: Hashable) -> int:
         """The next decision of that context."""
         place, more = self.states.get(context, (0, 0))
         qe, next_more, next_less, switch = _TABLE[place]
@@ -84,35 +95,139 @@ class MqDecoder:
             self.ct -= 1
         return more if likely else 1 - more
 
+    def integer(self, kind: str) -> int | None:
+        """Annex A.2; None is out of band."""
+        previous = 1
+
+        def bit() -> int:
+            nonlocal previous
+            decided = self.decide((kind, previous))
+            following = 2 * previous + decided
+            previous = following if previous < 256 else following % 512 | 256
+            return decided
+
+        negative, place = bit(), 0
+        while place < 5 and bit():
+            place += 1
+        count, least = _RANGES[place]
+        value = least + sum(bit() << shift for shift in reversed(range(count)))
+        return (None if value == 0 else -value) if negative else value
+
+    def number(self, bits: int) -> int:
+        """Annex A.3."""
+        previous = 1
+        for _ in range(bits):
+            previous = 2 * previous + self.decide(("IAID", previous))
+        return previous - (1 << bits)
+
 
 def decode_embedded(data: bytes) -> NDArray[np.uint8]:
-    """The picture (HxW, 1 is black) of a page's segment and one lossless generic region's, checked field by field."""
-    (number, kind, *_), page, rest = _segment(data)
-    assert (number, kind, len(page)) == (0, 48, 19)
+    """The picture (HxW, 1 is black) of a page's segment and its lossless regions, checked field by field."""
+    (header, page), *others = _segments(data)
+    assert (header, len(page)) == ((0, 48, ()), 19)
     width, height, *unset, flags, striping = struct.unpack(">IIIIBH", page)
     assert (unset, flags, striping) == ([0, 0], 1, 0)
-    (number, kind, *_), region, rest = _segment(rest)
-    assert (number, kind, rest) == (1, 39, b"")
-    assert struct.unpack(">IIIIB", region[:17]) == (width, height, 0, 0, 0)
-    assert region[17] == 0b1010  # arithmetic coding, template 1, typical prediction
-    assert struct.unpack("bb", region[18:20]) == (3, -1)
-    assert region[-2:] == b"\xff\xac"
-    return _region(MqDecoder(region[20:]), width, height)
+    picture, symbols = np.zeros((height, width), np.uint8), list[Symbol]()
+    assert [header for header, _ in others] in ([(1, 39, ())], [(1, 0, ()), (2, 7, (1,)), (3, 39, ())])
+    for (_, kind, _), body in others:
+        assert body[-2:] == b"\xff\xac"
+        if kind == 0:
+            symbols = _dictionary(body)
+            continue
+        assert struct.unpack(">IIIIB", body[:17]) == (width, height, 0, 0, 0)
+        picture |= _text(body[17:], symbols, width, height) if kind == 7 else _generic(body[17:], width, height)
+    return picture
 
 
-def _segment(data: bytes) -> tuple[tuple[int, ...], bytes, bytes]:
-    """A segment's number, type, references and page; its data; what follows it."""
-    number, kind, references, page, size = struct.unpack(">IBBBI", data[:11])
-    assert (references, page) == (0, 1)
-    assert len(data) >= 11 + size
-    return (number, kind), data[11 : 11 + size], data[11 + size :]
+def _segments(data: bytes) -> list[tuple[tuple[int, int, tuple[int, ...]], bytes]]:
+    """Each segment's number, type and what it refers to; its data. All are of page 1, and there are fewer than 256."""
+    found = []
+    while data:
+        number, kind, references = struct.unpack(">IBB", data[:6])
+        count = references >> 5
+        page, size = struct.unpack(">BI", data[6 + count : 11 + count])
+        start = 11 + count
+        assert page == 1
+        assert len(data) >= start + size
+        found.append(((number, kind, tuple(data[6 : 6 + count])), data[start : start + size]))
+        data = data[start + size :]
+    return found
 
 
-def _region(decoder: MqDecoder, width: int, height: int) -> NDArray[np.uint8]:
+Symbol = NDArray[np.uint8]
+
+
+def _generic(body: bytes, width: int, height: int) -> NDArray[np.uint8]:
+    assert body[0] == 0b1010  # arithmetic coding, template 1, typical prediction
+    assert struct.unpack("bb", body[1:3]) == (3, -1)
+    return _region(MqDecoder(body[3:]), width, height)
+
+
+def _dictionary(body: bytes) -> list[Symbol]:
+    """6.5.5, for symbols that are neither Huffman coded nor refined; all are exported."""
+    flags, *places, exported, count = struct.unpack(">HbbII", body[:12])
+    assert (flags, places, exported) == (1 << 10, [3, -1], count)  # template 1
+    decoder, symbols, height = MqDecoder(body[12:]), list[Symbol](), 0
+    while len(symbols) < count:
+        height += decoder.integer("IADH") or 0
+        width = 0
+        while (wider := decoder.integer("IADW")) is not None:
+            width += wider
+            symbols.append(_region(decoder, width, height, typical_prediction=False))
+    assert (len(symbols), decoder.integer("IAEX"), decoder.integer("IAEX")) == (count, 0, count)
+    return symbols
+
+
+def _text(body: bytes, symbols: list[Symbol], width: int, height: int) -> NDArray[np.uint8]:
+    """6.4.5, for strips of one row and symbols whose left bottom corner is told."""
+    flags, *places, count = struct.unpack(">HbbbbI", body[:10])
+    assert (flags, places) == (0b10, [-1, -1, -1, -1])  # refined by template 0
+    decoder, picture = MqDecoder(body[10:]), np.zeros((height, width), np.uint8)
+    strip, first, done = -_integer(decoder, "IADT"), 0, 0
+    while done < count:
+        strip += _integer(decoder, "IADT")
+        first += _integer(decoder, "IAFS")
+        left: int | None = first
+        while left is not None:
+            symbol = _instance(decoder, symbols)
+            high, wide = symbol.shape
+            picture[strip + 1 - high : strip + 1, left : left + wide] |= symbol
+            done += 1
+            further = decoder.integer("IADS")
+            left = None if further is None else left + wide - 1 + further
+    assert done == count
+    return picture
+
+
+def _instance(decoder: MqDecoder, symbols: list[Symbol]) -> Symbol:
+    """A symbol, or what it is refined to (6.4.11)."""
+    symbol = symbols[decoder.number((len(symbols) - 1).bit_length())]
+    if not _integer(decoder, "IARI"):
+        return symbol
+    wider, higher, right, down = (_integer(decoder, kind) for kind in ("IARDW", "IARDH", "IARDX", "IARDY"))
+    height, width = symbol.shape[0] + higher, symbol.shape[1] + wider
+    known = np.pad(symbol, 40)  # white all round
+    dx, dy = (wider >> 1) + right, (higher >> 1) + down
+    coded = np.zeros((height + 2, width + 2), np.uint8)
+    for y in range(height):
+        for x in range(width):
+            near = [int(coded[y + 1 + j, x + 1 + i]) for i, j in _REFINEMENT]
+            near += [int(known[y - dy + 40 + j, x - dx + 40 + i]) for i, j in _FORETOLD]
+            coded[y + 1, x + 1] = decoder.decide(("GR", *near))
+    return coded[1:-1, 1:-1]
+
+
+def _integer(decoder: MqDecoder, kind: str) -> int:
+    value = decoder.integer(kind)
+    assert value is not None
+    return value
+
+
+def _region(decoder: MqDecoder, width: int, height: int, *, typical_prediction: bool = True) -> NDArray[np.uint8]:
     rows = [[0] * (width + 6) for _ in range(height + 2)]  # white all round: 3 pixels at the sides, 2 rows above
     typical = 0
     for y in range(2, height + 2):
-        typical ^= decoder.decide(_TYPICAL)
+        typical ^= decoder.decide(_TYPICAL) if typical_prediction else 0
         if typical:
             rows[y] = rows[y - 1].copy()
             continue
