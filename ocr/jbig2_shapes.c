@@ -8,11 +8,11 @@
 #include <string.h>
 
 enum { MARGIN = 4, WIDEST = FRAME_WIDTH - 2 * MARGIN, HIGHEST = FRAME_HEIGHT - 2 * MARGIN }; /* members lie about in the frame */
-enum { MOST_RUNS = 1 << 20 };          /* a picture with more of them is noise */
-enum { LEAST_AREA = 12 };              /* pixels; less is dust */
-enum { LEAST_MEMBERS = 3 };            /* a symbol costs as much as a shape coded by itself */
-enum { FOUNDING = 12, BELONGING = 40 }; /* per cent of its pixels by which a shape may differ from the first of its class; at last */
-enum { SIZES = 2 };                    /* pixels by which width and height of shapes of a class may differ */
+enum { MOST_RUNS = 1 << 20 };           /* a picture with more of them is noise */
+enum { LEAST_AREA = 12 };               /* pixels; less is dust */
+enum { LEAST_MEMBERS = 2 };             /* a symbol costs less than a shape by itself, for it is smoother */
+enum { FOUNDING = 12, BELONGING = 32 }; /* per cent of its pixels by which a shape may differ from its class at first, at last */
+enum { SIZES = 2 };                     /* pixels by which it may be wider or higher */
 enum { ROUNDS = 2 };
 enum { NONE = -1 };
 
@@ -39,10 +39,10 @@ struct search {
     struct run *runs;
     struct shape *shapes;
     struct class *classes;
-    uint64_t *rows;                                                 /* of all shapes */
+    uint64_t *rows; /* of all shapes */
     uint32_t run_count, shape_count, class_count;
-    int32_t of_height[FRAME_HEIGHT + 1];                            /* a class */
-    uint32_t starts[MOST_SYMBOLS + 2], members[MOST_INSTANCES];     /* class i has members[starts[i]] to members[starts[i + 1] - 1] */
+    int32_t of_height[FRAME_HEIGHT + 1];                        /* a class */
+    uint32_t starts[MOST_SYMBOLS + 2], members[MOST_INSTANCES]; /* class i has members[starts[i]] to members[starts[i + 1] - 1] */
 };
 
 typedef uint16_t votes[FRAME_HEIGHT][64];
@@ -448,6 +448,7 @@ static uint64_t *add_symbol(const struct search *s, const struct extent *e, uint
                             struct likeness *found)
 {
     struct symbol *symbol = &found->symbols[found->symbol_count];
+    const uint64_t *before = rows;
     symbol->width = e->right - e->left, symbol->height = e->bottom - e->top;
     for (uint32_t y = 0; y < symbol->height; y++)
         symbol->rows[y] = s->classes[e->class].rows[e->top + y] << e->left;
@@ -462,7 +463,8 @@ static uint64_t *add_symbol(const struct search *s, const struct extent *e, uint
             rows[down + y] = shape->rows[y] >> across;
         rows += symbol->height;
     }
-    found->symbol_count++;
+    if (rows != before)
+        found->symbol_count++;
     return rows;
 }
 
