@@ -276,25 +276,32 @@ static uint32_t apart(uint32_t one, uint32_t other)
     return one > other ? one - other : other - one;
 }
 
-/* Puts the shape into the class from which it differs least, by no more than so many per cent. */
+/* Puts the shape into a class if it differs from it by no more than `limit`; answers how much less it may differ from another. */
+static uint32_t try_class(const struct search *s, struct shape *shape, int32_t place, uint32_t limit)
+{
+    const struct class *class = &s->classes[place];
+    if (apart(class->width, shape->width) > SIZES || apart(class->area, shape->area) > limit)
+        return limit;
+    uint32_t dx = 0, dy = 0, least = best_place(class, shape, &dx, &dy, limit);
+    if (least > limit)
+        return limit;
+    shape->class = place, shape->dx = dx, shape->dy = dy;
+    return least ? least - 1 : 0;
+}
+
+/* Puts the shape into the class from which it differs least, by no more than so many per cent. Where it was before is tried
+ * first: it is often the best, and the others are left the sooner. */
 static void classify(const struct search *s, struct shape *shape, uint32_t percent)
 {
     uint32_t limit = shape->area * percent / 100 + 4, lowest = shape->height > SIZES ? shape->height - SIZES : 1;
+    int32_t before = shape->class;
     shape->class = NONE;
-    for (uint32_t height = lowest; height <= shape->height + SIZES; height++) {
-        for (int32_t i = s->of_height[height]; i != NONE; i = s->classes[i].next) {
-            const struct class *class = &s->classes[i];
-            if (apart(class->width, shape->width) > SIZES || apart(class->area, shape->area) > limit)
-                continue;
-            uint32_t dx = 0, dy = 0, least = best_place(class, shape, &dx, &dy, limit);
-            if (least > limit)
-                continue;
-            shape->class = i, shape->dx = dx, shape->dy = dy;
-            if (least == 0)
-                return;
-            limit = least - 1;
-        }
-    }
+    if (before != NONE && apart(s->classes[before].height, shape->height) <= SIZES)
+        limit = try_class(s, shape, before, limit);
+    for (uint32_t height = lowest; height <= shape->height + SIZES; height++)
+        for (int32_t i = s->of_height[height]; i != NONE; i = s->classes[i].next)
+            if (i != before)
+                limit = try_class(s, shape, i, limit);
 }
 
 static void list_class(struct search *s, int32_t place)
@@ -369,8 +376,10 @@ static void settle(struct search *s)
     memset(s->of_height, NONE, sizeof s->of_height);
     for (uint32_t i = 0; i < s->class_count; i++) {
         uint32_t count = s->starts[i + 1] - s->starts[i];
-        if (count < LEAST_MEMBERS)
+        if (count < LEAST_MEMBERS) {
+            s->classes[i].height = FRAME_HEIGHT; /* as high as no shape, so none is put there again */
             continue;
+        }
         votes each = {{0}};
         for (uint32_t k = s->starts[i]; k < s->starts[i + 1]; k++)
             vote(&s->shapes[s->members[k]], each);
