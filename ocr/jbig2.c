@@ -1,8 +1,8 @@
 /* A one-bit picture as the arithmetic-coded data of a JBIG2 generic region (ITU-T T.88 | ISO/IEC 14492), and back.
  *
  * Lossless: every pixel is coded as it is (6.2: template 1, nominal adaptive pixel, typical prediction on), by the MQ coder of
- * Annex E. Shapes are never matched with one another, so no digit can become another one. Standard C11 alone. Template 1 has an
- * eighth of template 0's contexts, so it learns a page sooner: 3 % smaller at 150 and 200 dpi, 0.3 % larger on a 300 dpi page.
+ * Annex E. Standard C11 alone. Template 1 has an eighth of template 0's contexts, so it learns a page sooner: 3 % smaller at 150
+ * and 200 dpi, 0.3 % larger on a 300 dpi page. What shapes have in common is the business of jbig2_symbols.c.
  *
  * Most of a page is white among white. Such pixels all have context 0, so a whole run of them is found by bit arithmetic, 32
  * pixels at a time, and coded by one multiplication; the bytes are those of pixel-by-pixel coding. The decoder, which proves

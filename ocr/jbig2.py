@@ -1,7 +1,7 @@
 """One-bit pictures as lossless JBIG2, and back, where the coder of ``ocr/jbig2*.c`` was built (``scripts/build-jbig2``).
 
 Set-up builds it wherever a C compiler is at hand, into the Python environment, named by its source; elsewhere stencils are
-coded by CCITT group 4, which takes a quarter to a third more.
+coded by CCITT group 4, which takes twice as much on dense pages.
 """
 
 from __future__ import annotations
