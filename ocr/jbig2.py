@@ -42,6 +42,7 @@ _NOMINAL, _NOMINAL_REFINED = (
     struct.pack("bb", 3, -1),
     struct.pack("bbbb", -1, -1, -1, -1),
 )  # places of the adaptive pixels
+_MOST_PIXELS = 1 << 28  # of a picture that is read: three times what a page may have
 _END = b"\xff\xac"  # of whatever the arithmetic coder wrote
 
 
@@ -86,23 +87,25 @@ def code_jbig2(ink: NDArray[np.uint8]) -> bytes:
 
 
 def read_jbig2(data: bytes) -> NDArray[np.uint8]:
-    """The ink (HxW, 0/255) of what ``code_jbig2`` wrote. Raises ``ValueError`` for anything else, ``RuntimeError`` without the
-    coder.
+    """The ink (HxW, 0/255) of what ``code_jbig2`` wrote. Raises ``ValueError`` for anything else and for more than 268
+    megapixels, ``RuntimeError`` without the coder.
     """
     library = _built()
     width, height = int.from_bytes(data[11:15]), int.from_bytes(data[15:19])
-    if not width or not height:
-        raise ValueError("no picture coded by code_jbig2")
     parts = _bodies(data)
+    coded = parts[1][20:] if len(parts) == 2 else b""
+    symbols = _symbols_of(parts)
+    as_generic = _ended(coded) and data == _as_generic(width, height, coded)
+    as_symbols = symbols is not None and data == _as_symbols(width, height, symbols)
+    if not 0 < width * height <= _MOST_PIXELS or not (as_generic or as_symbols):
+        raise ValueError("no picture coded by code_jbig2")
     rows = np.empty((height, (width + 7) // 8), np.uint8)
     picture = (width, height, rows.ctypes.data, rows.size)
-    if len(parts) == 2 and data == _as_generic(width, height, coded := parts[1][20:]) and _ended(coded):
+    if symbols is None:
         size = library.jbig2_generic_region_read(coded, len(coded), *picture)
-    elif (symbols := _symbols_of(parts)) and data == _as_symbols(width, height, symbols):
+    else:
         coded = symbols.dictionary + symbols.text + symbols.rest
         size = library.jbig2_symbols_read(coded, len(coded), _told(symbols), *picture)
-    else:
-        raise ValueError("no picture coded by code_jbig2")
     if size == _NO_MEMORY:
         raise MemoryError
     if size != rows.size:
