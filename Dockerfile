@@ -2,9 +2,9 @@
 # The digest of the base image is to be filled in at release.
 FROM python:3.11-slim-bookworm AS coder
 RUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev
-COPY scripts/build-jbig2 scripts/build-lstm scripts/
-COPY ocr/jbig2*.c ocr/jbig2*.h ocr/lstm.c ocr/
-RUN bash scripts/build-jbig2 /built && bash scripts/build-lstm /built && ls /built/lib/skrynia/jbig2-*.so /built/lib/skrynia/lstm-*.so
+COPY scripts/build-parts scripts/
+COPY ocr/*.c ocr/*.h ocr/
+RUN bash scripts/build-parts /built && ls /built/lib/skrynia/jbig2-*.so /built/lib/skrynia/lstm-*.so
 
 FROM python:3.11-slim-bookworm
 COPY scripts/debian-run.txt /tmp/packages.txt

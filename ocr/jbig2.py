@@ -1,4 +1,4 @@
-"""One-bit pictures as lossless JBIG2, and back, where the coder of ``ocr/jbig2*.c`` was built (``scripts/build-jbig2``).
+"""One-bit pictures as lossless JBIG2, and back, where the coder of ``ocr/jbig2*.c`` was built (``scripts/build-parts``).
 
 Set-up builds it wherever a C compiler is at hand, into the Python environment, named by its source; elsewhere stencils are
 coded by CCITT group 4, which takes twice as much on dense pages.
@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import ctypes
 import struct
-import sys
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
-from pathlib import Path
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from archive.records.errors import BadSettings
+from ocr.built import load
 
 Coding = Literal["g4", "jbig2"]
 Stencils = Literal["auto", "g4", "jbig2"]
@@ -216,10 +214,8 @@ def _built() -> ctypes.CDLL:
 
 @cache
 def _library() -> ctypes.CDLL | None:
-    """The built library; calls of it let other threads run."""
-    try:
-        library = ctypes.CDLL(str(library_path()))
-    except OSError:
+    library = load("jbig2")
+    if library is None:
         return None
     size, sides, picture = ctypes.c_size_t, [ctypes.c_uint32] * 2, ctypes.c_void_p
     told = ctypes.POINTER(ctypes.c_uint32)
@@ -231,10 +227,3 @@ def _library() -> ctypes.CDLL | None:
     for function in (*generic, library.jbig2_symbols, library.jbig2_symbols_read):
         function.restype = ctypes.c_ssize_t
     return library
-
-
-def library_path() -> Path:
-    """Where ``scripts/build-jbig2`` puts what it builds of these sources: other sources are another file."""
-    sources = sorted(Path(__file__).parent.glob("jbig2*.[ch]"))
-    digest = sha256(b"".join(source.read_bytes() for source in sources))
-    return Path(sys.prefix) / "lib" / "skrynia" / f"jbig2-{digest.hexdigest()[:16]}.so"

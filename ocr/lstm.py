@@ -1,4 +1,4 @@
-"""Pictures of lines read by a model's network, many at once, in ``ocr/lstm.c`` (``scripts/build-lstm`` builds it).
+"""Pictures of lines read by a model's network, many at once, in ``ocr/lstm.c`` (``scripts/build-parts`` builds it).
 
 The network is Tesseract's, its weights too; only the way they are multiplied is ours: lines side by side, several times as fast.
 """
@@ -6,17 +6,15 @@ The network is Tesseract's, its weights too; only the way they are multiplied is
 from __future__ import annotations
 
 import ctypes
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from itertools import accumulate, pairwise
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr.built import load
 from ocr.clean import Image
 from ocr.lstm_model import BadModel, Layer, LineModel, Matrix
 
@@ -263,10 +261,8 @@ def _loaded() -> ctypes.CDLL:
 
 @cache
 def _library() -> ctypes.CDLL | None:
-    """The built library; calls of it let other threads run."""
-    try:
-        library = ctypes.CDLL(str(library_path()))
-    except OSError:
+    library = load("lstm")
+    if library is None:
         return None
     place, size, whole, long = ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int, ctypes.c_int64
     library.lstm_width.argtypes = [whole] * 3
@@ -282,9 +278,3 @@ def _library() -> ctypes.CDLL | None:
     library.lstm_tighten.argtypes = [place, size, whole, place, size]
     library.lstm_tighten.restype = None
     return library
-
-
-def library_path() -> Path:
-    """Where ``scripts/build-lstm`` puts what it builds of this source: another source is another file."""
-    source = Path(__file__).with_suffix(".c")
-    return Path(sys.prefix) / "lib" / "skrynia" / f"lstm-{sha256(source.read_bytes()).hexdigest()[:16]}.so"

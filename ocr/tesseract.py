@@ -25,13 +25,14 @@ from PIL import Image as PillowImage
 
 from archive.records.errors import BadSettings, StepFailed
 from archive.records.page import Box, PageText
+from ocr.built import library_path
 from ocr.clean import Image
 from ocr.digits import FEW, LEAST, TOGETHER, Known, dealt_out, number_strip, standing_in, without
 from ocr.engine import OcrEngine
 from ocr.latin import doubtful, merge_latin, strip_of
 from ocr.line_words import Row, table_of
 from ocr.lookalikes import alphabet_of
-from ocr.lstm import LineReader, is_built, library_path
+from ocr.lstm import LineReader, is_built
 from ocr.lstm_model import BadModel, read_model
 from ocr.prepare import Prepared, prepare
 from ocr.stamps import with_stamp
@@ -211,7 +212,7 @@ class LinesEngine(TesserocrEngine):
         self._readers = {model: _reader(models, model) for model in filter(None, (self.first, self.second))}
 
     def _program(self) -> str:
-        return f"{library_path().stem} on rows of {super()._program()}"
+        return f"{library_path('lstm').stem} on rows of {super()._program()}"
 
     def _table(self, grey: Image, dpi: int, model: str) -> str:
         until = time.monotonic() + self.seconds
