@@ -39,6 +39,7 @@ class ImageLimits:
 
 
 DEFAULT_LIMITS = ImageLimits()
+_LONGEST_STRIP = 4_000  # times as long as wide; a page of PDF/A may be 4,800 times, from 3 to 14,400 units
 
 
 def limits_of(megapixels: int) -> ImageLimits:
@@ -46,24 +47,42 @@ def limits_of(megapixels: int) -> ImageLimits:
     return ImageLimits(max_pixels=megapixels * 1_000_000)
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something seen while a file was opened, said for a person; without a flag it is worth knowing, but not worth a look."""
+
+    text: str
+    flag: Flag | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecodedImage:
     """One page image as displayed: ``image`` is height x width (grey) or height x width x 3 (blue, green, red), 8 bits.
 
-    ``dpi`` is that of the file, or estimated from the size as if the sheet were A4. ``flags`` tell what a person should know.
-    ``reduced`` is 2 where a large picture was decoded at half its resolution, to which ``dpi`` is adapted.
+    ``dpi`` is that of the file, or estimated from the size as if the sheet were A4. ``reduced`` is 2 where a large picture was
+    decoded at half its resolution, to which ``dpi`` is adapted.
     """
 
     image: Pixels
     dpi: int
     media_type: str
-    flags: tuple[Flag, ...] = ()
+    notices: tuple[Notice, ...] = ()
     reduced: int = 1
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        """What a person should look at."""
+        return tuple(notice.flag for notice in self.notices if notice.flag)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why, and what to do: one for each of ``flags``."""
+        return tuple(notice.text for notice in self.notices if notice.flag)
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What is worth knowing, but not worth a person's look."""
-        return (f"read at {self.dpi} dpi, half of the scan's resolution, for its size",) if self.reduced > 1 else ()
+        return tuple(notice.text for notice in self.notices if not notice.flag)
 
 
 def refusal(filename: str, problem: str, flag: Flag, hint: str) -> UnreadableImage:
@@ -76,6 +95,9 @@ def check_size(width: int, height: int, *, filename: str, limits: ImageLimits) -
     """Refuse an image whose header announces no pixels or too many; raises UnreadableImage."""
     if width < 1 or height < 1:
         raise refusal(filename, "announces an image without pixels", Flag.UNREADABLE, "Scan the page again.")
+    if max(width, height) > _LONGEST_STRIP * min(width, height):
+        problem = f"announces a strip of {width}×{height} pixels, which is no page"
+        raise refusal(filename, problem, Flag.TINY, "Scan the page again.")
     if max(width, height) > limits.max_side or width * height > limits.max_pixels:
         raise refusal(
             filename,

@@ -8,14 +8,18 @@ names the file, says what to do and carries the flag for the page.
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
+from archive.records.filenames import printable
 from archive.records.page import Flag
 from capture.decoded_image import (
     DEFAULT_LIMITS,
     DecodedImage,
     ImageLimits,
+    Notice,
     Pixels,
     Source,
     limits_of,
@@ -23,9 +27,9 @@ from capture.decoded_image import (
     refusal,
 )
 from capture.media_types import HEAD, PDF, TIFF, extension_fits, sniff_media_type
-from capture.pdf_files import PdfPageImage, draw_page, pdf_frames, shows_damage
+from capture.pdf_files import DAMAGED_PICTURE, PdfPageImage, draw_page, pdf_frames, shows_damage
 from capture.pdf_files import page_image_bytes as _page_image_bytes
-from capture.raster_files import decode_raster, raster_frames
+from capture.raster_files import Raster, decode_raster, raster_frames
 
 __all__ = [
     "DecodedImage",
@@ -37,7 +41,6 @@ __all__ = [
     "sniff_media_type",
 ]
 
-_TINY = 64  # pixels on the shorter side: no sheet of paper scans to less
 _A4_LONG_SIDE = 11.69  # inches
 _COMMON_DPI = (75, 100, 120, 150, 200, 240, 300, 400, 600, 1200)
 _SCREEN_DPI = frozenset({1, 72, 96})  # what programs write that do not know
@@ -63,16 +66,23 @@ def decode_frame(
     if frame < 1:
         raise refusal(filename, f"has no page {frame}", Flag.NO_PAGES, "Count pages from 1.")
     if media_type == PDF:
-        image, dpi, flags, reduced = _decode_pdf(data, frame, filename, limits)
+        found = _decode_pdf(data, frame, filename, limits)
     else:
         found = decode_raster(data, frame=frame, media_type=media_type, filename=filename, limits=limits)
-        image, dpi, flags, reduced = found.pixels, found.dpi, found.flags, found.reduced
+    dpi = _resolution(found.dpi, found.pixels)
+    notices = (*found.notices, *_noticed(filename, media_type, found, dpi))
+    return DecodedImage(image=found.pixels, dpi=dpi, media_type=media_type, notices=notices, reduced=found.reduced)
+
+
+def _noticed(filename: str, media_type: str, found: Raster, dpi: int) -> Iterator[Notice]:
     if not extension_fits(filename, media_type):
-        flags = (*flags, Flag.WRONG_EXTENSION)
-    if min(image.shape[:2]) < _TINY:
-        flags = (*flags, Flag.TINY)
-    dpi = _resolution(dpi, image)
-    return DecodedImage(image=image, dpi=dpi, media_type=media_type, flags=flags, reduced=reduced)
+        kind, ending = media_type.rpartition("/")[2].upper(), printable(filename).rpartition(".")[2]
+        yield Notice(f"the file is named .{ending} but is a {kind}: rename it", Flag.WRONG_EXTENSION)
+    if found.reduced > 1:
+        yield Notice(f"read at {dpi} dpi, half of the scan's resolution, for its size")
+    if dpi != found.dpi:
+        stated = f"states {found.dpi * found.reduced} dpi, which cannot be" if found.dpi else "states no resolution"
+        yield Notice(f"the file {stated}: taken for {dpi} dpi, as if the sheet were A4")
 
 
 def page_image_bytes(
@@ -100,18 +110,16 @@ def _checked_type(data: Source, filename: str, limits: ImageLimits) -> str:
     return media_type
 
 
-def _decode_pdf(
-    data: Source, page: int, filename: str, limits: ImageLimits
-) -> tuple[Pixels, int, tuple[Flag, ...], int]:
+def _decode_pdf(data: Source, page: int, filename: str, limits: ImageLimits) -> Raster:
     stored = _page_image_bytes(data, page=page, filename=filename, limits=limits)
     if stored is None:
-        return *draw_page(data, page=page, filename=filename, limits=limits), 1
+        return draw_page(data, page=page, filename=filename, limits=limits)
     found = decode_raster(stored.data, frame=1, media_type=stored.media_type, filename=filename, limits=limits)
-    flags = found.flags
-    if stored.media_type == TIFF and not flags and shows_damage(data, page=page, limits=limits):
-        flags = (Flag.TRUNCATED,)  # a fax decoder fills up with white
+    notices = (*stored.notices, *found.notices)
+    if stored.media_type == TIFF and not found.notices and shows_damage(data, page=page, limits=limits):
+        notices = (*notices, DAMAGED_PICTURE)  # a fax decoder fills up with white
     turned = np.ascontiguousarray(np.rot90(found.pixels, -stored.quarter_turns))
-    return turned, round(stored.dpi / found.reduced), flags, found.reduced
+    return replace(found, pixels=turned, dpi=round(stored.dpi / found.reduced), notices=notices)
 
 
 def _resolution(stated: int, image: Pixels) -> int:

@@ -7,7 +7,7 @@ import math
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -18,8 +18,9 @@ from PIL import Image
 
 from archive.records.errors import Unavailable
 from archive.records.page import Flag
-from capture.decoded_image import ImageLimits, Pixels, Source, check_size, quiet_parsers, refusal
+from capture.decoded_image import ImageLimits, Notice, Source, check_size, quiet_parsers, refusal
 from capture.media_types import HEAD, JPEG, sniff_media_type
+from capture.raster_files import Raster
 
 _ONLY_PLACING = frozenset({"q", "Q", "cm", "Do", "gs", "BMC", "BDC", "EMC", "MP", "DP"})
 _LONGEST_PLACING = 64 * 1024  # bytes of a packed content stream that is looked into; a page that is one image needs 50
@@ -33,6 +34,14 @@ _COPIED = {
 }  # taken out as they are stored; others are unpacked, and large ones drawn instead
 _AT_ONCE = 2**20  # bytes
 _AGAIN = "Print the document to PDF anew, or scan the pages."
+_OWNED = (
+    "the PDF is locked against changes by its owner's password; it opens without, and what is made of it is not locked"
+)
+_MENDED = "the PDF is damaged or its end is missing, and was mended: see whether all of its pages are here"
+DAMAGED_PICTURE = Notice(
+    f"a picture of the page is damaged, and what cannot be seen of it is left white; {_AGAIN[0].lower()}{_AGAIN[1:-1]}",
+    Flag.TRUNCATED,
+)
 _BROKEN = (pikepdf.PdfError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RuntimeError, OSError)
 
 
@@ -44,6 +53,7 @@ class PdfPageImage:
     media_type: str
     dpi: int
     quarter_turns: int
+    notices: tuple[Notice, ...] = ()
 
 
 def pdf_frames(data: Source, *, filename: str, limits: ImageLimits) -> int:
@@ -57,26 +67,36 @@ def page_image_bytes(data: Source, *, page: int, filename: str = "", limits: Ima
     with _opened(data, filename) as pdf:
         _check_page(pdf, page, filename, limits)
         try:
-            return _single_image(pdf.pages[page - 1], filename, limits)
+            found = _single_image(pdf.pages[page - 1], filename, limits)
+            return found and replace(found, notices=_noticed(pdf))
         except _BROKEN:
             return None  # drawing is the more patient way
 
 
-def draw_page(data: Source, *, page: int, filename: str, limits: ImageLimits) -> tuple[Pixels, int, tuple[Flag, ...]]:
-    """(BGR pixels, dpi, flags) of the page as a reader sees it, drawn at ``limits.pdf_dpi`` or as finely as the limits let.
+def _noticed(pdf: pikepdf.Pdf) -> tuple[Notice, ...]:
+    """What is to be said of a file that opened: asked once, for the warnings are gone then."""
+    mended = any("reconstruct" in str(warning) for warning in pdf.get_warnings())
+    told = ((pdf.is_encrypted, Notice(_OWNED)), (mended, Notice(_MENDED, Flag.TRUNCATED)))
+    return tuple(notice for is_so, notice in told if is_so)
+
+
+def draw_page(data: Source, *, page: int, filename: str, limits: ImageLimits) -> Raster:
+    """The page in BGR as a reader sees it, drawn at ``limits.pdf_dpi`` or as finely as the limits let.
 
     What is damaged on it is missing from the drawing, so that a whole page may look blank: Flag.TRUNCATED tells.
     """
     with _opened(data, filename) as pdf:
         _check_page(pdf, page, filename, limits)
-        dpi = _dpi_within_limits(pdf.pages[page - 1], filename, limits)
-        damaged = _holds_damage(pdf.pages[page - 1])
+        unit, dpi = _unit_of(pdf.pages[page - 1]), _dpi_within_limits(pdf.pages[page - 1], filename, limits)
+        damaged, notices, place = _holds_damage(pdf.pages[page - 1]), _noticed(pdf), page
+        if any(notice.flag for notice in notices):
+            data, place = _alone(pdf, page), 1  # the drawer mends less
     try:
         with quiet_parsers():
             how = {
-                "dpi": dpi,
-                "first_page": page,
-                "last_page": page,
+                "dpi": dpi * unit,  # the drawer knows inches of 72 units only
+                "first_page": place,
+                "last_page": place,
                 "use_cropbox": True,
                 "timeout": limits.pdf_seconds,
             }
@@ -94,7 +114,18 @@ def draw_page(data: Source, *, page: int, filename: str, limits: ImageLimits) ->
     if not drawn:
         raise refusal(filename, f"has a page {page} that cannot be drawn", Flag.UNREADABLE, _AGAIN)
     pixels = np.ascontiguousarray(np.asarray(drawn[0].convert("RGB"))[:, :, ::-1])
-    return pixels, dpi, (Flag.TRUNCATED,) if damaged else ()
+    if damaged and notices and pixels.min() == pixels.max():
+        raise refusal(filename, f"is cut off: nothing is left of page {page}", Flag.TRUNCATED, _AGAIN)
+    return Raster(pixels=pixels, dpi=dpi, notices=(*notices, DAMAGED_PICTURE) if damaged else notices)
+
+
+def _alone(pdf: pikepdf.Pdf, page: int) -> bytes:
+    """The page as a whole file of its own."""
+    with pikepdf.new() as one:
+        one.pages.append(pdf.pages[page - 1])
+        into = io.BytesIO()
+        one.save(into)
+        return into.getvalue()
 
 
 def shows_damage(data: Source, *, page: int, limits: ImageLimits) -> bool:
@@ -166,10 +197,19 @@ def _visible(page: pikepdf.Page) -> tuple[float, float, float, float]:
     return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
 
 
+def _unit_of(page: pikepdf.Page) -> float:
+    """How many times 1/72 inch the page's unit is."""
+    try:
+        unit = float(page.obj.get("/UserUnit", 1))
+    except _BROKEN:
+        return 1.0
+    return unit if unit > 0 else 1.0
+
+
 def _dpi_within_limits(page: pikepdf.Page, filename: str, limits: ImageLimits) -> int:
+    unit = _unit_of(page)
     try:
         left, bottom, right, top = _visible(page)
-        unit = float(page.obj.get("/UserUnit", 1))
     except _BROKEN as broken:
         raise refusal(filename, "has a page without a size", Flag.UNREADABLE, _AGAIN) from broken
     wide, high = max((right - left) * unit, 1) / 72, max((top - bottom) * unit, 1) / 72
@@ -208,7 +248,10 @@ def _single_image(page: pikepdf.Page, filename: str, limits: ImageLimits) -> Pdf
         return None
     turns = int(page.obj.get("/Rotate", 0)) // 90 % 4
     return PdfPageImage(
-        data=image.getvalue(), media_type=media_type, dpi=round(width * 72 / placed), quarter_turns=turns
+        data=image.getvalue(),
+        media_type=media_type,
+        dpi=round(width * 72 / (placed * _unit_of(page))),
+        quarter_turns=turns,
     )
 
 

@@ -13,7 +13,16 @@ from PIL import Image, ImageFile
 
 from archive.records.errors import UnreadableImage
 from archive.records.page import Flag
-from capture.decoded_image import ImageLimits, Pixels, Source, check_size, opened_source, quiet_parsers, refusal
+from capture.decoded_image import (
+    ImageLimits,
+    Notice,
+    Pixels,
+    Source,
+    check_size,
+    opened_source,
+    quiet_parsers,
+    refusal,
+)
 from capture.eight_bits import BROKEN, filled, orientation_of, oriented, pixels_of
 from capture.media_types import JPEG, TIFF
 from capture.truncated_files import completed
@@ -48,11 +57,11 @@ def raster_frames(data: Source, *, media_type: str, filename: str, limits: Image
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raster:
-    """A decoded frame: its pixels, their dpi (0 where none is stated), what is wrong, and by how much it was made smaller."""
+    """A decoded frame: its pixels, their dpi (0 where none is stated), what was noticed, and by how much it was made smaller."""
 
     pixels: Pixels
     dpi: int
-    flags: tuple[Flag, ...] = ()
+    notices: tuple[Notice, ...] = ()
     reduced: int = 1
 
 
@@ -74,7 +83,7 @@ def decode_raster(data: Source, *, frame: int, media_type: str, filename: str, l
                 return made(pixels=pixels)
             if missing > _LEAST_THERE:
                 raise refusal(filename, "is cut off or damaged inside", Flag.TRUNCATED, _AGAIN)
-            return made(pixels=pixels, flags=(Flag.TRUNCATED,))
+            return made(pixels=pixels, notices=(_cut_off(missing),))
         except BROKEN as broken:
             if media_type != JPEG and size[0] * size[1] > _SMALL:
                 raise refusal(filename, "is cut off or damaged inside", Flag.TRUNCATED, _AGAIN) from broken
@@ -82,7 +91,13 @@ def decode_raster(data: Source, *, frame: int, media_type: str, filename: str, l
             rescued = _rescued(file.read(), frame=frame, media_type=media_type, size=size, reduced=reduced)
             if rescued is None:
                 raise refusal(filename, "is cut off or damaged inside", Flag.TRUNCATED, _AGAIN) from broken
-            return made(pixels=rescued, flags=(Flag.TRUNCATED,))
+            pixels, missing = rescued
+            return made(pixels=pixels, notices=(_cut_off(missing),))
+
+
+def _cut_off(missing: float) -> Notice:
+    told = f"the file is cut off or damaged inside: {max(missing, 0.01):.0%} of the picture is missing and left white"
+    return Notice(f"{told}; {_AGAIN[0].lower()}{_AGAIN[1:-1]}", Flag.TRUNCATED)
 
 
 def _reaches(opened: ImageFile.ImageFile, index: int) -> bool:
@@ -163,8 +178,10 @@ def _quick_pixels(file: IO[bytes], opened: ImageFile.ImageFile, reduced: int) ->
     return oriented(np.asarray(found, np.uint8), orientation_of(opened))
 
 
-def _rescued(data: bytes, *, frame: int, media_type: str, size: tuple[int, int], reduced: int) -> Pixels | None:
-    """What a cut file still shows, at its announced size, or None where less than a twentieth is there."""
+def _rescued(
+    data: bytes, *, frame: int, media_type: str, size: tuple[int, int], reduced: int
+) -> tuple[Pixels, float] | None:
+    """What a cut file still shows, at its announced size, and the share missing; None where less than a twentieth is there."""
     found = completed(data, frame=frame, media_type=media_type)
     if found is None:
         return None
@@ -179,7 +196,7 @@ def _rescued(data: bytes, *, frame: int, media_type: str, size: tuple[int, int],
     return _rest_white(pixels, (size[0] // reduced, size[1] // reduced))
 
 
-def _rest_white(pixels: Pixels, size: tuple[int, int]) -> Pixels | None:
+def _rest_white(pixels: Pixels, size: tuple[int, int]) -> tuple[Pixels, float] | None:
     lines = pixels.reshape(pixels.shape[0], -1)
     rows = np.flatnonzero((lines.max(axis=1) - lines.min(axis=1)) > 2)
     last = int(rows[-1]) + 1 if rows.size else 0
@@ -187,4 +204,4 @@ def _rest_white(pixels: Pixels, size: tuple[int, int]) -> Pixels | None:
         return None
     whole = np.full((max(size[1], pixels.shape[0]), *pixels.shape[1:]), 255, dtype=np.uint8)
     whole[:last] = pixels[:last]
-    return whole
+    return whole, 1 - last / len(whole)

@@ -121,8 +121,9 @@ def _drawn(file: pikepdf.Pdf, page: Views) -> Image:
     if len(file.pages) != 1:
         raise NotDrawable(f"it has {len(file.pages)} pages instead of one")
     wide, high = (float(side) for side in list(file.pages[0].mediabox)[2:])
-    if abs(wide - width * _POINTS / page.dpi) > _NEAR or abs(high - height * _POINTS / page.dpi) > _NEAR:
-        raise NotDrawable(f"it is {wide:.1f} x {high:.1f} points large")
+    unit = float(file.pages[0].obj.get("/UserUnit", 1))
+    if any(abs(told * unit - side * _POINTS / page.dpi) > _NEAR for told, side in ((wide, width), (high, height))):
+        raise NotDrawable(f"it is {wide * unit:.1f} x {high * unit:.1f} points large")
     pixels = np.full((*page.small.shape[:2], 3), 255, np.uint8)
     canvas = _Canvas(height=height, width=width, dpi=page.dpi, pixels=pixels)
     _paint(file.pages[0], canvas, width / wide, height / high)

@@ -30,6 +30,7 @@ FLAVOURS: tuple[Flavour, ...] = ("2u", "2b", "1b")
 _MOMENT = "2000-01-01T00:00:00Z"  # a page's moment is told by the archive's records; the file keeps still
 _PDF_MOMENT = "D:20000101000000Z"
 _POINTS = 72
+_SHORTEST, _LONGEST = 3.1, 14_390  # units; PDF/A wants 3 to 14,400 of a page's sides
 _INSET = 0.02  # pixel; programs that widen a picture to whole pixels then leave it where it is
 
 
@@ -52,7 +53,8 @@ def write_page(
 ) -> bytes:
     """One page as PDF/A from layers that were split before."""
     with pikepdf.new() as pdf:
-        wide, high = _cut(layers.width * _POINTS / dpi), _cut(layers.height * _POINTS / dpi)
+        unit = _unit_of(layers.width * _POINTS / dpi, layers.height * _POINTS / dpi)
+        wide, high = (_cut(side * _POINTS / (dpi * unit)) for side in (layers.width, layers.height))
         pictures = Dictionary()
         content = [f"q {wide / layers.width:.8f} 0 0 {high / layers.height:.8f} 0 0 cm"]
         if layers.fill is not None:
@@ -75,6 +77,8 @@ def write_page(
             Resources=resources,
             Contents=pdf.make_indirect(Stream(pdf, "\n".join(filter(None, content)).encode("latin-1"))),
         )
+        if unit != 1:
+            page.UserUnit = unit
         pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
         out = io.BytesIO()
         _finish(pdf, out, flavour, title, made_by)
@@ -197,6 +201,14 @@ def plain_title(title: str) -> str:
 
 def _colour(colour: tuple[int, int, int]) -> str:
     return " ".join(f"{channel / 255:.3f}".rstrip("0").rstrip(".") for channel in colour)
+
+
+def _unit_of(wide: float, high: float) -> float:
+    """How many points the page's unit is, so that both sides are as many units long as PDF/A allows."""
+    shortest, longest = min(wide, high), max(wide, high)
+    if shortest < _SHORTEST:
+        return round(shortest / _SHORTEST, 6)
+    return max(1.0, round(longest / _LONGEST, 6))
 
 
 def _cut(value: float) -> float:

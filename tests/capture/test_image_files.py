@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -221,3 +222,27 @@ def test_sniffing_goes_by_bytes() -> None:
     assert sniff_media_type(b"II*\x00rest") == "image/tiff"
     assert sniff_media_type(b"rubbish before\n%PDF-1.4") == "application/pdf"
     assert sniff_media_type(b"GIF89a") == ""
+
+
+def test_every_flag_has_its_reason(page: Image.Image, saved: Saved) -> None:
+    data = saved(page, "JPEG", dpi=(150, 150))
+    found = decode_frame(data[: len(data) // 2], filename="cut.tif")
+    assert set(found.flags) == {Flag.TRUNCATED, Flag.WRONG_EXTENSION}
+    told = dict(zip(found.flags, found.reasons, strict=True))
+    assert re.search(r"\d+% of the picture", told[Flag.TRUNCATED])
+    assert "scan the page again" in told[Flag.TRUNCATED]
+    assert ".tif but is a JPEG" in told[Flag.WRONG_EXTENSION]
+
+
+def test_a_resolution_that_cannot_be_is_noted(page: Image.Image, saved: Saved) -> None:
+    wrong, none = (decode_frame(saved(page, "JPEG", **how)) for how in ({"dpi": (9999, 9999)}, {}))
+    assert ["states 9999 dpi" in note for note in wrong.notes] == [True]
+    assert ["states no resolution" in note for note in none.notes] == [True]
+    assert decode_frame(saved(page, "JPEG", dpi=(150, 150))).notes == ()
+
+
+def test_a_strip_is_no_page(saved: Saved) -> None:
+    assert decode_frame(saved(Image.new("L", (1, 3999)), "PNG")).image.shape == (3999, 1)
+    with pytest.raises(UnreadableImage, match="strip") as refused:
+        decode_frame(saved(Image.new("L", (1, 4001)), "PNG"))
+    assert refused.value.flag is Flag.TINY

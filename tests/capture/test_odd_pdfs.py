@@ -128,3 +128,42 @@ def test_deflated_pixels_that_end_too_soon_are_told(scan: PdfOf, page: Image.Ima
 def test_a_picture_that_is_not_there_is_told(scan: PdfOf) -> None:
     data = scan(b"q 595 0 0 842 0 0 cm /Im7 Do Q")
     assert decode_frame(data, filename="absent.pdf").flags == (Flag.TRUNCATED,)
+
+
+_TWO = b"q 595 0 0 400 0 0 cm /Im0 Do Q q 595 0 0 400 0 442 cm /Im0 Do Q"
+
+
+@pytest.mark.parametrize("content", [b"", _TWO])
+def test_a_pdf_without_its_end_is_mended_and_told(scan: PdfOf, content: bytes) -> None:
+    whole = scan(content)
+    for cut in (20, 200):
+        found = decode_frame(whole[:-cut], filename="cut.pdf")
+        assert difference(found.image, decode_frame(whole, filename="whole.pdf").image) < 1
+        assert found.flags == (Flag.TRUNCATED,)
+        assert "mended" in found.reasons[0]
+
+
+def test_a_page_of_which_nothing_is_left_is_no_blank_page(scan: PdfOf) -> None:
+    whole = scan(_TWO)
+    with pytest.raises(UnreadableImage, match="nothing is left") as refused:
+        decode_frame(whole[: len(whole) // 2], filename="cut.pdf")
+    assert refused.value.flag is Flag.TRUNCATED
+
+
+def test_an_owners_password_is_worth_a_note(scan: PdfOf) -> None:
+    for content in (b"", _TWO):
+        data = scan(content, encryption=pikepdf.Encryption(owner="secret", user=""))
+        found = decode_frame(data, filename="owned.pdf")
+        assert (found.flags, ["password" in note for note in found.notes]) == ((), [True])
+
+
+@pytest.mark.parametrize("content", [b"", _TWO])
+def test_pages_of_other_units_have_their_true_size(scan: PdfOf, content: bytes) -> None:
+    """Of half a point: the page is half as wide, its picture twice as fine."""
+    plain = scan(content)
+    with pikepdf.open(io.BytesIO(plain)) as pdf:
+        pdf.pages[0].obj.UserUnit = 0.5
+        out = io.BytesIO()
+        pdf.save(out, force_version="1.7")
+    usual, half = (decode_frame(data, filename="unit.pdf") for data in (plain, out.getvalue()))
+    assert half.image.shape[1] / half.dpi == pytest.approx(usual.image.shape[1] / usual.dpi / 2, rel=0.02)

@@ -13,6 +13,7 @@ from pdf2image import convert_from_bytes
 
 from archive.records.errors import BadInput
 from archive.records.page import Box, Line, PageText, Word
+from ocr.drawing import drawn_page
 from ocr.engine import OcrEngine
 from ocr.layers import group4
 from ocr.making import program
@@ -190,3 +191,17 @@ def test_group_4_is_what_other_programs_read() -> None:
         stream.DecodeParms = pikepdf.Dictionary(K=-1, Columns=53, Rows=37, BlackIs1=False)
         picture = pikepdf.PdfImage(stream).as_pil_image().convert("L")
     assert np.array_equal(np.asarray(picture) == 0, ink > 0)
+
+
+@pytest.mark.parametrize("shape", [(1500, 5), (6, 1000), (31_900, 60)])
+def test_ribbons_and_rolls_have_as_many_units_as_pdfa_allows(shape: tuple[int, int]) -> None:
+    """From 3 to 14,400 of them, each as long as it must be for the page's true size."""
+    dpi = 75 if max(shape) > 30_000 else 300
+    page = Views(np.full(shape, 240, np.uint8), dpi)
+    pdf = page_pdf(page, PageText(width=shape[1], height=shape[0], dpi=dpi))
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        wide, high = (float(side) for side in list(opened.pages[0].mediabox)[2:])
+        unit = float(opened.pages[0].obj.UserUnit)
+    assert 3 <= min(wide, high) <= max(wide, high) <= 14_400
+    assert (wide * unit, high * unit) == pytest.approx((shape[1] * 72 / dpi, shape[0] * 72 / dpi), abs=0.05)
+    assert drawn_page(pdf, page).shape[:2] == page.small.shape[:2]

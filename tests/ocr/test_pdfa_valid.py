@@ -50,6 +50,9 @@ def test_pages_and_merged_documents_are_valid(engine: OcrEngine, flavour: Flavou
     pages.append(page_pdf(Views(photo, 100), PageText(width=200, height=300, dpi=100), flavour=flavour))
     # The others hold JBIG2 where its coder was built.
     pages.append(page_pdf(Views(drawn[1][0], 150), text, flavour=flavour, stencils="g4"))
+    for shape, dpi in (((1500, 5), 300), ((31_900, 60), 75)):
+        ribbon = Views(np.full(shape, 240, np.uint8), dpi)
+        pages.append(page_pdf(ribbon, PageText(width=shape[1], height=shape[0], dpi=dpi), flavour=flavour))
     pages.append(merge_pdfa(pages, flavour=flavour, title="Документ"))
     files = []
     for place, data in enumerate(pages):
