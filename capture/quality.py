@@ -50,10 +50,10 @@ class _Sheet:
 
 
 def judge(image: Pixels, dpi: int) -> Quality:
-    """What a person should know about ``image`` (grey or BGR, 8 bits), scanned at ``dpi``; reasons hold the numbers."""
+    """What a person should know about ``image`` (grey or BGR, 8 bits) of ``dpi``; reasons hold numbers, and what to do."""
     height, width = image.shape[:2]
     if min(height, width) < _TINY_SIDE:
-        reason = f"{width}×{height} pixels, the shorter side under {_TINY_SIDE}"
+        reason = f"{width}×{height} pixels, the shorter side under {_TINY_SIDE}: no sheet of paper; scan it again"
         return Quality(usable=False, flags=(Flag.TINY,), reasons=(reason,), width=width, height=height, dpi=dpi)
     factor = max(1, round(dpi / _WORK_DPI), math.ceil(max(height, width) / _LONGEST))
     sheet = _taken_apart(_shrunk(image, factor))
@@ -62,15 +62,31 @@ def judge(image: Pixels, dpi: int) -> Quality:
     skew = 0.0 if blank else _skew_of(sheet.ink)
     sharpness = 0.0 if blank else _sharpness(image, sheet, dpi, factor)
     found = [
-        (dpi < _LEAST_DPI, Flag.LOW_DPI, f"{dpi} dpi, under 150"),
-        (blank, Flag.BLANK, f"ink on {share:.4%} of the page, under {_BLANK_INK:.3%}"),
-        (sheet.paper < _DARK_PAPER, Flag.DARK, f"paper level {sheet.paper:.0f} of 255, under {_DARK_PAPER}"),
-        (not blank and sheet.depth < _PALE_INK, Flag.PALE, f"ink depth {sheet.depth:.0f} levels, under {_PALE_INK}"),
-        (0 < sharpness < _SOFT_EDGE, Flag.BLURRED, f"edge steepness {sharpness:.2f}, under {_SOFT_EDGE}"),
-        (abs(skew) >= _SKEW, Flag.SKEWED, f"lines lean by {skew:+.1f}°, {_SKEW:.0f}° or more"),
+        (dpi < _LEAST_DPI, Flag.LOW_DPI, f"{dpi} dpi, under 150: scan it at 300 dpi"),
+        (blank, Flag.BLANK, f"ink on {share:.4%} of the page, under {_BLANK_INK:.3%}: see whether it is empty"),
+        (
+            sheet.paper < _DARK_PAPER,
+            Flag.DARK,
+            f"paper level {sheet.paper:.0f} of 255, under {_DARK_PAPER}: scan it lighter",
+        ),
+        (
+            not blank and sheet.depth < _PALE_INK,
+            Flag.PALE,
+            f"ink depth {sheet.depth:.0f} levels, under {_PALE_INK}: scan it darker",
+        ),
+        (
+            0 < sharpness < _SOFT_EDGE,
+            Flag.BLURRED,
+            f"edge steepness {sharpness:.2f}, under {_SOFT_EDGE}: scan it flat on the glass",
+        ),
+        (
+            abs(skew) >= _SKEW,
+            Flag.SKEWED,
+            f"lines lean by {skew:+.1f}°, {_SKEW:.0f}° or more: see whether all is on it",
+        ),
     ]
     cut = "" if blank else _cut_sides(sheet.ink)
-    found.append((bool(cut), Flag.CUT_EDGES, f"words run off the {cut}"))
+    found.append((bool(cut), Flag.CUT_EDGES, f"words run off the {cut}: scan the whole sheet"))
     return Quality(
         usable=not (sheet.paper < 25 and sheet.depth < 8),
         flags=tuple(flag for is_so, flag, _ in found if is_so),

@@ -14,7 +14,7 @@ from ocr.jbig2 import Stencils
 from ocr.layers import plain_picture
 from ocr.making import settings_of, software_of
 from ocr.pdfa import Flavour, page_pdf, write_page
-from ocr.upright import read_upright
+from ocr.upright import Upright, read_upright
 from ocr.views import Views
 
 LOW_CONFIDENCE = 0.8  # expected share of letters in right words below which a person should look
@@ -24,7 +24,7 @@ LOW_CONFIDENCE = 0.8  # expected share of letters in right words below which a p
 class ReadPage:
     """What became of a page image. ``confidence`` is 0 for a page without text; ``pdf`` is valid in any case.
 
-    ``reasons`` tell a person why the page is flagged READ_FAILED or UNFAITHFUL, and in the latter case what differs and where.
+    ``reasons`` tell a person why the page is flagged and, where it is UNFAITHFUL, what differs and where.
     """
 
     geometry: Geometry
@@ -53,13 +53,9 @@ def read_page(
     PDF is compared with the page; where it shows something else, the page becomes one plain picture, flagged UNFAITHFUL.
     One page in ``render_every`` is compared as poppler draws it too; 0: none.
     """
-    flags: tuple[Flag, ...] = ()
     upright = read_upright(scan, engine)
     page, text = upright.page, upright.text
-    if upright.failed:
-        flags = (Flag.READ_FAILED,)
-    elif text.lines and text.confidence < LOW_CONFIDENCE:
-        flags = (Flag.LOW_CONFIDENCE,)
+    flags, noted = _doubts(upright)
     software, settings = software_of(engine), settings_of(flavour, stencils)
     made_by = f"{software}, languages={text.languages} {settings}"
     pdf, reasons = faithful_pdf(
@@ -77,9 +73,20 @@ def read_page(
         ),
         pdf=pdf,
         flags=(*flags, Flag.UNFAITHFUL) if reasons else flags,
-        reasons=(*filter(None, [upright.failed]), *reasons),
+        reasons=(*noted, *reasons),
         confidence=round(text.confidence, 3),
     )
+
+
+def _doubts(upright: Upright) -> tuple[tuple[Flag, ...], tuple[str, ...]]:
+    """What is to be flagged of a reading, and why."""
+    sure = upright.text.confidence
+    if upright.failed:
+        return (Flag.READ_FAILED,), (upright.failed,)
+    if upright.text.lines and sure < LOW_CONFIDENCE:
+        reason = f"only {sure:.1%} of the letters are likely to be read right, under {LOW_CONFIDENCE:.0%}: read it over"
+        return (Flag.LOW_CONFIDENCE,), (reason,)
+    return (), ()
 
 
 def faithful_pdf(

@@ -55,8 +55,9 @@ def convert(
     skrynia convert scan.tif --out done
     skrynia convert *.jpg --out done --jobs 4 --json | jq .pdf
 
-    With --json one line for each file as it is done: {input, pdf, alto, text, tiff, pages, error}; of each page {verdict,
-    flags, reasons, notes, seconds, bytes}. Exit code: 0 all well, 1 some files or pages could not be read, 2 wrong usage.
+    With --json one line for each file as it is done: {input, pdf, alto, text, tiff, pages, error}; of each page {page,
+    verdict, flags, reasons, notes, seconds, bytes}. Exit code: 0 all well, 1 some files or pages could not be read, 2 wrong
+    usage, 130 stopped.
     """
     settings = Settings.from_environ()
     options = ConvertOptions(

@@ -48,7 +48,8 @@ def test_a_tiff_of_two_pages_becomes_three_files(tmp_path: Path) -> None:
     told = json.loads(json.dumps(done.as_json()))
     assert set(told) == {"input", "pdf", "alto", "text", "tiff", "pages", "error"}
     assert told["error"] is None
-    assert set(told["pages"][0]) == {"verdict", "flags", "reasons", "notes", "seconds", "bytes"}
+    assert [page["page"] for page in told["pages"]] == [1, 2]
+    assert set(told["pages"][0]) == {"page", "verdict", "flags", "reasons", "notes", "seconds", "bytes"}
 
 
 def test_a_bad_page_does_not_lose_the_others(tmp_path: Path) -> None:
@@ -225,3 +226,24 @@ def test_joining_three_hundred_pages_takes_hardly_more_memory_than_ten(tmp_path:
         megabytes.append(int(told.stdout))
         assert (folder / "x.pdf").exists()
     assert megabytes[1] <= megabytes[0] + 40
+
+
+def test_every_flag_is_told_with_its_reason(tmp_path: Path) -> None:
+    noisy = np.random.default_rng(3).normal(150, 60, (450, 750)).clip(0, 255).astype(np.uint8)
+    dark = np.asarray(picture().convert("L"), np.int16) // 3
+    made = {"blank.tif": Image.new("L", (700, 900), 244), "noise.jpg": Image.fromarray(noisy)}
+    made |= {"dark.png": Image.fromarray(dark.astype(np.uint8)), "tiny.png": Image.new("L", (30, 40))}
+    seen: set[Flag] = set()
+    for name, image in made.items():
+        image.save(tmp_path / name, "PNG", dpi=(100, 100))
+        (page,) = convert_file(tmp_path / name, tmp_path / "out").pages
+        assert page.flags, name
+        assert len(page.reasons) >= len(page.flags), (page.flags, page.reasons)
+        seen |= set(page.flags)
+    assert seen >= {Flag.BLANK, Flag.WRONG_EXTENSION, Flag.LOW_DPI, Flag.DARK, Flag.TINY}
+
+
+def test_a_folder_is_told_what_to_do(tmp_path: Path) -> None:
+    (done,) = convert_files([tmp_path], tmp_path / "out")
+    assert "is a folder" in done.error
+    assert "Name the files in it" in done.error

@@ -17,7 +17,7 @@ from typing import Literal
 
 import cv2
 
-from archive.records.errors import SkryniaError, StepFailed, UnreadableImage
+from archive.records.errors import BadInput, SkryniaError, StepFailed, UnreadableImage
 from archive.records.filenames import LONGEST, printable
 from archive.records.page import Flag, Geometry, PageStatus, PageText
 from capture.image_files import DecodedImage, ImageLimits, decode_frame, frame_count, limits_of
@@ -112,6 +112,7 @@ class ConvertedFile:
             "tiff": str(self.tiff) if self.tiff else None,
             "pages": [
                 {
+                    "page": number,
                     "verdict": page.verdict.value,
                     "flags": [flag.value for flag in page.flags],
                     "reasons": list(page.reasons),
@@ -119,7 +120,7 @@ class ConvertedFile:
                     "seconds": page.seconds,
                     "bytes": page.bytes,
                 }
-                for page in self.pages
+                for number, page in enumerate(self.pages, start=1)
             ],
             "error": self.error or None,
         }
@@ -145,7 +146,9 @@ class Conversion:
         return self.folder / f"{frame:05}{ending}"
 
     def count(self) -> int:
-        """How many pages it has; raises UnreadableImage or OSError."""
+        """How many pages it has; raises BadInput, UnreadableImage or OSError."""
+        if self.path.is_dir():
+            raise BadInput(f"“{self.shown}” is a folder.", hint="Name the files in it, such as FOLDER/*.tif.")
         return frame_count(self.path, filename=self.shown, limits=self.options.limits)
 
     def decode(self, frame: int) -> DecodedImage:
@@ -204,7 +207,8 @@ def _read(conversion: Conversion, frame: int, engine: OcrEngine) -> ConvertedPag
     options = conversion.options
     decoded = conversion.decode(frame)
     quality = judge(decoded.image, decoded.dpi)
-    noticed, reasons, notes = (*decoded.flags, *quality.flags), quality.reasons, decoded.notes
+    noticed, reasons = (*decoded.flags, *quality.flags), (*decoded.reasons, *quality.reasons)
+    notes = decoded.notes
 
     def again() -> Image:
         return conversion.decode(frame).image

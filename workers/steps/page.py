@@ -102,7 +102,7 @@ def _judged(decoded: DecodedImage) -> Quality:
     return Quality(
         usable=quality.usable,
         flags=tuple(dict.fromkeys((*decoded.flags, *quality.flags))),
-        reasons=(*quality.reasons, *decoded.notes),
+        reasons=(*decoded.reasons, *quality.reasons, *decoded.notes),
         blank=quality.blank,
         width=quality.width,
         height=quality.height,
