@@ -10,6 +10,7 @@ import typer
 from archive.records.document import FoundDocument
 from archive_api.cli.opening import engine_of
 from archive_api.cli.printing import AsJson, print_json, progress_bar, say, table
+from capture.decoded_image import limits_of
 from workers.settings import Settings
 from workers.steps.understand import FolderUnderstanding, to_json, understand_folder
 from workers.wiring import open_register
@@ -37,7 +38,13 @@ def understand(
     if register is not None:
         settings = settings.with_changes(register=f"file:{register.absolute()}")
     with progress_bar("reading", shown=not as_json) as step:
-        found = understand_folder(folder, register=open_register(settings), engine=engine_of(settings), progress=step)
+        found = understand_folder(
+            folder,
+            register=open_register(settings),
+            engine=engine_of(settings),
+            limits=limits_of(settings.max_megapixels),
+            progress=step,
+        )
     if as_json:
         print_json(to_json(found))
     else:

@@ -14,6 +14,7 @@ from archive.casework import reading
 from archive.records.ids import PageId
 from archive_api.routes.asking import PageInPath, Ports, Visitor, problems
 from archive_api.routes.conditional import file_answer
+from capture.decoded_image import limits_of
 from workers.steps.preview import NARROWEST, WIDEST, PreviewShelf
 
 router = APIRouter(prefix="/pages", tags=["pages"])
@@ -39,7 +40,8 @@ async def read_image(
 ) -> Response:
     """The page set upright, at most this many pixels wide, drawn from the original."""
     page = (await run_in_threadpool(reading.read_page, tools.catalog, actor, PageId(page_id))).page
-    drawing = partial(_shelf.preview, tools.objects, page, width=width)
+    limits = limits_of(request.app.state.settings.max_megapixels)
+    drawing = partial(_shelf.preview, tools.objects, page, width=width, limits=limits)
     preview = await to_thread.run_sync(drawing, limiter=_drawing)
     answer = file_answer(
         request,

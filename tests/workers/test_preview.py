@@ -11,8 +11,10 @@ from PIL import Image
 
 from archive.objects.filesystem import FilesystemObjectStore
 from archive.records.digest import sha256_of
+from archive.records.errors import UnreadableImage
 from archive.records.ids import BatchId, CaseId, PageId
 from archive.records.page import Geometry, LedgerState, Page, PageStatus
+from capture.decoded_image import ImageLimits
 from workers.steps.preview import PreviewShelf
 
 
@@ -55,3 +57,8 @@ def test_the_shelf_does_not_grow_over_its_size(store: FilesystemObjectStore) -> 
     drawn = [shelf.preview(store, page, width=100) for page in pages]
     assert shelf.preview(store, pages[2], width=100) is drawn[2]
     assert shelf.preview(store, pages[0], width=100) is not drawn[0]
+
+
+def test_larger_pictures_than_the_limits_allow_are_not_drawn(store: FilesystemObjectStore) -> None:
+    with pytest.raises(UnreadableImage, match="200×300"):
+        PreviewShelf().preview(store, _page(store, 200), width=150, limits=ImageLimits(max_pixels=50_000))

@@ -9,9 +9,10 @@ from PIL import Image
 from archive.records.document import DocumentType, FieldValue, FoundDocument
 from archive.records.errors import BadInput
 from archive.records.inventory import Understanding
-from archive.records.page import Box, Geometry, PageText
+from archive.records.page import Box, Flag, Geometry, PageText
 from archive.records.register_link import LinkDecision, RegisterLink
 from archive.register.register_file import NoRegister
+from capture.decoded_image import ImageLimits
 from capture.paper_order import natural_order
 from ocr.tesseract import open_engine
 from sample_scans.manifest import CASES, REGISTER, load_case
@@ -91,3 +92,10 @@ def test_the_smallest_sample_case_is_understood() -> None:
     page: PageText = found.pages[1].text
     assert 0 < x < x + width < page.width
     assert 0 < y < y + height < page.height
+
+
+def test_larger_pictures_than_the_limits_allow_are_flagged(tmp_path: Path) -> None:
+    blank_page(tmp_path / "1.png")
+    few = ImageLimits(max_pixels=50_000)
+    found = understand_folder(tmp_path, register=NoRegister(), engine=open_engine(), limits=few)
+    assert found.pages[0].flags == (Flag.HUGE,)

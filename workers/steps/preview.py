@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 
@@ -13,7 +13,8 @@ from archive.ports.object_store import ObjectStore
 from archive.records.digest import sha256_of
 from archive.records.errors import StepFailed
 from archive.records.page import Geometry, Page
-from capture.image_files import ImageLimits, decode_frame
+from capture.decoded_image import DEFAULT_LIMITS, ImageLimits
+from capture.image_files import decode_frame
 from ocr.views import turn_upright
 
 NARROWEST, WIDEST = 64, 4000
@@ -23,7 +24,7 @@ SHELF_BYTES = 64 * 1024 * 1024
 """What the shelf holds at most: some hundred pages at the width of a screen."""
 
 _QUALITY = 82
-_LIMITS = ImageLimits(pdf_seconds=15)  # a person waits; a PDF made to be slow must not hold up the others' pictures
+_PDF_SECONDS = 15  # a person waits; a PDF made to be slow must not hold up the others' pictures
 _few_at_once = threading.BoundedSemaphore(2)  # a decoded page takes up to some hundred megabytes
 
 
@@ -50,7 +51,7 @@ class PreviewShelf:
         self._size = 0
         self._lock = threading.Lock()
 
-    def preview(self, objects: ObjectStore, page: Page, *, width: int) -> Preview:
+    def preview(self, objects: ObjectStore, page: Page, *, width: int, limits: ImageLimits = DEFAULT_LIMITS) -> Preview:
         """As ``page_preview``, from the shelf where it stands there."""
         key = (page.sha256, page.frame, page.geometry, width)
         with self._lock:
@@ -58,7 +59,7 @@ class PreviewShelf:
             if found is not None:
                 self._held.move_to_end(key)
                 return found
-        drawn = page_preview(objects, page, width=width)
+        drawn = page_preview(objects, page, width=width, limits=limits)
         self._put(key, drawn)
         return drawn
 
@@ -73,11 +74,11 @@ class PreviewShelf:
                 self._size -= len(dropped.data)
 
 
-def page_preview(objects: ObjectStore, page: Page, *, width: int) -> Preview:
+def page_preview(objects: ObjectStore, page: Page, *, width: int, limits: ImageLimits = DEFAULT_LIMITS) -> Preview:
     """The page at ``width`` pixels (never wider than it is). Raises NotFound, UnreadableImage or StepFailed."""
-    data = read_original(objects, page)
+    data, limits = read_original(objects, page), replace(limits, pdf_seconds=_PDF_SECONDS)
     with _few_at_once:
-        decoded = decode_frame(data, frame=page.frame, filename=page.filename, limits=_LIMITS)
+        decoded = decode_frame(data, frame=page.frame, filename=page.filename, limits=limits)
         height, full = decoded.image.shape[:2]
         geometry = page.geometry or Geometry(width=full, height=height, dpi=decoded.dpi)
         scale = min(1.0, width / geometry.upright_size[0])

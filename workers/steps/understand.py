@@ -16,7 +16,7 @@ from archive.records.errors import BadInput, UnreadableImage
 from archive.records.inventory import InventoryComparison, Understanding
 from archive.records.page import Box, Flag, Geometry, PageText
 from archive.records.register_link import Evidence, RegisterLink
-from capture.decoded_image import DecodedImage
+from capture.decoded_image import DEFAULT_LIMITS, DecodedImage, ImageLimits
 from capture.image_files import decode_frame, frame_count
 from capture.media_types import SUFFIXES
 from capture.paper_order import natural_order
@@ -50,7 +50,12 @@ class FolderUnderstanding:
 
 
 def understand_folder(
-    path: Path, *, register: RegisterClient, engine: OcrEngine, progress: Progress | None = None
+    path: Path,
+    *,
+    register: RegisterClient,
+    engine: OcrEngine,
+    limits: ImageLimits = DEFAULT_LIMITS,
+    progress: Progress | None = None,
 ) -> FolderUnderstanding:
     """Read and understand every page image of a folder; raises BadInput where there is none.
 
@@ -63,7 +68,7 @@ def understand_folder(
         )
     pages = []
     for done, (file, frame) in enumerate(frames, start=1):
-        pages.append(read_stack_page(file, frame, engine))
+        pages.append(read_stack_page(file, frame, engine, limits))
         if progress:
             progress(done, len(frames))
     understood = understand(
@@ -87,10 +92,10 @@ def frames_of(folder: Path) -> Iterator[tuple[Path, int]]:
         yield from ((file, frame) for frame in range(1, count + 1))
 
 
-def read_stack_page(file: Path, frame: int, engine: OcrEngine) -> StackPage:
+def read_stack_page(file: Path, frame: int, engine: OcrEngine, limits: ImageLimits = DEFAULT_LIMITS) -> StackPage:
     """One page opened, judged, set upright and read."""
     try:
-        decoded = decode_frame(file.read_bytes(), frame=frame, filename=file.name)
+        decoded = decode_frame(file.read_bytes(), frame=frame, filename=file.name, limits=limits)
     except UnreadableImage as error:
         text = PageText(width=1, height=1, dpi=300)
         return StackPage(path=file, frame=frame, text=text, geometry=None, blank=False, flags=(error.flag,))
