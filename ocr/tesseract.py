@@ -241,6 +241,8 @@ def _rows_of(found: tesserocr.PyResultIterator) -> Iterator[Row]:
     found.SetBoundingBoxComponents(True, True)  # with the dots above and below letters
     block = line = 0
     for word in tesserocr.iterate_level(found, tesserocr.RIL.WORD):
+        if word.Empty(tesserocr.RIL.WORD):  # a block without letters; to ask more of it ends the process
+            continue
         block += word.IsAtBeginningOf(tesserocr.RIL.BLOCK)
         line += word.IsAtBeginningOf(tesserocr.RIL.TEXTLINE)
         box, base, height = (

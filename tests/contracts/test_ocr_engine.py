@@ -75,6 +75,12 @@ class TestOcrEngine:
         grey = np.ascontiguousarray(picture[..., 1])
         assert engine.legibility(grey, 200) > 3 * engine.legibility(np.ascontiguousarray(grey[::-1, ::-1]), 200)
 
+    @pytest.mark.parametrize("ink", [np.s_[40:80, 100:300], np.s_[58:60, 20:340], np.s_[50:53, 100:103]])
+    def test_what_holds_no_letters_is_not_legible(self, engine: OcrEngine, ink: tuple[slice, slice]) -> None:
+        picture = np.full((119, 367), 250, np.uint8)
+        picture[ink] = 20
+        assert engine.legibility(picture, 150) < 1
+
     def test_it_says_who_it_is(self, engine: OcrEngine) -> None:
         assert engine.name
         assert engine.version
