@@ -15,25 +15,17 @@ _BORN_AFTER = re.compile(
 )
 _TERM = re.compile(r"(?:\bпо|\bдо|\bз|\bс|\bіз|\bсо|строк|срок)\W{0,3}$", re.IGNORECASE)
 _FROM = re.compile(r"(?:\bвід|\bот|\bвидан\w*|\bвыдан\w*)\W{0,4}$", re.IGNORECASE)
-_CHILD_ROLE = {Type.LKK: "child", Type.GUARDIAN: "child", Type.STUDY_CERT: "child", Type.DEATH_CERT: "deceased"}
-_NO_BIRTH = (Type.INVENTORY, Type.AUX, Type.MARRIAGE_CERT, Type.FAMILY_CERT, Type.DEPENDANT)
-_NO_ISSUE = (Type.INVENTORY, Type.AUX, Type.CASE_COVER, Type.PAY_CARD)
-_SIGNED_LAST = (
-    Type.APP_PENSION, Type.APP_PAYMENT, Type.APP_BANK, Type.APP_WORK, Type.APP_UNPAID, Type.APP_SOCIAL, Type.APP_SUBSIDY,
-    Type.DECL_INCOME, Type.CALC,
-)  # fmt: skip
-_DEATHS = (Type.DEATH_CERT, Type.APP_UNPAID, Type.DEPENDANT, Type.DRACS)
 _HEAD_LINES = 14
 
 
 def date_fields(reading: Reading) -> list[FieldValue]:
     """Birth, death, marriage and issue dates, each at most once."""
-    role = _CHILD_ROLE.get(reading.code, "")
-    birth = None if reading.code in _NO_BIRTH else _birth(reading, role)
-    death = _labelled_date(reading, "death_date", role="deceased") if reading.code in _DEATHS else None
-    wed = _marriage(reading)
+    borne = reading.reads.dates
+    birth = _birth(reading, reading.reads.subject) if "birth_date" in borne else None
+    death = _labelled_date(reading, "death_date", role="deceased") if "death_date" in borne else None
+    wed = _marriage(reading) if "marriage_date" in borne else None
     taken = {one.value for one in (birth, death) if one}
-    issue = None if reading.code in _NO_ISSUE else _issue(reading, taken)
+    issue = _issue(reading, taken) if "issue_date" in borne else None
     return [one for one in (birth, death, wed, issue) if one]
 
 
@@ -68,8 +60,6 @@ def _birth(reading: Reading, role: str) -> FieldValue | None:
 
 
 def _marriage(reading: Reading) -> FieldValue | None:
-    if reading.code not in (Type.MARRIAGE_CERT, Type.DRACS):
-        return None
     labelled = _labelled_date(reading, "marriage_date")
     if labelled:
         return labelled
@@ -88,7 +78,7 @@ def _issue(reading: Reading, taken: set[str]) -> FieldValue | None:
     labelled = _labelled_date(reading, "issue_date")
     if labelled and labelled.value not in taken:
         return labelled
-    if reading.code in _SIGNED_LAST:
+    if reading.reads.dated == "end":
         return _last(reading, taken)
     return _alone(reading, taken) or _dated(reading, taken) or _first_in_head(reading, taken) or _last(reading, taken)
 

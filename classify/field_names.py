@@ -15,28 +15,19 @@ from classify.mentions import Mention
 from classify.names import PersonName, given_nominative, patronymic_of, read_name, tidy
 from classify.reading import Passage
 
-_SUBJECT_ROLE = {
-    Type.DEATH_CERT: "deceased", Type.LKK: "child", Type.GUARDIAN: "child", Type.STUDY_CERT: "child",
-    Type.APP_UNPAID: "applicant",
-}  # fmt: skip
-_FURTHER_ROLES = {
-    Type.BIRTH_CERT: {"father", "mother"}, Type.GUARDIAN: {"guardian"}, Type.APP_UNPAID: {"deceased"},
-    Type.DEPENDANT: {"deceased", "spouse", "father", "mother"}, Type.POA: {"agent"}, Type.DRACS: {"father", "mother"},
-}  # fmt: skip
-_MARRIAGES = (Type.MARRIAGE_CERT, Type.DIVORCE_NAME)
 _PARTS = ("surname", "given_name", "patronymic")
 _WORD = re.compile(r"[^\W\d_][\w'’ʼ`\-]*")
 
 
 def name_fields(reading: Reading) -> list[FieldValue]:
     """Surname, given name and patronymic of the subject (no role, or the role the type gives it) and of known others."""
-    if reading.code in (Type.INVENTORY, Type.AUX):
+    if reading.reads.people == "none":
         return []
-    if reading.code in _MARRIAGES:
+    if reading.reads.people == "couple":
         return _couple(reading)
-    role = _SUBJECT_ROLE.get(reading.code, "")
+    role = reading.reads.subject
     subject = _labelled_name(reading, role) or _mentioned(reading, role)
-    return subject + _others(reading, role)
+    return subject + _others(reading)
 
 
 def parts_of(name: PersonName, place: Passage, *, sure: float, role: str = "", reason: str = "") -> list[FieldValue]:
@@ -121,10 +112,10 @@ def _mentioned(reading: Reading, role: str) -> list[FieldValue]:
     return parts_of(ranked[0].name, ranked[0].passage, sure=0.9, role=role, reason="whole name")
 
 
-def _others(reading: Reading, subject_role: str) -> list[FieldValue]:
+def _others(reading: Reading) -> list[FieldValue]:
     """The first whole name of each further role that the type of document speaks of."""
     found: list[FieldValue] = []
-    for role in sorted(_FURTHER_ROLES.get(reading.code, set()) - {subject_role}):
+    for role in reading.reads.others:
         mention = next((one for one in reading.mentions if one.role == role), None) or _beside(reading, role)
         if mention:
             shown = "deceased" if reading.code is Type.DEPENDANT else role

@@ -58,31 +58,21 @@ _PROVED = frozenset({"rnokpp", "unzr", "iban", "edrpou"})
 _PERSONAL = frozenset({"rnokpp", "unzr", "passport", "id_card", "iban"})
 _GROUPS = {fold(word): number for number, words in _ORDINALS for word in words.split()}
 
-_CERTIFICATES = (Type.BIRTH_CERT, Type.MARRIAGE_CERT, Type.DIVORCE_NAME, Type.DEATH_CERT)
-_SERIES_TYPES = (
-    Type.MILITARY_ID, Type.STATUS_CARD, Type.CHORNOBYL, Type.PENSION_CERT, Type.MSEK_EXTRACT, Type.MSEK_CERT, Type.LABOUR_BOOK,
-    Type.LABOUR_INSERT, Type.DIPLOMA,
-)  # fmt: skip
-_NO_NUMBER = (
-    Type.INVENTORY, Type.AUX, Type.CASE_COVER, Type.ID_CARD, Type.TAX_CARD, Type.OK5, Type.DECL_INCOME, Type.PAY_CARD,
-    Type.APP_BANK, Type.APP_PAYMENT, Type.APP_UNPAID, Type.APP_WORK, Type.HOME_ACT, Type.UTILITY_CERT, Type.CALC,
-)  # fmt: skip
 _NOT_OWN = re.compile(r"(?:форм\w*|ф\.|список|приказ[уеао]\w*|наказ[уіо]\w*|[Нн]а|Ваш\w*|лист|письмо|Додаток)\s*$")
 _UNDER_TITLE = re.compile(r"(?:[А-ЯІЇЄҐ]{5,}|\d\d\.\d\d\.\d{4}|(?:19|20)\d\d (?:року|г\.)|вих\.|исх\.)\W*$")
 _REGISTERED = re.compile(r"(?:за|под)\s(?:№|N[°oº]?|Ne|Не|Ме)\s?(?P<number>[\w/\-]{1,20})")
-_AT_END = (Type.APP_PENSION, Type.APP_SOCIAL, Type.APP_SUBSIDY, Type.RECEIPT, Type.POA)
 
 
 def number_fields(reading: Reading) -> list[FieldValue]:
     """All numbers of a document, each name at most once, the surest first."""
-    if reading.code in (Type.INVENTORY, Type.AUX):
+    if reading.reads.people == "none":
         return []
     found = [*_proved(reading), *_identity(reading), *_case(reading), *_own_number(reading), *_beside_labels(reading)]
     best: dict[str, FieldValue] = {}
     for one in found:
         if one.name not in best or one.confidence > best[one.name].confidence:
             best[one.name] = one
-    role = "applicant" if reading.code is Type.APP_UNPAID else ""  # whose subject is the dead person
+    role = "applicant" if reading.reads.subject == "applicant" else ""
     return [replace(one, role=role) if one.name in _PERSONAL else one for one in best.values()]
 
 
@@ -131,34 +121,29 @@ def _valid(
 
 def _identity(reading: Reading) -> Iterator[FieldValue]:
     """Passport book and card: beside a label, or on the paper itself."""
-    if reading.code is Type.PASSPORT:
+    if "passport" in reading.reads.also:
+        factor = 1.0 if reading.code is Type.PASSPORT else 0.8
         for number, place in _valid(reading.whole, _PASSPORT, read_passport):
-            yield _number("passport", number, place, "series and number on a passport")
+            yield _number("passport", number, place, "series and number", factor=factor)
     for value in reading.values_of("passport"):
         for number, place in _valid(value, _PASSPORT, read_passport):
             yield _number("passport", number, place, "label: passport", factor=0.95)
         for number, place in _valid(value, _ID_CARD, read_id_card):
             yield _number("id_card", number, place, "label: passport, nine digits", factor=0.9)
-    yield from _identity_on_cards(reading)
-
-
-def _identity_on_cards(reading: Reading) -> Iterator[FieldValue]:
-    if reading.code in (Type.ID_CARD, Type.IDP_CERT, Type.RESIDENCE):
+    if "id_card" in reading.reads.also:
         for value in reading.values_of("id_card"):
             for number, place in _valid(value, _ID_CARD, read_id_card):
                 yield _number("id_card", number, place, "label: document number")
-    if reading.code is Type.IDP_CERT:
-        for number, place in _valid(reading.whole, _PASSPORT, read_passport):
-            yield _number("passport", number, place, "series and number", factor=0.8)
 
 
 def _case(reading: Reading) -> Iterator[FieldValue]:
     """The case's number: beside its label; on a cover also twelve digits alone."""
+    on_cover = "case_number" in reading.reads.also
     for value in reading.values_of("case_number"):
         for number, place in numbers_in(value, _CASE, read_case_number):
             yield _number("case_number", number, place, "label: case number")
         found = _LOOSE.search(value.text.lstrip("№ "))
-        if reading.code is Type.CASE_COVER and found and re.search(r"\d", found[0]):
+        if on_cover and found and re.search(r"\d", found[0]):
             offset = value.text.find(found[0])
             yield value_at(
                 "case_number",
@@ -167,7 +152,7 @@ def _case(reading: Reading) -> Iterator[FieldValue]:
                 sure=0.8,
                 reason="label: case number",
             )
-    if reading.code is Type.CASE_COVER:
+    if on_cover:
         for number, place in numbers_in(reading.whole, _CASE, read_case_number):
             if number.ok:
                 yield _number("case_number", number, place, "twelve digits on a cover", factor=0.9)
@@ -175,15 +160,14 @@ def _case(reading: Reading) -> Iterator[FieldValue]:
 
 def _own_number(reading: Reading) -> Iterator[FieldValue]:
     """The paper's own number, by the shape its kind of paper has."""
-    if reading.code in _NO_NUMBER:
-        return
-    if reading.code in _CERTIFICATES or reading.code is Type.PASSPORT:
+    shape = reading.reads.number
+    if shape == "certificate":
         for number, place in numbers_in(reading.whole, _CERTIFICATE, read_certificate):
             if certificate_ok(number.value):
                 yield _number("document_number", number, place, "series and number of a certificate")
-    elif reading.code in _SERIES_TYPES:
+    elif shape in ("series", "military_id", "pension_certificate"):
         yield from _series(reading)
-    else:
+    elif shape != "none":
         yield from _headed(reading)
 
 
@@ -191,8 +175,8 @@ def _series(reading: Reading) -> Iterator[FieldValue]:
     for number, place in numbers_in(reading.whole, _CERTIFICATE, read_certificate):
         if certificate_ok(number.value):
             yield _number("document_number", number, place, "series and number")
-    if reading.code in (Type.MILITARY_ID, Type.PENSION_CERT):
-        read = read_military if reading.code is Type.MILITARY_ID else read_pension_certificate
+    if reading.reads.number != "series":
+        read = read_military if reading.reads.number == "military_id" else read_pension_certificate
         for number, place in _valid(reading.whole, _IDENTITY, read):
             yield _number("document_number", number, place, "series and number", factor=0.85)
         return
@@ -226,11 +210,11 @@ def _tidy_series(found: re.Match[str]) -> str:
 
 def _headed(reading: Reading) -> Iterator[FieldValue]:
     """``№ …`` in the head of the paper; applications and receipts carry it where they were registered."""
-    if reading.code in _AT_END:
+    if reading.reads.number in ("registered", "registered_or_head"):
         for found in _REGISTERED.finditer(reading.whole.text):
             place = reading.whole.part(*found.span("number"))
             yield value_at("document_number", found["number"].strip(".-"), place, sure=0.85, reason="registered under")
-        if reading.code is not Type.RECEIPT:
+        if reading.reads.number == "registered":
             return
     for value in reading.values_of("document_number"):
         token = _LOOSE.search(value.text[:30])

@@ -14,6 +14,7 @@ from classify.labels import Labelled, labelled
 from classify.mentions import Mention, mentions
 from classify.names import language_of
 from classify.reading import Passage, join, passages_of
+from classify.rules.types import Reads, reads_of
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -28,6 +29,11 @@ class Reading:
     mentions: tuple[Mention, ...]
     language: str
     year: int | None
+
+    @property
+    def reads(self) -> Reads:
+        """What is read on a document of this type."""
+        return reads_of(self.code)
 
     @property
     def whole(self) -> Passage:

@@ -20,10 +20,6 @@ from classify.names import tidy
 from classify.reading import Passage
 
 _SEX = re.compile(r"^\W*(?P<sex>[чжЧЖмМfFmM])")
-_EMPLOYERS = (
-    Type.LABOUR_BOOK, Type.LABOUR_INSERT, Type.WAGE_CERT, Type.SERVICE_CERT, Type.ARCHIVE_CERT, Type.ORDER_EXTRACT,
-    Type.APP_WORK, Type.INCOME_CERT, Type.CHORNOBYL_WORK,
-)  # fmt: skip
 _ADJECTIVE = re.compile(r"^[^\W\d_]{4,}(?:ий|ій|ый|ого|ої|ой|ая|ова|ева|на|ська|цька|ому)$", re.IGNORECASE)
 _FIRMS = re.compile(
     r"(?:тов|ват|зат|прат|дп|кп|пп|ао|зао|оао|тоо|ксп|завод\w*|фабрик\w*|комбінат\w*|комбинат\w*|колгосп(?!н)\w*|колхоз(?!н)\w*|радгосп\w*|совхоз\w*|"
@@ -40,9 +36,9 @@ def extract_fields(code: Type, pages: Sequence[tuple[int, PageText]]) -> tuple[F
 
 
 def _others(reading: Reading) -> Iterator[FieldValue]:
-    if reading.code in (Type.PASSPORT, Type.ID_CARD):
+    if "sex" in reading.reads.also:
         yield from _sex(reading)
-    if reading.code in _EMPLOYERS:
+    if "employer" in reading.reads.also:
         yield from _employer(reading)
     if reading.code is not Type.MARRIAGE_CERT:
         yield from _maiden(reading)

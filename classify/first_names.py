@@ -8,7 +8,7 @@ from functools import cache
 from rapidfuzz import fuzz, process
 
 from classify.letters import fold, one_apostrophe
-from classify.rules import first_names as table
+from classify.rules.tables import table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +60,11 @@ def _forms(name: str) -> set[str]:
 
 def _rows() -> list[FirstName]:
     rows, group = [], 0
-    for text, sex in ((table.MALE, "m"), (table.FEMALE, "f")):
-        for pair in text.replace("\n", " ").split(";"):
+    names_of = table("first_names")
+    for pairs, sex in ((names_of["male"], "m"), (names_of["female"], "f")):
+        for pair in pairs:
             group += 1
-            for language, names in zip(("uk", "ru"), pair.strip().split("="), strict=True):
+            for language, names in zip(("uk", "ru"), pair.split("="), strict=True):
                 rows += [FirstName(name=name, language=language, sex=sex, group=group) for name in names.split("|")]
     return rows
 

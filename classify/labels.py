@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from classify.letters import fold
 from classify.reading import Passage, join
-from classify.rules.field_labels import TABLE
+from classify.rules.tables import table
 
 _TOKEN = re.compile(r"№|[^\W_]+(?:['’ʼ`\-][^\W_]+)*")
 _LONGEST = 6  # words in a label
@@ -40,28 +40,27 @@ class Labelled:
 def _labels() -> dict[int, dict[str, str]]:
     """Number of words -> folded label -> field."""
     found: dict[int, dict[str, str]] = {}
-    for line in TABLE.strip().splitlines():
-        field, _, labels = line.partition(" = ")
-        for label in labels.split("|"):
+    for field, labels in table("field_labels").items():
+        for label in labels:
             tokens = [fold(token) for token in _TOKEN.findall(label)]
             if len("".join(tokens)) < 3:  # їй, ей: folded they are any "и"
                 continue
-            found.setdefault(len(tokens), {}).setdefault(" ".join(tokens), field.strip())
+            found.setdefault(len(tokens), {}).setdefault(" ".join(tokens), field)
     return found
 
 
 def _field_of(tokens: Sequence[str]) -> str:
     """The field that the folded tokens name, or an empty string."""
-    table = _labels().get(len(tokens))
+    known = _labels().get(len(tokens))
     key = " ".join(tokens)
-    if not table or not key:
+    if not known or not key:
         return ""
-    if key in table:
-        return table[key]
+    if key in known:
+        return known[key]
     if len(key) < 6:
         return ""
-    best = process.extractOne(key, table.keys(), scorer=fuzz.ratio, score_cutoff=_CUTOFF if len(key) > 7 else 88.0)
-    return table[best[0]] if best and abs(len(best[0]) - len(key)) <= 2 else ""
+    best = process.extractOne(key, known.keys(), scorer=fuzz.ratio, score_cutoff=_CUTOFF if len(key) > 7 else 88.0)
+    return known[best[0]] if best and abs(len(best[0]) - len(key)) <= 2 else ""
 
 
 def labels_in(text: str) -> list[Label]:

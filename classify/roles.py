@@ -9,12 +9,8 @@ from dataclasses import replace
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue, FoundDocument
 from classify.names import given_likeness, patronymic_likeness
+from classify.rules.types import reads_of
 
-_OF_THE_PERSON = (
-    Type.CASE_COVER, Type.APP_PENSION, Type.APP_PAYMENT, Type.APP_BANK, Type.APP_SOCIAL, Type.APP_SUBSIDY, Type.DECISION,
-    Type.PASSPORT, Type.ID_CARD, Type.TAX_CARD, Type.APP_UNPAID, Type.PROTOCOL, Type.RECEIPT,
-)  # fmt: skip
-_COUPLES = (Type.MARRIAGE_CERT, Type.DIVORCE_NAME)
 _NAMES = ("surname", "given_name", "patronymic")
 
 
@@ -30,7 +26,7 @@ def _person(documents: Sequence[FoundDocument]) -> tuple[str, str] | None:
     """The given name and patronymic that most papers of the person carry."""
     counts: Counter[tuple[str, str]] = Counter()
     for document in documents:
-        if document.type in _OF_THE_PERSON:
+        if reads_of(document.type).people == "person":
             parts = {field.name: field.value for field in document.fields if field.role in ("", "applicant")}
             if parts.get("given_name"):
                 counts[parts["given_name"], parts.get("patronymic", "")] += 1
@@ -46,7 +42,8 @@ def _is(person: tuple[str, str], fields: Sequence[FieldValue], role: str) -> boo
 
 
 def _turned(document: FoundDocument, person: tuple[str, str]) -> FoundDocument:
-    if document.type in _COUPLES and _is(person, document.fields, "spouse") and not _is(person, document.fields, ""):
+    couple = reads_of(document.type).people == "couple"
+    if couple and _is(person, document.fields, "spouse") and not _is(person, document.fields, ""):
         return replace(document, fields=tuple(_swapped(field) for field in document.fields))
     if document.type is Type.STUDY_CERT and _is(person, document.fields, "child"):
         return replace(document, fields=tuple(replace(field, role="") for field in document.fields))

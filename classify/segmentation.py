@@ -66,7 +66,7 @@ def start_signs(page: PageText, scores: Scores) -> float:
 
 def _more(code: DocumentType) -> float:
     rule = rule_of(code)
-    return rule.more if rule else 0.3
+    return rule.followed if rule else 0.3
 
 
 def _continuing(code: DocumentType, start: float) -> float:
