@@ -6,9 +6,13 @@ Only what converting needs is loaded: for one page, loading the rest costs more 
 from __future__ import annotations
 
 import os
+import signal
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -81,11 +85,36 @@ def convert(
                 print_json(file.as_json())
             step(len(done), len(files))
 
-        convert_files(files, out, jobs=jobs, options=options, progress=told)
+        with _ended_by_signals() as ended:
+            convert_files(files, out, jobs=jobs, options=options, progress=told)
     if not as_json:
         _tell_converted(done)
+    if ended:
+        note(
+            f"Stopped: {len(done)} of {len(files)} files are done, nothing is left of the others. Call it again for these."
+        )
+        raise typer.Exit(128 + ended[0])
     if any(file.error or any(page.lost for page in file.pages) for file in done):
         raise typer.Exit(1)
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[list[int]]:
+    """Ctrl-C, or the system's word to stop, ends the block in good order; the list then holds the signal."""
+    ended: list[int] = []
+
+    def end(number: int, _: FrameType | None) -> None:
+        ended.append(number)
+        raise KeyboardInterrupt
+
+    before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield ended
+    except KeyboardInterrupt:
+        pass  # told by the list
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _check_usage(lang: str, models: str, out: Path) -> None:

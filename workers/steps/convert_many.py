@@ -240,8 +240,10 @@ def _ending_of(process: ForkProcess) -> str:
 
 
 def _serve(pipe: Connection, parent: int) -> None:
-    """The life of a process: work is taken until nobody gives any. Ctrl-C is the parent's business."""
+    """The life of a process: work is taken until nobody gives any. Ctrl-C and hanging up are the parent's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
     code = 1
     try:
         die_with_parent(parent)
