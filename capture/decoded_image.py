@@ -19,6 +19,7 @@ from archive.records.errors import UnreadableImage
 from archive.records.filenames import printable
 from archive.records.page import Flag
 
+cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)  # what fails is raised, and told in our words
 cv2.setNumThreads(1)  # a page is the unit of work: processes run side by side, not threads within one
 
 Pixels = NDArray[np.uint8]

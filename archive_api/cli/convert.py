@@ -85,36 +85,40 @@ def convert(
                 print_json(file.as_json())
             step(len(done), len(files))
 
-        with _ended_by_signals() as ended:
-            convert_files(files, out, jobs=jobs, options=options, progress=told)
+        with _signals_told() as (stop, signals):
+            convert_files(files, out, jobs=jobs, options=options, progress=told, stop=stop)
     if not as_json:
         _tell_converted(done)
-    if ended:
+    if signals:
         note(
             f"Stopped: {len(done)} of {len(files)} files are done, nothing is left of the others. Call it again for these."
         )
-        raise typer.Exit(128 + ended[0])
+        raise typer.Exit(128 + signals[0])
     if any(file.error or any(page.lost for page in file.pages) for file in done):
         raise typer.Exit(1)
 
 
 @contextmanager
-def _ended_by_signals() -> Iterator[list[int]]:
-    """Ctrl-C, or the system's word to stop, ends the block in good order; the list then holds the signal."""
-    ended: list[int] = []
+def _signals_told() -> Iterator[tuple[int, list[int]]]:
+    """While the block runs, Ctrl-C and the system's word to stop make this descriptor readable and are put in this list.
 
-    def end(number: int, _: FrameType | None) -> None:
-        ended.append(number)
-        raise KeyboardInterrupt
+    An exception raised by a signal could be raised anywhere, and be lost there.
+    """
+    readable, writable = os.pipe()
+    told: list[int] = []
 
-    before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    def tell(number: int, _: FrameType | None) -> None:
+        told.append(number)
+        os.write(writable, b"!")
+
+    before = {number: signal.signal(number, tell) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
     try:
-        yield ended
-    except KeyboardInterrupt:
-        pass  # told by the list
+        yield readable, told
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+        os.close(readable)
+        os.close(writable)
 
 
 def _check_usage(lang: str, models: str, out: Path) -> None:

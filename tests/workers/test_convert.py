@@ -108,6 +108,13 @@ def test_the_same_stem_twice_and_inputs_are_never_overwritten(tmp_path: Path) ->
     assert output_names(paths, tmp_path, tiff=True) == ["a-2", "A", "c-2", "a-3"]
 
 
+def test_the_longest_names_leave_room_for_every_ending(tmp_path: Path) -> None:
+    paths = [tmp_path / ("д" * 125 + ending) for ending in (".tif", ".png")] * 2
+    names = output_names(paths, tmp_path / "out", tiff=True)
+    assert len(set(names)) == 4
+    assert max(len(f"{name}.alto.xml".encode()) for name in names) <= 255
+
+
 def test_the_same_file_gives_the_same_bytes(tmp_path: Path) -> None:
     source = save_tiff(tmp_path / "case.tif", [picture()])
     for folder in ("one", "two"):

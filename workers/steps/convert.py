@@ -17,7 +17,7 @@ from typing import Literal
 
 import cv2
 
-from archive.records.errors import BadInput, SkryniaError, StepFailed, UnreadableImage
+from archive.records.errors import BadInput, SkryniaError, StepFailed, StorageFull, UnreadableImage
 from archive.records.filenames import LONGEST, printable
 from archive.records.page import Flag, Geometry, PageStatus, PageText
 from capture.image_files import DecodedImage, ImageLimits, decode_frame, frame_count, limits_of
@@ -35,6 +35,7 @@ from ocr.tiff import join_tiffs, write_upright_tiff
 from ocr.views import Views
 
 ENDINGS = (".pdf", ".alto.xml", ".txt", ".tif")
+_LONGEST_STEM = 255 - len("-9999") - max(map(len, ENDINGS))  # bytes
 _STOPPED = 3  # times the limit of a reading, for all of a page: decoding, layers and comparing take their time as well
 
 Way = Literal["read", "picture", "crossed"]
@@ -192,12 +193,17 @@ def waiting_folder(out_dir: Path) -> tempfile.TemporaryDirectory[str]:
 def convert_page(
     conversion: Conversion, frame: int, engine: OcrEngine, *, way: Way = "read", why: str = ""
 ) -> ConvertedPage:
-    """Write a page's PDF/A and text into the waiting folder. ``why`` tells of ways that failed before. Raises OSError."""
+    """Write a page's PDF/A and text into the waiting folder. ``why`` tells of ways that failed before.
+
+    Raises OSError, or ``StorageFull``.
+    """
     started = time.perf_counter()
     try:
         if way == "crossed":
             raise StepFailed(why)
         page = _read(conversion, frame, _Unread(why) if way == "picture" else engine)
+    except StorageFull:
+        raise  # the page is sound: no reason to cross it out
     except (SkryniaError, cv2.error, MemoryError) as error:
         page = _crossed_out(conversion, frame, engine, error)
     return replace(page, seconds=round(time.perf_counter() - started, 3))
@@ -309,7 +315,7 @@ def join_pages(conversion: Conversion, pages: Sequence[ConvertedPage]) -> Conver
 def output_names(paths: Sequence[Path], out_dir: Path, *, tiff: bool = False) -> list[str]:
     """One name per input: its stem; a stem seen before, or one that would overwrite an input, gets ``-2``, ``-3``.
 
-    What a terminal or a file system would stumble over (control characters) becomes ``·``.
+    What a terminal or a file system would stumble over (control characters) becomes ``·``; what is too long is cut.
     """
     inputs = {path.resolve() for path in paths}
     endings = ENDINGS if tiff else ENDINGS[:-1]
@@ -317,6 +323,8 @@ def output_names(paths: Sequence[Path], out_dir: Path, *, tiff: bool = False) ->
     names = []
     for path in paths:
         stem = printable(path.stem, longest=LONGEST)
+        while len(stem.encode()) > _LONGEST_STEM:
+            stem = stem[:-1]
         number, name = 1, stem
         while name.casefold() in taken or any((out_dir / (name + ending)).resolve() in inputs for ending in endings):
             number += 1

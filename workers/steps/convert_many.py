@@ -85,19 +85,21 @@ def convert_files(
     jobs: int = 1,
     options: ConvertOptions | None = None,
     progress: Progress | None = None,
+    stop: int | None = None,
 ) -> list[ConvertedFile]:
     """Convert the files, ``jobs`` pages at a time; the results stand in the order of ``paths``.
 
-    ``progress`` is called with each file as it is done. Raises ``BadSettings`` for absent models, and OSError where no
-    process can be had.
+    ``progress`` is called with each file as it is done. When the descriptor ``stop`` can be read, no more is done: the results
+    are those of the files that are done, and nothing is left of the others. Raises ``BadSettings`` for absent models, and
+    OSError where no process can be had.
     """
     run = _Run(paths, out_dir, options or ConvertOptions(), progress)
     engine_of(run.options)
     try:
-        run.go(jobs)
+        run.go(jobs, [] if stop is None else [stop])
     finally:
         run.end()
-    return [run.done[place] for place in range(len(paths))]
+    return [run.done[place] for place in sorted(run.done)]
 
 
 class _Run:
@@ -115,13 +117,15 @@ class _Run:
         self._files: dict[int, _File] = {}
         self._readers: list[_Reader] = []
 
-    def go(self, jobs: int) -> None:
-        """Until all files are done."""
+    def go(self, jobs: int, stops: list[int]) -> None:
+        """Until all files are done, or one of ``stops`` can be read."""
         while len(self.done) < len(self._paths):
             self._give_work(jobs)
             busy = [reader for reader in self._readers if reader.task]
             left = min((reader.deadline for reader in busy), default=math.inf) - time.monotonic()
-            wait([reader.pipe for reader in busy], timeout=max(0.0, left) if busy else 0.0)
+            ready = wait([*(reader.pipe for reader in busy), *stops], timeout=max(0.0, left) if busy else 0.0)
+            if any(stop in ready for stop in stops):
+                return
             for reader in busy:
                 self._look_at(reader)
 
