@@ -53,9 +53,13 @@ def draw_collection(split: Split, count: int, seed: int, folder: Path, dpi: int 
 
     A story whose words leave a sheet is told anew with other chance; TextSpills where that does not help.
     """
-    wordings = all_wordings()
     for place in range(count):
-        yield _draw(cast_of(seed * _SEEDS + place), split, wordings, seed * _SEEDS + place, folder, dpi)
+        yield draw_member(split, place, seed, folder, dpi)
+
+
+def draw_member(split: Split, place: int, seed: int, folder: Path, dpi: int = 150) -> Drawn:
+    """Draw the case at one place (from 0) of a collection into a folder of ``folder``."""
+    return _draw(cast_of(seed * _SEEDS + place), split, all_wordings(), seed * _SEEDS + place, folder, dpi)
 
 
 def _told(cast: Cast, split: Split, wordings: tuple[Wording, ...], seed: int, attempt: int, dpi: int) -> Story:
@@ -93,10 +97,15 @@ def fillers(count: int, seed: int) -> Iterator[Person]:
 
 def write_people(drawn: Sequence[Drawn], total: int, seed: int, path: Path) -> int:
     """Write the register: the cases' people, those whose papers strayed in, and fillers up to ``total``; how many there are."""
-    known = {person.id: person for case in drawn for person in (*people_of(case.cast), *_strangers(case))}
+    known = {person.id: person for case in drawn for person in known_people(case)}
     people = (*known.values(), *fillers(max(0, total - len(known)), seed))
     write_register(people, path)
     return len(people)
+
+
+def known_people(case: Drawn) -> tuple[Person, ...]:
+    """Whom the register knows of those whose papers lie in a case."""
+    return (*people_of(case.cast), *_strangers(case))
 
 
 def _strangers(case: Drawn) -> tuple[Person, ...]:
