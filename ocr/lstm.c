@@ -175,6 +175,9 @@ static int has_avx2(void) {
 #endif
 }
 
+/* Whether this processor has what the fast ways need. */
+int lstm_fast(void) { return has_avx2(); }
+
 static cells_of cells_here(int plain) {
 #ifdef AVX2
   if (!plain && has_avx2()) return fast_cells;

@@ -1,6 +1,6 @@
-"""Reading with Tesseract: in the process (tesserocr) or as a program (pytesseract). The only door to either.
+"""Reading with Tesseract's models: the only door to tesserocr (Tesseract in this process) and pytesseract (as a program).
 
-A third adapter lets Tesseract find the rows and reads them with its models by ``ocr/lstm.py``.
+The usual adapter lets Tesseract find the rows and reads them by ``ocr/lstm.py``; the others leave all to Tesseract.
 
 All share the way of reading: clean, erase rules, find the text, read it as even blocks with the first model, and
 read once more, with the Latin model, the words that the first one cannot spell.
@@ -32,7 +32,7 @@ from ocr.engine import OcrEngine
 from ocr.latin import doubtful, merge_latin, strip_of
 from ocr.line_words import Row, table_of
 from ocr.lookalikes import alphabet_of
-from ocr.lstm import LineReader, is_built
+from ocr.lstm import LineReader, is_built, is_fast
 from ocr.lstm_model import BadModel, read_model
 from ocr.prepare import Prepared, prepare
 from ocr.stamps import with_stamp
@@ -212,7 +212,8 @@ class LinesEngine(TesserocrEngine):
         self._readers = {model: _reader(models, model) for model in filter(None, (self.first, self.second))}
 
     def _program(self) -> str:
-        return f"{library_path('lstm').stem} on rows of {super()._program()}"
+        how = "" if is_fast() else " without AVX2"  # the last bits of its chances differ
+        return f"{library_path('lstm').stem}{how} on rows of {super()._program()}"
 
     def _table(self, grey: Image, dpi: int, model: str) -> str:
         until = time.monotonic() + self.seconds
@@ -267,7 +268,7 @@ def _reader(models: Path, model: str) -> LineReader:
     except (BadModel, OSError) as error:
         raise BadSettings(
             f"The reader of lines cannot use the reading model {model!r}: {error}.",
-            hint="Choose the engine tesserocr, or languages with one model of tessdata_fast for all Cyrillic ones.",
+            hint="Let SKRYNIA_ENGINE be auto or tesserocr, or install models of tessdata_fast, one for all Cyrillic languages.",
         ) from error
 
 
@@ -306,7 +307,8 @@ def _over(seconds: float) -> StepFailed:
     )
 
 
-_BUILD = "Install a C compiler and run scripts/setup again, or let SKRYNIA_ENGINE be tesserocr."
+_BUILD = "Install a C compiler and run scripts/setup again, or let SKRYNIA_ENGINE be auto or tesserocr."
+_AS_SET = "SKRYNIA_ENGINE says so."
 
 
 def _variables(model: str) -> dict[str, str]:
@@ -317,19 +319,44 @@ def _variables(model: str) -> dict[str, str]:
 
 
 def open_engine(
-    name: str = "tesserocr", *, languages: str = "ukr+rus+eng", models: str | Path = "", seconds: float = SECONDS
+    name: str = "auto", *, languages: str = "ukr+rus+eng", models: str | Path = "", seconds: float = SECONDS
 ) -> OcrEngine:
-    """The engine of that name (``tesserocr``, ``lines`` or ``pytesseract``).
+    """The engine of that name (``auto``, ``lines``, ``tesserocr`` or ``pytesseract``).
 
     Raises ``BadSettings`` for another name, absent models, or what is not built.
     """
+    return choose_engine(name, languages=languages, models=models, seconds=seconds)[0]
+
+
+def choose_engine(
+    name: str = "auto", *, languages: str = "ukr+rus+eng", models: str | Path = "", seconds: float = SECONDS
+) -> tuple[OcrEngine, str]:
+    """As ``open_engine``, and why it is that one.
+
+    ``auto`` is ``lines`` where that is built, the processor has AVX2 and the models are understood: without AVX2 it takes as
+    long as ``tesserocr``, which it is elsewhere.
+    """
     where = Path(models) if models else MODELS
     match name:
-        case "tesserocr":
-            return TesserocrEngine(languages=languages, models=where, seconds=seconds)
+        case "auto":
+            return _fastest(languages, where, seconds)
         case "lines":
-            return LinesEngine(languages=languages, models=where, seconds=seconds)
+            return LinesEngine(languages=languages, models=where, seconds=seconds), _AS_SET
+        case "tesserocr":
+            return TesserocrEngine(languages=languages, models=where, seconds=seconds), _AS_SET
         case "pytesseract":
-            return PytesseractEngine(languages=languages, models=where, seconds=seconds)
+            return PytesseractEngine(languages=languages, models=where, seconds=seconds), _AS_SET
         case _:
-            raise BadSettings(f"There is no reading engine {name!r}.", hint="Choose tesserocr, lines or pytesseract.")
+            hint = "Choose auto, lines, tesserocr or pytesseract."
+            raise BadSettings(f"There is no reading engine {name!r}.", hint=hint, subject="SKRYNIA_ENGINE")
+
+
+def _fastest(languages: str, models: Path, seconds: float) -> tuple[OcrEngine, str]:
+    why = "This processor has no AVX2."
+    try:
+        lines = LinesEngine(languages=languages, models=models, seconds=seconds)
+        if is_fast():
+            return lines, "The reader of lines is built here, and the fastest."
+    except BadSettings as error:  # of absent models the other engine says the same
+        why = str(error)
+    return TesserocrEngine(languages=languages, models=models, seconds=seconds), why

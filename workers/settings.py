@@ -25,7 +25,7 @@ Flavour = Literal["2u", "2b", "1b"]
 _FLAVOURS = get_args(Flavour)
 Stencils = Literal["auto", "g4", "jbig2"]
 _STENCILS = get_args(Stencils)
-_ENGINES = ("tesserocr", "lines", "pytesseract")
+_ENGINES = ("auto", "lines", "tesserocr", "pytesseract")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,9 +115,10 @@ class Settings:
     )
     languages: str = _setting("Languages of the papers, as Tesseract names them.", "ukr+rus+eng", _languages)
     engine: str = _setting(
-        "Reading engine: `tesserocr` in the process; `lines`, which runs the same models by our own code, three times as fast, "
-        "where a C compiler was at hand at set-up; or `pytesseract` as a program.",
-        "tesserocr",
+        "Reading engine: `tesserocr`, Tesseract in the process; `lines`, which runs its models by our own code, three times as "
+        "fast; `pytesseract`, Tesseract as a program; or `auto`: `lines` where a C compiler was at hand at set-up and the "
+        "processor has AVX2, else `tesserocr`. `skrynia doctor` tells which one it is.",
+        "auto",
         _one_of(*_ENGINES),
     )
     models: str = _setting("Folder of Tesseract's models.", "/usr/share/tesseract-ocr/5/tessdata")

@@ -20,7 +20,7 @@ from archive.ports.catalog import Catalog
 from archive.ports.object_store import ObjectStore
 from archive.records.errors import Corrupt, SkryniaError, StorageFull, Unavailable
 from archive.records.work import WorkStatus
-from archive_api.cli.opening import engine_of
+from archive_api.cli.opening import chosen_engine
 from archive_api.cli.printing import AsJson, note, print_json, say
 from ocr.jbig2 import chosen_coding
 from workers import wiring
@@ -111,9 +111,10 @@ def _checks(settings: Settings) -> dict[str, Check]:
     """Each part is opened by itself, so that one that fails does not hide the others."""
 
     def engine() -> str:
-        opened = engine_of(settings)
+        opened, why = chosen_engine(settings)
         coding = chosen_coding(settings.stencils)
-        return f"{opened.name} {opened.version}, {settings.languages}; PDF/A-{settings.flavour}, ink by {coding}"
+        written = f"PDF/A-{settings.flavour}, ink by {coding}"
+        return f"{opened.name} {opened.version}, {settings.languages} ({why.rstrip('.')}); {written}"
 
     def of_catalog(question: Callable[[Catalog], str]) -> Check:
         def check() -> str:

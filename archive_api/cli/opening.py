@@ -24,7 +24,7 @@ from archive.records.actor import Account, Actor, Role
 from archive.records.errors import BadInput, NotAllowed, NotAuthenticated, NotFound
 from archive_api import passwords
 from ocr.engine import OcrEngine
-from ocr.tesseract import open_engine
+from ocr.tesseract import choose_engine
 from workers.settings import Settings
 from workers.tools import Tools
 from workers.wiring import open_tools
@@ -66,7 +66,12 @@ def copies_of(objects: ObjectStore, name: str) -> tuple[ObjectStore, ...]:
 
 def engine_of(settings: Settings) -> OcrEngine:
     """The reading engine that the settings name; raises BadSettings for absent models."""
-    return open_engine(
+    return chosen_engine(settings)[0]
+
+
+def chosen_engine(settings: Settings) -> tuple[OcrEngine, str]:
+    """The same, and why it is that one."""
+    return choose_engine(
         settings.engine, languages=settings.languages, models=settings.models, seconds=settings.page_seconds
     )
 

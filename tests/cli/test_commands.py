@@ -21,6 +21,7 @@ from archive.records.work import SeenWorker, WorkKind, WorkQueue, WorkStatus, ne
 from archive_api import error_table
 from archive_api.cli import main, opening
 from archive_api.cli.printing import print_json
+from ocr.lstm import is_fast
 from tests.archive_api.house import drawn_page
 from tests.cli.conftest import Skrynia
 from workers.settings import Settings
@@ -331,6 +332,18 @@ def test_reindex_and_doctor(skrynia: Skrynia) -> None:
         "fixity",
         "stores",
     }
+
+
+def test_doctor_tells_the_engine_and_why_it_is_that_one(skrynia: Skrynia, monkeypatch: pytest.MonkeyPatch) -> None:
+    skrynia("prepare")
+    told = skrynia("doctor", "--json").json["parts"]["engine"]["told"]
+    name, reason = ("lines", "is built here") if is_fast() else ("tesserocr", "(")
+    assert told.startswith(f"{name} ")
+    assert reason in told
+    monkeypatch.setenv("SKRYNIA_ENGINE", "tesserocr")
+    told = skrynia("doctor", "--json").json["parts"]["engine"]["told"]
+    assert told.startswith("tesserocr ")
+    assert "SKRYNIA_ENGINE says so" in told
 
 
 def test_doctor_names_the_part_that_is_not_well(skrynia: Skrynia, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from archive.records.errors import BadSettings
-from ocr import jbig2, lstm
+from ocr import jbig2, lstm, tesseract
 from ocr.built import library_path
-from ocr.tesseract import open_engine
+from ocr.tesseract import choose_engine, open_engine
 
 SCRIPT = Path(__file__).resolve().parents[2] / "scripts" / "build-parts"
 PARTS = ("jbig2", "lstm")
@@ -70,6 +70,23 @@ def test_without_a_compiler_the_engine_of_lines_is_refused_with_what_to_do(envir
     with pytest.raises(BadSettings, match="not built") as refused:
         open_engine("lines")
     assert "scripts/setup" in refused.value.hint
+    engine, why = choose_engine("auto")
+    assert engine.name == "tesserocr"
+    assert "not built" in why
+
+
+@needs_compiler
+def test_the_engine_of_lines_is_the_usual_one_where_it_is_built_and_fast(
+    environment: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(environment)
+    for fast, name in ((True, "lines"), (False, "tesserocr")):
+        monkeypatch.setattr(tesseract, "is_fast", lambda fast=fast: fast)
+        engine, why = choose_engine("auto")
+        assert engine.name == open_engine().name == name
+        assert ("AVX2" in why) is not fast
+        assert ("without AVX2" in open_engine("lines").version) is not fast
+    assert open_engine("tesserocr").name == "tesserocr"
 
 
 def test_a_compiler_that_fails_leaves_nothing_to_be_loaded(environment: Path) -> None:
@@ -96,6 +113,9 @@ def test_models_that_are_not_understood_are_refused(environment: Path, tmp_path:
     (tmp_path / "ukr.traineddata").write_bytes(b"no model")
     with pytest.raises(BadSettings, match="ukr"):
         open_engine("lines", languages="ukr", models=tmp_path)
+    engine, why = choose_engine("auto", languages="ukr", models=tmp_path)
+    assert engine.name == "tesserocr"
+    assert "ukr" in why
 
 
 @needs_compiler

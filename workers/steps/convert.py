@@ -53,7 +53,7 @@ class ConvertOptions:
     flavour: Flavour = "2u"
     stencils: Stencils = "auto"
     languages: str = "ukr+rus+eng"
-    engine: str = "tesserocr"
+    engine: str = "auto"
     models: str = ""
     seconds: float = 60.0
     render_every: int = 0
@@ -224,6 +224,7 @@ def _read(conversion: Conversion, frame: int, engine: OcrEngine) -> ConvertedPag
     read = read_page(
         scan,
         engine,
+        blank=quality.blank,
         flavour=options.flavour,
         stencils=options.stencils,
         source_name=conversion.shown,
