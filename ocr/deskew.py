@@ -5,14 +5,18 @@ The image is sheared, not turned, for each angle: for lines of text both level t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import cv2
 import numpy as np
 
-from ocr.clean import Image, as_image, at_dpi
+from ocr.clean import Image, as_image, at_dpi, shrunk
 
 WIDEST = 10.0  # degrees searched to either side
-_DPI = 50
-_SEARCH = ((WIDEST, 0.5, 8), (0.4, 0.1, 2), (0.06, 0.03, 2))  # reach and step in degrees; columns taken together
+_COARSE, _COLUMNS = 0.5, 8  # degrees between the angles tried first, at 50 dpi; columns of 50 dpi taken together
+_FINER = ((0.5, 0.1), (0.08, 0.02))  # reach and step in degrees of the searches around the best of these
+_ROWS = 3  # of 150 dpi: as many as a row of 50 dpi, at each of three places
+_FIRST = 6  # columns of 150 dpi taken together before the shear: letters lean little over them
 
 
 def find_skew(ink: Image, dpi: int) -> tuple[float, float]:
@@ -20,36 +24,48 @@ def find_skew(ink: Image, dpi: int) -> tuple[float, float]:
 
     The sharpness is comparable between an image and its quarter turn: the axis along which lines run scores higher.
     """
-    small = at_dpi(ink, dpi, _DPI)
+    fine = at_dpi(ink, dpi, 50 * _ROWS)
+    small = shrunk(fine, _ROWS)
     if not small.any():
         return 0.0, 0.0
-    best, score = 0.0, 0.0
-    for reach, step, together in _SEARCH:
-        narrow = _narrowed(small, together)
-        found = {
-            round(float(angle), 3): 0.0
-            for angle in np.arange(max(-WIDEST, best - reach), min(WIDEST, best + reach) + step / 2, step)
-        }
-        scores = {angle: _sharpness(narrow, angle, together) for angle in found}
-        best = max(scores, key=lambda angle: (scores[angle], -abs(angle)))
-        score = scores[best]
-    return best, score
+    rough = _narrowed(small, _COLUMNS)
+    lean, _ = _levelled(rough, _COLUMNS, 1, np.arange(-WIDEST, WIDEST + _COARSE / 2, _COARSE))
+    level = _narrowed(_sheared(_narrowed(fine, _FIRST), lean, _FIRST), _COLUMNS * _ROWS // _FIRST)
+    left, score = 0.0, 0.0  # the turn still missing
+    for reach, step in _FINER:
+        steps = round(reach / step)
+        angles = left + step * np.arange(-steps, steps + 1)
+        left, score = _levelled(level, _COLUMNS * _ROWS, _ROWS, angles)
+    return float(np.clip(lean + left, -WIDEST, WIDEST)), score
 
 
-def _narrowed(small: Image, together: int) -> Image:
+def _narrowed(image: Image, together: int) -> Image:
     """So many columns made one: a shear moves neighbours alike, and the search costs so much less."""
-    height, width = small.shape
+    height, width = image.shape
     whole = max(together, width // together * together)
-    return as_image(cv2.resize(small[:, :whole], (whole // together, height), interpolation=cv2.INTER_AREA))
+    return as_image(cv2.resize(image[:, :whole], (whole // together, height), interpolation=cv2.INTER_AREA))
 
 
-def _sharpness(narrow: Image, degrees: float, together: int) -> float:
-    """How much neighbouring rows differ once the image is sheared by this angle."""
+def _levelled(narrow: Image, together: int, rows: int, angles: Iterable[float]) -> tuple[float, float]:
+    """The angle whose shear makes the lines sharpest, of equals the least, and how sharp they then are."""
+    scores = {float(angle): _sharpness(_sheared(narrow, float(angle), together), rows) for angle in angles}
+    best = max(scores, key=lambda angle: (scores[angle], -abs(angle)))
+    return best, scores[best] / (narrow.shape[1] * together)
+
+
+def _sheared(narrow: Image, degrees: float, together: int) -> Image:
+    """Every column moved by whole pixels: to blur some angles more than others would favour the others, zero above all."""
     height, width = narrow.shape
     slope = float(np.tan(np.radians(degrees))) * together
     matrix = np.array([[1, 0, 0], [-slope, 1, slope * width / 2]], np.float64)
-    rows = cv2.reduce(cv2.warpAffine(narrow, matrix, (width, height)), 1, cv2.REDUCE_SUM, dtype=cv2.CV_64F)[:, 0]
-    return float(np.square(np.diff(rows)).sum()) * float(together / width)
+    return as_image(cv2.warpAffine(narrow, matrix, (width, height), flags=cv2.INTER_NEAREST))
+
+
+def _sharpness(narrow: Image, rows: int) -> float:
+    """How much the sums of so many rows differ from the next as many, wherever these begin."""
+    sums = cv2.reduce(narrow, 1, cv2.REDUCE_SUM, dtype=cv2.CV_64F)[:, 0]
+    below = np.cumsum(np.concatenate(([0.0], sums)))
+    return float(np.square(below[2 * rows :] - 2 * below[rows:-rows] + below[: -2 * rows]).sum())
 
 
 def turn(image: Image, degrees: float) -> Image:

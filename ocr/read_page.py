@@ -40,6 +40,7 @@ def read_page(
     scan: Views,
     engine: OcrEngine,
     *,
+    blank: bool = False,
     flavour: Flavour = "2u",
     stencils: Stencils = "auto",
     source_name: str = "",
@@ -47,13 +48,13 @@ def read_page(
     title: str = "",
     render_every: int = 0,
 ) -> ReadPage:
-    """Read one page as it was scanned, the page of that ``number`` of its ALTO.
+    """Read one page as it was scanned, the page of that ``number`` of its ALTO; of a ``blank`` side only the sure words.
 
     A page that the engine cannot read in its time is kept as a picture without text and flagged READ_FAILED. The finished
     PDF is compared with the page; where it shows something else, the page becomes one plain picture, flagged UNFAITHFUL.
     One page in ``render_every`` is compared as poppler draws it too; 0: none.
     """
-    upright = read_upright(scan, engine)
+    upright = read_upright(scan, engine, blank=blank)
     page, text = upright.page, upright.text
     flags, noted = _doubts(upright)
     software, settings = software_of(engine), settings_of(flavour, stencils)

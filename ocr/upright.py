@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
 from archive.records.errors import StepFailed
-from archive.records.page import Box, Geometry, PageText
+from archive.records.page import Box, Geometry, PageText, Word
 from ocr.clean import Image, erase_rules, grey_of
 from ocr.engine import OcrEngine, read_page_text
 from ocr.orientation import Legibility, Lie, find_lie, find_turns
@@ -16,6 +16,7 @@ from ocr.views import SMALL, UprightViews, Views
 
 _LETTERS, _SENSE = 40, 0.4  # letters, and the share of them that are surely read, which a page on its head never has
 _LEAST_SKEW = 0.08  # degrees; turning by less blurs more than it mends
+_LEAST_WORD, _SURE_WORD = 2, 0.5  # letters and confidence of what counts as written on a side that looks blank
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,15 +29,17 @@ class Upright:
     failed: str = ""
 
 
-def read_upright(scan: Views, engine: OcrEngine) -> Upright:
-    """Set a scan upright and read it.
+def read_upright(scan: Views, engine: OcrEngine, *, blank: bool = False) -> Upright:
+    """Set a scan upright and read it; one that looks ``blank`` is left as it lies, and only its sure words count.
 
     Where its lines are plainly level it is read so at once; only what then makes no sense is tried the other ways. Lines that
     seem upright are tried first: half of such pages would be read on their heads, and columns of digits are no lines.
     """
-    lie = _lie_of(scan)
-    likely = _geometry(scan, *lie.likely)
+    lie = None if blank else _lie_of(scan)
+    likely = _geometry(scan, *lie.likely) if lie else _geometry(scan, 0, 0.0)
     try:
+        if lie is None:
+            return _with_sure_words(_read(scan, likely, engine))
         tried = _read(scan, likely, engine) if lie.sure and lie.axis == 0 else None
         if tried and _makes_sense(tried.text):
             return tried
@@ -46,6 +49,17 @@ def read_upright(scan: Views, engine: OcrEngine) -> Upright:
         height, width = (page := UprightViews(scan, likely)).shape
         text = PageText(width=width, height=height, dpi=scan.dpi)
         return Upright(geometry=likely, page=page, text=text, failed=failure.message)
+
+
+def _with_sure_words(read: Upright) -> Upright:
+    """Without what the engine sees in grain and in the back's ink that shows through: single letters, and guesses."""
+    sure = (tuple(filter(_is_sure, line.words)) for line in read.text.lines)
+    lines = tuple(replace(line, words=words) for line, words in zip(read.text.lines, sure, strict=True) if words)
+    return replace(read, text=replace(read.text, lines=lines))
+
+
+def _is_sure(word: Word) -> bool:
+    return word.confidence >= _SURE_WORD and sum(map(str.isalnum, word.text)) >= _LEAST_WORD
 
 
 def _read(scan: Views, geometry: Geometry, engine: OcrEngine) -> Upright:

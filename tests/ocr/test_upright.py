@@ -1,18 +1,23 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import cv2
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.records.page import Box, Geometry, PageText
+from archive.records.page import Box, Geometry, Line, PageText, Word
+from capture.image_files import decode_frame
+from capture.quality import judge
 from ocr.engine import OcrEngine
 from ocr.upright import find_geometry, read_upright, to_original
 from ocr.views import Views, turn_upright
 from tests.ocr.drawn_pages import RUSSIAN, UKRAINIAN, Look, Pixels, draw_page, skewed
 
 DPI = 150
+CASES = Path(__file__).parents[2] / "sample_scans" / "cases"
 
 
 @pytest.fixture(scope="module")
@@ -93,3 +98,33 @@ def test_a_dot_is_found_again_on_the_original(turns: int, skew: float, x: int, y
     assert abs(found.x + found.width / 2 - (x + 0.5)) <= 1.5
     assert abs(found.y + found.height / 2 - (y + 0.5)) <= 1.5
     assert 5 <= found.width <= 12
+
+
+class Guessing:
+    """Reads the same on every page: a word, a guess at one, a letter, a stroke."""
+
+    name, version = "guessing", "1"
+    said = (("Копія", 0.9), ("вшрз", 0.3), ("Е", 0.9), ("|", 0.99))
+
+    def read(self, views: Views) -> PageText:
+        height, width = views.shape
+        box = Box(x=0, y=0, width=9, height=9)
+        words = tuple(Word(text=text, box=box, confidence=sure) for text, sure in self.said)
+        lines = (Line(words=words), Line(words=words[1:]))
+        return PageText(width=width, height=height, dpi=views.dpi, lines=lines)
+
+    def legibility(self, image: Pixels, dpi: int) -> float:
+        raise AssertionError("a blank side has no way up to ask for")
+
+
+def test_of_a_blank_side_only_sure_words_count() -> None:
+    read = read_upright(Views(np.full((300, 200), 230, np.uint8), DPI), Guessing(), blank=True)
+    assert read.text.text == "Копія"
+    assert len(read.text.lines) == 1
+
+
+def test_a_blank_side_is_never_turned(engine: OcrEngine) -> None:
+    back = decode_frame((CASES / "v-171090000056" / "003.jpg").read_bytes(), filename="003.jpg")
+    assert judge(back.image, back.dpi).blank
+    read = read_upright(Views(back.image, back.dpi), engine, blank=True)
+    assert (read.geometry.quarter_turns, read.geometry.skew_degrees, read.text.words) == (0, 0.0, ())

@@ -50,6 +50,7 @@ def read_one_page(corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
     read = read_page(
         scan,
         corridor.engine(),
+        blank=quality.blank if quality else Flag.BLANK in page.flags,
         flavour=corridor.flavour,
         stencils=corridor.stencils,
         render_every=corridor.render_every,

@@ -100,15 +100,15 @@ def read_stack_page(file: Path, frame: int, engine: OcrEngine, limits: ImageLimi
         text = PageText(width=1, height=1, dpi=300)
         return StackPage(path=file, frame=frame, text=text, geometry=None, blank=False, flags=(error.flag,))
     quality = judge(decoded.image, decoded.dpi)
-    text, geometry, flags = _read(decoded, engine)
+    text, geometry, flags = _read(decoded, engine, quality.blank)
     return StackPage(
         path=file, frame=frame, text=text, geometry=geometry, blank=quality.blank,
         flags=tuple(dict.fromkeys((*decoded.flags, *quality.flags, *flags))),
     )  # fmt: skip
 
 
-def _read(decoded: DecodedImage, engine: OcrEngine) -> tuple[PageText, Geometry, tuple[Flag, ...]]:
-    read = read_upright(Views(decoded.image, decoded.dpi), engine)
+def _read(decoded: DecodedImage, engine: OcrEngine, blank: bool) -> tuple[PageText, Geometry, tuple[Flag, ...]]:
+    read = read_upright(Views(decoded.image, decoded.dpi), engine, blank=blank)
     return read.text, read.geometry, (Flag.READ_FAILED,) if read.failed else ()
 
 
