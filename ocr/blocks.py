@@ -6,27 +6,23 @@ import cv2
 import numpy as np
 
 from archive.records.page import Box
-from ocr.clean import Image, as_image, ink_of
+from ocr.clean import Image, as_image, ink_of, only, pieces
 
 _LONG, _BESIDE = 1.5, 0.15  # inch; of a line that is surely text, and what is left of the page beside it
 
 
 def letters_only(ink: Image, dpi: int) -> Image:
     """The ink (0/255) without pieces too large or too small to be letters."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    width, height, area = (
-        stats[:count, column] for column in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA)
-    )
+    numbers, stats = pieces(ink)
+    width, height, area = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_AREA]
     keep = (height <= 0.55 * dpi) & (width <= 1.6 * dpi) & (np.maximum(width, height) >= 0.02 * dpi) & (area >= 3)
-    keep[0] = False
-    return as_image(keep[labels] * np.uint8(255))
+    return only(numbers, keep)
 
 
 def line_boxes(letters: Image, dpi: int) -> list[Box]:
     """Boxes of runs of letters that stand side by side, top to bottom."""
     joined = cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((1, max(3, round(0.22 * dpi))), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    boxes = [Box(x=int(x), y=int(y), width=int(w), height=int(h)) for x, y, w, h, _ in stats[1:count]]
+    boxes = [Box(x=x, y=y, width=w, height=h) for x, y, w, h, _ in pieces(as_image(joined))[1][1:].tolist()]
     return sorted((box for box in boxes if _like_text(box, dpi)), key=lambda box: (box.y, box.x))
 
 
@@ -45,7 +41,7 @@ def whiten_rest(grey: Image, boxes: list[Box], dpi: int) -> Image:
     for box in boxes:
         side = round(_BESIDE * dpi) if box.width >= _LONG * dpi else pad
         mask[max(0, box.y - pad) : box.bottom + pad, max(0, box.x - side) : box.right + side] = 255
-    return as_image(np.where(mask > 0, grey, np.uint8(255)))
+    return as_image(cv2.bitwise_or(grey, cv2.bitwise_not(mask)))
 
 
 def outside(boxes: list[Box], frames: list[Box]) -> list[Box]:

@@ -20,6 +20,7 @@ _COARSE = 4  # places of stamps and of print are found at a quarter of the resol
 _BAND = 32  # rows worked on at a time: they stay in the processor's cache, and take no memory
 PAPER, _DARK = 250, 100  # levels of paper and of good ink in a cleaned image
 _DARKEST, _FAINT = 0.001, (150, 210)  # share of pixels that are surely ink, if any; between these levels they are faint
+_MOST_SHORT = 60_000  # pieces of ink that 16 bits can number, and some more
 _INK = 150  # below this a pixel of a cleaned image counts as ink
 
 
@@ -91,10 +92,11 @@ def chroma_of(image: Image) -> Image:
     """How coloured each pixel is (largest less smallest channel), slightly blurred; zero for a grey image."""
     if image.ndim == 2:
         return np.zeros_like(image)
-    spread = cv2.subtract(
-        cv2.max(cv2.max(image[..., 0], image[..., 1]), image[..., 2]),
-        cv2.min(cv2.min(image[..., 0], image[..., 1]), image[..., 2]),
-    )
+    spread = np.empty(image.shape[:2], np.uint8)
+    for top in range(0, len(spread), _BAND):
+        blue, green, red = cv2.split(image[top : top + _BAND])
+        least = cv2.min(cv2.min(blue, green), red)
+        cv2.subtract(cv2.max(cv2.max(blue, green, dst=blue), red, dst=blue), least, dst=spread[top : top + _BAND])
     return as_image(cv2.GaussianBlur(spread, (0, 0), 1.0))
 
 
@@ -132,10 +134,9 @@ def _large(chroma: Image, dpi: int) -> Image:
     coloured = cv2.threshold(
         _coarse(as_image(cv2.threshold(chroma, _COLOURED, 255, cv2.THRESH_BINARY)[1])), 60, 255, 0
     )[1]
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(coloured, connectivity=8)
-    large = np.minimum(stats[:count, cv2.CC_STAT_WIDTH], stats[:count, cv2.CC_STAT_HEIGHT]) >= 0.5 * dpi / _COARSE
-    large[0] = False
-    return as_image(cv2.dilate(as_image(large[labels] * np.uint8(255)), np.ones((3, 3), np.uint8)))
+    numbers, stats = pieces(as_image(coloured))
+    large = np.minimum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) >= 0.5 * dpi / _COARSE
+    return as_image(cv2.dilate(only(numbers, large), np.ones((3, 3), np.uint8)))
 
 
 def _coarse(image: Image) -> Image:
@@ -148,6 +149,34 @@ def _coarse(image: Image) -> Image:
 def ink_of(grey: Image, below: int = _INK) -> Image:
     """255 where a cleaned grey image is darker than ``below``, else 0."""
     return as_image(cv2.threshold(grey, below - 1, 255, cv2.THRESH_BINARY_INV)[1])
+
+
+def pieces(ink: Image) -> tuple[NDArray[np.integer], NDArray[np.int32]]:
+    """The pieces of ink (0/255) that hang together: each pixel's number, 0 for none, and a row of OpenCV's ``CC_STAT_`` each.
+
+    Numbers take 16 bits where those surely suffice, which is two and a half times as fast.
+    """
+    few = ink.size < _MOST_SHORT or _beginnings(ink) < _MOST_SHORT
+    _, numbers, stats, _ = cv2.connectedComponentsWithStats(
+        ink, connectivity=8, ltype=cv2.CV_16U if few else cv2.CV_32S
+    )
+    return np.asarray(numbers), np.asarray(stats, np.int32)
+
+
+def _beginnings(ink: Image) -> int:
+    """At least as many as the numbers that a search gives, row by row, before it knows what hangs together.
+
+    A new one is given where there is no ink to the left, above, and between.
+    """
+    before = cv2.bitwise_or(cv2.bitwise_or(ink[:-1, :-1], ink[:-1, 1:]), ink[1:, :-1])
+    return cv2.countNonZero(cv2.subtract(ink[1:, 1:], before)) + sum(ink.shape)
+
+
+def only(numbers: NDArray[np.integer], kept: NDArray[np.bool_]) -> Image:
+    """255 where a piece stands that is kept (of all, whether it is), else 0; what is no piece never is."""
+    table = np.where(kept, np.uint8(255), np.uint8(0))
+    table[0] = 0
+    return as_image(table.take(numbers))
 
 
 def erase_rules(grey: Image, dpi: int) -> Image:
@@ -166,17 +195,17 @@ def _erase_level(grey: Image, dpi: int) -> tuple[Image, Image]:
     """The image without level lines, and these: a line's pixel stays where there is ink both above and below it."""
     long, thick = max(12, round(0.42 * dpi)), max(3, round(0.035 * dpi))
     ink = ink_of(grey, 190)
-    lines = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
-    lines = as_image(cv2.subtract(lines, cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((thick, long), np.uint8))))
+    lines = as_image(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, long), np.uint8)))
+    if lines.any():
+        lines = as_image(cv2.subtract(lines, cv2.morphologyEx(lines, cv2.MORPH_OPEN, np.ones((thick, long), np.uint8))))
     if not lines.any():
         return grey, lines
     zone = cv2.dilate(lines, np.ones((3, 1), np.uint8))
     other = cv2.subtract(ink, zone)
     reach = np.ones((thick + 2, 1), np.uint8)
     crossed = cv2.bitwise_and(cv2.dilate(other, reach, anchor=(0, 0)), cv2.dilate(other, reach, anchor=(0, thick + 1)))
-    result = grey.copy()
-    result[(zone > 0) & (crossed == 0) & (other == 0)] = 255
-    return result, lines
+    erased = cv2.subtract(zone, cv2.bitwise_or(crossed, other))
+    return as_image(cv2.bitwise_or(grey, erased)), as_image(lines)
 
 
 def without_dust(ink: Image, smallest: int, reach: int = 5) -> Image:

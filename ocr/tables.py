@@ -10,7 +10,7 @@ import numpy as np
 
 from archive.records.page import Box
 from ocr.blocks import stands_in
-from ocr.clean import Image, as_image
+from ocr.clean import Image, as_image, only, pieces
 from ocr.words import RawWord
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 1.0, 0.3  # inch; of a table
@@ -45,15 +45,17 @@ class Number:
 
 def find_tables(level: Image, upright: Image, dpi: int) -> list[Table]:
     """The tables that level and upright rules (0/255) make, from the top down."""
+    if not (level.any() and upright.any()):
+        return []
     reach = max(3, round(_BREAK * dpi))
     rules = cv2.bitwise_or(
         cv2.morphologyEx(level, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8)),
         cv2.morphologyEx(upright, cv2.MORPH_CLOSE, np.ones((reach, 1), np.uint8)),
     )
     joined = as_image(cv2.dilate(rules, np.ones((3, 3), np.uint8)))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    labels, stats = pieces(joined)
     tables = []
-    for label in range(1, count):
+    for label in range(1, len(stats)):
         x, y, width, height = (int(side) for side in stats[label][:4])
         if width < _LEAST_WIDTH * dpi or height < _LEAST_HEIGHT * dpi:
             continue
@@ -69,11 +71,12 @@ def find_tables(level: Image, upright: Image, dpi: int) -> list[Table]:
 
 def loose_rules(upright: Image, tables: Sequence[Table], dpi: int) -> list[Box]:
     """Long upright rules (0/255) that belong to no table, such as the line between two columns."""
+    if not upright.any():
+        return []
     rules = as_image(cv2.morphologyEx(upright, cv2.MORPH_CLOSE, np.ones((round(_JOINED * dpi), 3), np.uint8)))
     for frame in (table.frame for table in tables):
         rules[frame.y : frame.bottom, frame.x : frame.right] = 0
-    count, _, stats, _ = cv2.connectedComponentsWithStats(rules, connectivity=8)
-    boxes = (Box(x=x, y=y, width=width, height=height) for x, y, width, height, _ in stats[1:count].tolist())
+    boxes = (Box(x=x, y=y, width=width, height=height) for x, y, width, height, _ in pieces(rules)[1][1:].tolist())
     return [box for box in boxes if box.height >= _LONG * dpi]
 
 
@@ -126,10 +129,8 @@ def _number(letters: Image, cell: Box, dpi: int, place: Place) -> Number | None:
 
 def _without_specks(ink: Image, dpi: int) -> Image:
     """The ink without what is too small to be a part of a letter by itself, for a speck would widen what a cell holds."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    keep = stats[:count, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) >= _LEAST_GLYPH * dpi
-    keep[0] = False
-    return as_image(keep[labels] * np.uint8(255))
+    numbers, stats = pieces(ink)
+    return only(numbers, stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) >= _LEAST_GLYPH * dpi)
 
 
 def _glyphs(ink: Image) -> int:
