@@ -156,7 +156,7 @@ def pieces(ink: Image) -> tuple[NDArray[np.integer], NDArray[np.int32]]:
 
     Numbers take 16 bits where those surely suffice, which is two and a half times as fast.
     """
-    few = ink.size < _MOST_SHORT or _beginnings(ink) < _MOST_SHORT
+    few = ink.size < _MOST_SHORT or (min(ink.shape) > 1 and _beginnings(ink) < _MOST_SHORT)
     _, numbers, stats, _ = cv2.connectedComponentsWithStats(
         ink, connectivity=8, ltype=cv2.CV_16U if few else cv2.CV_32S
     )
