@@ -150,4 +150,6 @@ def _overlap(box: Box, other: Box) -> float:
     """The share of the smaller box that both cover."""
     wide = min(box.right, other.right) - max(box.x, other.x)
     high = min(box.bottom, other.bottom) - max(box.y, other.y)
-    return max(0, wide) * max(0, high) / max(1, min(box.width * box.height, other.width * other.height))
+    if wide <= 0 or high <= 0:
+        return 0.0
+    return wide * high / max(1, min(box.width * box.height, other.width * other.height))
