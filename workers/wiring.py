@@ -301,7 +301,7 @@ def open_register(settings: Settings) -> RegisterClient:
             with _importing:
                 from archive.register.register_file import RegisterFile
 
-            return RegisterFile(_path(settings, settings.register))
+            return RegisterFile(_path(settings, settings.register), indexes=settings.under_home("register"))
         case "http" | "https":
             with _importing:
                 from archive.register import register_http

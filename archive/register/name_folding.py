@@ -1,4 +1,4 @@
-"""Under which letters a Ukrainian and a Russian spelling of one name meet. Only for finding, never for showing."""
+"""Under which letters spellings of one name or number meet: both languages, both sexes. Only for finding, never for showing."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ _SOFT_O = re.compile("(?:йо|ьо)")
 _NOT_A_LETTER = re.compile(r"[^а-я -]")
 _DOUBLE = re.compile(r"(\w)\1+")
 _POSSESSIVE = re.compile("[оеи]в(?=$|-)")  # Яковлів, Яковлев
+_OF_A_SEX = re.compile("(?<=[бвгджзклмнпрстфхцчшщ])(?:ая|ои|а|и)(?=$|-)")  # Біла, Белая, Білий; Петрова
+_CYRILLIC = str.maketrans("ABCEHIKMOPTX", "АВСЕНІКМОРТХ")
+_NOT_OF_A_NUMBER = re.compile(r"[^0-9A-ZА-ЯІЇЄҐ]")
 
 
 def folded(name: str) -> str:
@@ -20,6 +23,16 @@ def folded(name: str) -> str:
     one_alphabet = _SOFT_O.sub("е", lowered).translate(_LETTERS)
     plain = _DOUBLE.sub(r"\1", _NOT_A_LETTER.sub("", one_alphabet))
     return " ".join(_DOUBLE.sub(r"\1", _POSSESSIVE.sub("ев", plain)).split())
+
+
+def surname_key(name: str) -> str:
+    """A surname folded over both sexes and the old yat as well: ``Білий``, ``Біла`` and ``Белая`` come out equal."""
+    return _POSSESSIVE.sub("ев", _OF_A_SEX.sub("", folded(name))).replace("и", "е")
+
+
+def number_key(number: str) -> str:
+    """A number without spaces and dashes, its Latin letters that look Cyrillic made Cyrillic: ``CH 123456``, ``СН123456``."""
+    return _NOT_OF_A_NUMBER.sub("", number.upper()).translate(_CYRILLIC)
 
 
 def trigrams(name: str) -> frozenset[str]:

@@ -4,61 +4,79 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from archive.records.errors import BadInput
 from archive.records.filenames import printable
-from archive.records.register_link import RegisterEntry
 
 COLUMNS = (
     *("person_id", "rnokpp", "unzr", "surname", "given_name", "patronymic"),
     *("birth_date", "sex", "passport", "id_card"),
 )
-_NAMED_AT_MOST = 10  # bad lines in one message
+NAMED_AT_MOST = 10  # lines in one message
 _SHAPES = {"rnokpp": re.compile(r"\d{10}"), "unzr": re.compile(r"\d{8}-\d{5}"), "sex": re.compile("[mf]")}
 
 
-def read_register(path: Path) -> tuple[RegisterEntry, ...]:
-    """All persons; raises BadInput that names the file and the bad lines (never what stands in them)."""
+def read_register(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """(line in the file, column -> value) of every person, one at a time.
+
+    Raises BadInput that names the file and the bad lines (never what stands in them): at once where the file is no such
+    table, after the last line where single lines are bad. That a person_id comes once is for the caller to see.
+    """
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            return tuple(_entries(csv.DictReader(stream, strict=True), path))
+            yield from _rows(csv.DictReader(stream, strict=True), path)
     except OSError as error:
-        raise _bad(path, "cannot be opened") from error
+        raise bad_extract(path, "cannot be opened") from error
     except UnicodeDecodeError as error:
-        raise _bad(path, "is not UTF-8 text") from error
+        raise bad_extract(path, "is not UTF-8 text") from error
 
 
-def _entries(rows: csv.DictReader[str], path: Path) -> Iterator[RegisterEntry]:
+def bad_extract(path: Path, what: str) -> BadInput:
+    """What is wrong with the extract as a whole."""
+    name = printable(path.name)
+    return BadInput(f"The register extract {name} {what}.", hint="Export the register again.", subject=name)
+
+
+def bad_lines(path: Path, problems: Iterable[str], count: int) -> BadInput:
+    """``count`` lines are bad, of which some are told: ``line 3 has no person_id``."""
+    more = f" and {count - NAMED_AT_MOST} more" if count > NAMED_AT_MOST else ""
+    return bad_extract(path, f"has bad lines: {'; '.join(problems)}{more}")
+
+
+def _rows(rows: csv.DictReader[str], path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    problems: list[str] = []
+    count = 0
     try:
-        if tuple(rows.fieldnames or ()) != COLUMNS:
-            raise _bad(path, f"does not begin with the line {','.join(COLUMNS)}")
-        seen: set[str] = set()
-        problems: list[str] = []
+        _check_columns(rows.fieldnames or (), path)
         for row in rows:
-            problem = _problem(row, seen)
+            problem = _problem(row)
             if problem:
-                problems.append(f"line {rows.line_num} {problem}")
-            elif not problems:
-                seen.add(row["person_id"].strip())
-                yield _entry(row)
+                count += 1
+                problems += [f"line {rows.line_num} {problem}"] if count <= NAMED_AT_MOST else []
+            elif not count:
+                yield rows.line_num, {name: value.strip() for name, value in row.items()}
     except csv.Error as error:
-        raise _bad(path, f"is no CSV from line {rows.line_num + 1} on") from error
-    if problems:
-        more = f" and {len(problems) - _NAMED_AT_MOST} more" if len(problems) > _NAMED_AT_MOST else ""
-        raise _bad(path, f"has bad lines: {'; '.join(problems[:_NAMED_AT_MOST])}{more}")
+        raise bad_extract(path, f"is no CSV from line {rows.line_num + 1} on") from error
+    if count:
+        raise bad_lines(path, problems, count)
 
 
-def _problem(row: dict[str, str], seen: set[str]) -> str:
+def _check_columns(named: Iterable[str], path: Path) -> None:
+    if tuple(named) == COLUMNS:
+        return
+    missing = [name for name in COLUMNS if name not in named]
+    what = f"; missing: {', '.join(missing)}" if 0 < len(missing) < len(COLUMNS) else ""
+    raise bad_extract(path, f"does not begin with the line {','.join(COLUMNS)}{what}")
+
+
+def _problem(row: Mapping[str, str]) -> str:
     if None in row or None in row.values():  # the csv module's marks of too many and too few
         return f"does not have {len(COLUMNS)} values"
-    person = row["person_id"].strip()
-    if not person:
+    if not row["person_id"].strip():
         return "has no person_id"
-    if person in seen:
-        return "repeats a person_id"
     for name, shape in _SHAPES.items():
         value = row[name].strip()
         if value and not shape.fullmatch(value):
@@ -68,17 +86,6 @@ def _problem(row: dict[str, str], seen: set[str]) -> str:
 
 def _is_date(text: str) -> bool:
     try:
-        return not text or bool(date.fromisoformat(text))
+        return not text or (len(text) == 10 and bool(date.fromisoformat(text)))
     except ValueError:
         return False
-
-
-def _entry(row: dict[str, str]) -> RegisterEntry:
-    values = {name: row[name].strip() for name in COLUMNS}
-    born = values.pop("birth_date")
-    return RegisterEntry(**values, birth_date=date.fromisoformat(born) if born else None)
-
-
-def _bad(path: Path, what: str) -> BadInput:
-    name = printable(path.name)
-    return BadInput(f"The register extract {name} {what}.", hint="Export the register again.", subject=name)
