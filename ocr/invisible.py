@@ -33,16 +33,12 @@ _ESCAPED = {b"(": b"\\(", b")": b"\\)", b"\\": b"\\\\", b"\r": b"\\r"}
 
 @cache
 def empty_font() -> bytes:
-    """A TrueType file of two empty glyphs, the same bytes every time."""
+    """A TrueType file of two empty glyphs and only those tables that PDF needs, the same bytes every time."""
     builder = FontBuilder(1000, isTTF=True)
     builder.setupGlyphOrder([".notdef", "any"])
-    builder.setupCharacterMap({0x20: "any"})
     builder.setupGlyf({".notdef": Glyph(), "any": Glyph()})
     builder.setupHorizontalMetrics({".notdef": (_ADVANCE, 0), "any": (_ADVANCE, 0)})
     builder.setupHorizontalHeader(ascent=800, descent=-200)
-    builder.setupNameTable({"familyName": FONT, "styleName": "Regular", "psName": FONT})
-    builder.setupOS2(sTypoAscender=800, sTypoDescender=-200, usWinAscent=800, usWinDescent=200)
-    builder.setupPost(keepGlyphNames=False)
     builder.font["head"].created = builder.font["head"].modified = 0
     builder.font.recalcTimestamp = False
     out = io.BytesIO()
@@ -74,7 +70,7 @@ def add_font(pdf: pikepdf.Pdf, characters: Iterable[str]) -> pikepdf.Object:
         CIDSystemInfo=Dictionary(Registry=pikepdf.String("Adobe"), Ordering=pikepdf.String("Identity"), Supplement=0),
         FontDescriptor=pdf.make_indirect(descriptor),
         DW=_ADVANCE,
-        CIDToGIDMap=pdf.make_indirect(Stream(pdf, b"\0\1" * 0x10000)),
+        CIDToGIDMap=pdf.make_indirect(Stream(pdf, b"\0\1" * ((rows[-1] + 1) << 8))),
     )
     return pdf.make_indirect(
         Dictionary(

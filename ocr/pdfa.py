@@ -1,7 +1,7 @@
 """A page's layers and text as a one-page PDF/A, and pages of one document merged without touching their pictures.
 
-Flavours: ``2u`` (text with Unicode meaning), ``2b``, ``1b``. The same input gives the same bytes: dates are fixed, the file's
-id is made from its content.
+Flavours: ``2u`` (text with Unicode meaning), ``2b``, ``1b``. The same input gives the same bytes: the file tells no date, for
+a page's moment is told by the archive's records, and its id is made from its content.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from ocr.views import Views
 Flavour = Literal["2u", "2b", "1b"]
 FLAVOURS: tuple[Flavour, ...] = ("2u", "2b", "1b")
 
-_MOMENT = "2000-01-01T00:00:00Z"  # a page's moment is told by the archive's records; the file keeps still
-_PDF_MOMENT = "D:20000101000000Z"
+pikepdf.settings.set_flate_compression_level(9)
+
 _POINTS = 72
 _SHORTEST, _LONGEST = 3.1, 14_390  # units; PDF/A wants 3 to 14,400 of a page's sides
 _INSET = 0.02  # pixel; programs that widen a picture to whole pixels then leave it where it is
@@ -159,13 +159,7 @@ def _finish(pdf: pikepdf.Pdf, out: BinaryIO, flavour: Flavour, title: str, made_
     told = Stream(pdf, _xmp(flavour, title, made_by))
     told.Type, told.Subtype = Name.Metadata, Name.XML
     pdf.Root.Metadata = pdf.make_indirect(told)
-    for key, value in {
-        "/Title": title,
-        "/Creator": made_by,
-        "/Producer": program(),
-        "/CreationDate": _PDF_MOMENT,
-        "/ModDate": _PDF_MOMENT,
-    }.items():
+    for key, value in {"/Title": title, "/Creator": made_by, "/Producer": program()}.items():
         pdf.docinfo[key] = pikepdf.String(value)
     first = flavour == "1b"
     pdf.save(
@@ -181,16 +175,14 @@ def _finish(pdf: pikepdf.Pdf, out: BinaryIO, flavour: Flavour, title: str, made_
 def _xmp(flavour: Flavour, title: str, made_by: str) -> bytes:
     part, conformance = flavour[0], flavour[1].upper()
     return (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
-        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
         '<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">'
         f"<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>{conformance}</pdfaid:conformance>"
-        "<dc:format>application/pdf</dc:format>"
         f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title, quote=False)}</rdf:li></rdf:Alt></dc:title>'
-        f"<xmp:CreatorTool>{escape(made_by, quote=False)}</xmp:CreatorTool><xmp:CreateDate>{_MOMENT}</xmp:CreateDate>"
-        f"<xmp:ModifyDate>{_MOMENT}</xmp:ModifyDate><pdf:Producer>{program()}</pdf:Producer>"
-        '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
+        f"<xmp:CreatorTool>{escape(made_by, quote=False)}</xmp:CreatorTool><pdf:Producer>{program()}</pdf:Producer>"
+        '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
     ).encode()
 
 

@@ -102,6 +102,7 @@ def test_it_is_built_as_pdfa_demands(page: Pixels, text: PageText, flavour: Flav
         assert intent.S == "/GTS_PDFA1"
         assert intent.DestOutputProfile.read_bytes()[8:12] == b"\x02\x10\x00\x00"
         assert pdf.trailer.ID is not None
+        assert "/CreationDate" not in pdf.docinfo
         font = pdf.pages[0].Resources.Font.T
         assert font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()[:4] == b"\0\1\0\0"
         assert (pdf.pdf_version == "1.4") == (flavour == "1b")
@@ -112,6 +113,12 @@ def test_it_is_built_as_pdfa_demands(page: Pixels, text: PageText, flavour: Flav
 def test_the_same_input_gives_the_same_bytes(page: Pixels, text: PageText, pdf: bytes) -> None:
     assert page_pdf(Views(page, 300), text) == pdf
     assert merge_pdfa([pdf, pdf], title="x") == merge_pdfa([pdf, pdf], title="x")
+
+
+def test_what_a_file_needs_besides_its_page_is_little() -> None:
+    word = Word(text="Ґанок", box=Box(x=5, y=5, width=40, height=20), confidence=1)
+    text = PageText(width=60, height=40, dpi=100, lines=(Line(words=(word,)),))
+    assert len(page_pdf(Views(np.full((40, 60), 255, np.uint8), 100), text)) < 3_400
 
 
 def test_it_tells_what_made_it_and_how(page: Pixels, text: PageText, pdf: bytes) -> None:
