@@ -49,7 +49,7 @@ def ink_masks(dark: Image, dpi: int) -> InkMasks:
         _darker(dark, _below_lid(paper, edge / level), level), lambda part: without_dust(part, least, reach), reach
     )
     return InkMasks(
-        ink=_in_bands(_without_blobs(mask, dpi), _smoothed, _SMOOTHED),
+        ink=_in_bands(without_blobs(mask, dpi), _smoothed, _SMOOTHED),
         faint=_darker(dark, _below_lid(paper, edge / faint), faint),
     )
 
@@ -122,7 +122,7 @@ def _smoothed(mask: Image) -> Image:
     return as_image(cv2.copyTo(cv2.medianBlur(mask, 3), strokes, mask.copy()))
 
 
-def _without_blobs(mask: Image, dpi: int) -> Image:
+def without_blobs(mask: Image, dpi: int) -> Image:
     """The mask, changed in place, without thick dark things, which are found at a quarter of the resolution."""
     height, width = mask.shape
     thick = max(3, round(_THICKEST * dpi / 4))

@@ -1,82 +1,208 @@
-"""The inks of a page: black, and up to four colours (stamps, signatures, printed headings)."""
+"""The inks of a page: black, and up to five colours (stamps, pens, printed headings and patterns).
+
+Coloured ink takes more of one channel of the light than of another, in proportion to its darkness; black takes as much of
+all. So pale stamps are told from paper, and print from the stamp above it, by that proportion and not by strength alone.
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
-from ocr.clean import Image, as_image, chroma_of, grey_of, without_dust
-from ocr.ink import InkMasks
+from ocr.clean import PAPER, Image, as_image, chroma_of, darkest, grey_of, without_dust
+from ocr.ink import InkMasks, without_blobs
 
 Colour = tuple[int, int, int]
 
 _COLOURED = 38  # chroma above which ink counts as coloured
-_PALE = 13  # chroma above which faint ink is believed to be a stamp's or a pen's
-_HUES = ((90, 160, _PALE), (160, 192, 26), (12, 90, 255))  # OpenCV hue: blue to violet, red, yellow to green; pale from
-_APART = 8  # hue by which a violet stamp differs, at least, from the blue of a pen
+_SHARE = 0.12  # of a pixel's darkness, that its chroma is at least where ink may be coloured
+_PURE = 0.3  # the same where it is nothing but coloured
+_DEEP = 40  # levels darker than paper from which ink tells of which hues there are inks
+_PRINT = 60  # levels darker than paper from which ink without such a share is print, even amid a stamp
+_GAP, _BLACKER = 40, 0.6  # levels between a pale ink and print; the share of them above which there is print below it
+_TINGED, _NEAR = 7, 25  # chroma of the palest parts of such ink, and how near surer ones they stand, pixels of 150 dpi
+_JOINED = 9  # pixels of 150 dpi between parts of a stamp too pale to be known by themselves
+_BRIGHT = 200  # level of the paper's darkest channel below which noise is told from colour by more chroma
+_APART, _FEW = 14, 150  # hue by which a violet stamp differs from the blue of a pen; pixels of 150 dpi that either has
+_CORE, _UNLIKE = 5, 45  # pixels of 150 dpi across a stroke; levels between pale and dark ink of one hue
+_OTHER = 20  # levels of a channel by which two strengths are two colours
+_USUAL = 25  # per cent of a pale ink that are darker than it usually is
+_REACH = 9  # pixels of 150 dpi around one among which it is ink or paper
 _LEAST = 0.004  # square inch of ink below which a colour is not worth a stencil
 _DUST = 40  # pixels at 300 dpi of pale ink
-_SHARE = 0.08  # of the blue and violet pixels, that either has at least where there are both
-_SAMPLE = 4000  # pixels of an ink that tell its colour
+_COVERED = 0.75  # of a pixel, as compared to the most covered one, where coloured ink tells its colour
+_VIVID = 70  # per cent of coloured ink that are less coloured than what tells its colour
+_SAMPLE = 4000  # pixels of black ink that tell its colour
 
 
-def split_colours(small: Image, clean: Image, masks: InkMasks, dpi: int) -> list[tuple[Image, Colour]]:
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """Hues (OpenCV's, 180 is red again) of one ink; paler than of chroma ``pale`` it is not believed to be ink."""
+
+    low: int
+    high: int
+    pale: int
+
+
+_BLUE, _RED, _GREEN = _Band(90, 160, 13), _Band(160, 192, 26), _Band(40, 90, 13)
+_YELLOW = _Band(12, 40, 16)  # of stains too: what is no ink without its colour is none at all
+
+
+@dataclass(frozen=True, slots=True)
+class _Tints:
+    """Of each pixel of 150 dpi, on white paper, its hue, how coloured it is, and how dark its darkest channel."""
+
+    hue: Image
+    chroma: Image
+    dark: Image
+
+    def share(self, least: float) -> Image:
+        """255 where chroma is so large a share of darkness."""
+        return as_image(cv2.compare(self.chroma, cv2.convertScaleAbs(self.dark, alpha=least), cv2.CMP_GT))
+
+    def darker(self, levels: int) -> Image:
+        """255 where a pixel is darker than its paper by more."""
+        return as_image(cv2.compare(self.dark, levels, cv2.CMP_GT))
+
+    def of(self, band: _Band, chroma: int) -> Image:
+        """255 where a hue of the band is so coloured."""
+        here = cv2.inRange(self.hue, band.low, band.high - 1)
+        if band.high > 180:
+            here = cv2.bitwise_or(here, cv2.inRange(self.hue, 0, band.high - 181))
+        return as_image(cv2.bitwise_and(here, cv2.compare(self.chroma, chroma, cv2.CMP_GT)))
+
+
+def split_colours(small: Image, clean: Image, dark: Image, masks: InkMasks, dpi: int) -> list[tuple[Image, Colour]]:
     """The ink mask (0/255, of ``dpi``) cut into one mask per ink, each with its colour (R, G, B).
 
-    ``small`` is the page in fewer pixels, ``clean`` the same divided by its paper. Pixels of the faint mask count as ink
-    where they have the colour of stamps and pens: a worn stamp stays whole. What is cut out is taken from ``masks.ink``
-    in place, which becomes the last of the masks, that of black ink.
+    ``small`` is the page in fewer pixels, ``clean`` the same divided by its paper, ``dark`` its darkest channel in all its
+    pixels. Pixels of the faint mask count as ink where they have the colour of stamps and pens: a worn stamp stays whole.
+    What is cut out is taken from ``masks.ink`` in place, which becomes the last of the masks, that of black ink.
     """
     rest = masks.ink
     found: list[tuple[Image, Colour]] = []
-    if small.ndim == 3:
-        chroma = chroma_of(clean)
-        if int(chroma.max(initial=0)) >= _PALE:
-            hue = cv2.cvtColor(cv2.GaussianBlur(clean, (0, 0), 1.0), cv2.COLOR_BGR2HSV)[..., 0]
-            for band in _bands(as_image(hue), chroma):
-                ink = _ink_of_hue(as_image(hue), chroma, band, rest, masks.faint, dpi)
-                if ink is not None:
-                    found.append((ink, _colour_of(small, cv2.bitwise_and(ink, rest))))
-                    cv2.subtract(rest, ink, dst=rest)
-    return [*found, (rest, _colour_of(small, rest))]
+    if small.ndim == 3 and (tints := _tints_of(small, clean)):
+        for band in _bands(tints):
+            found += _inks_at(_places(tints, band), tints, small, dark, masks, dpi)
+    return [*found, (rest, _colour_of_black(small, rest))]
 
 
-def _bands(hue: Image, chroma: Image) -> list[tuple[int, int, int]]:
+def _tints_of(small: Image, clean: Image) -> _Tints | None:
+    """The tints of a page, or nothing where it has none."""
+    paper = float(np.median(darkest(small[::8, ::8])))
+    chroma = as_image(cv2.convertScaleAbs(chroma_of(clean), alpha=min(1.0, paper / _BRIGHT)))
+    if int(chroma.max(initial=0)) < _BLUE.pale:
+        return None
+    smooth = cv2.GaussianBlur(clean, (0, 0), 1.0)
+    hue = cv2.cvtColor(smooth, cv2.COLOR_BGR2HSV)[..., 0]
+    return _Tints(as_image(hue), chroma, as_image(cv2.subtract(PAPER, darkest(as_image(smooth)))))
+
+
+def _bands(tints: _Tints) -> list[_Band]:
     """The hues looked for; blue and violet apart where the page has both, for one stencil has one colour."""
-    (low, high, pale_from), *others = _HUES
-    blues = hue[(chroma > _COLOURED) & (hue >= low) & (hue < high)]
+    others = [_RED, _GREEN, _YELLOW]
+    told = cv2.bitwise_and(cv2.bitwise_and(tints.of(_BLUE, _BLUE.pale), tints.share(_PURE)), tints.darker(_DEEP))
+    blues = tints.hue[told > 0]
     if blues.size > 1:
         cut = int(cv2.threshold(blues, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)[0]) + 1
         blue, violet = blues[blues < cut], blues[blues >= cut]
-        if min(blue.size, violet.size) > _SHARE * blues.size and violet.mean() - blue.mean() >= _APART:
-            return [(low, cut, pale_from), (cut, high, pale_from), *others]
-    return [*_HUES]
+        if min(blue.size, violet.size) > _FEW and violet.mean() - blue.mean() >= _APART:
+            return [_Band(_BLUE.low, cut, _BLUE.pale), _Band(cut, _BLUE.high, _BLUE.pale), *others]
+    return [_BLUE, *others]
 
 
-def _ink_of_hue(
-    hue: Image, chroma: Image, wanted: tuple[int, int, int], rest: Image, faint: Image, dpi: int
-) -> Image | None:
-    """The ink of these hues (from, to, pale from), or nothing where there is hardly any."""
-    low, high, pale_from = wanted
-    here = cv2.inRange(hue, low, high - 1)
-    if high > 180:
-        here = cv2.bitwise_or(here, cv2.inRange(hue, 0, high - 181))
-    strong = cv2.bitwise_and(here, cv2.compare(chroma, _COLOURED, cv2.CMP_GT))
-    pale = cv2.bitwise_and(here, cv2.compare(chroma, pale_from, cv2.CMP_GT))
-    frame = cv2.boundingRect(cv2.bitwise_or(strong, pale))
+def _places(tints: _Tints, band: _Band) -> tuple[Image, Image]:
+    """Where there is ink of the band (0/255, 150 dpi): surely, and as pale as only the parts of a stamp may be."""
+    if band is _YELLOW:
+        strong = as_image(cv2.bitwise_and(tints.of(band, band.pale), tints.share(_PURE)))
+        return strong, np.zeros_like(strong)
+    coloured = tints.share(_SHARE)
+    strong = as_image(cv2.bitwise_and(tints.of(band, _COLOURED), coloured))
+    sure = as_image(cv2.bitwise_and(tints.of(band, band.pale), coloured))
+    near = cv2.dilate(sure, np.ones((_NEAR, _NEAR), np.uint8))
+    pale = cv2.bitwise_and(cv2.bitwise_and(tints.of(band, _TINGED), coloured), near)
+    joined = cv2.morphologyEx(cv2.bitwise_or(sure, pale), cv2.MORPH_CLOSE, np.ones((_JOINED, _JOINED), np.uint8))
+    black = _print_amid(tints, sure, coloured)
+    joined = cv2.bitwise_or(sure, cv2.subtract(joined, cv2.dilate(black, np.ones((3, 3), np.uint8))))
+    return as_image(cv2.subtract(strong, black)), as_image(cv2.subtract(joined, black))
+
+
+def _print_amid(tints: _Tints, sure: Image, coloured: Image) -> Image:
+    """255 where there is print, below coloured ink too if that is so much paler that both can be told apart."""
+    black = as_image(cv2.bitwise_and(tints.darker(_PRINT), cv2.bitwise_not(coloured)))
+    grey = cv2.subtract(tints.dark, tints.chroma)  # what is taken from all channels
+    usual, printed = (float(np.median(grey[where > 0])) if where.any() else 255.0 for where in (sure, black))
+    if printed - usual < _GAP:
+        return black
+    darker = cv2.compare(grey, usual + _BLACKER * (printed - usual), cv2.CMP_GT)
+    return as_image(cv2.bitwise_or(black, cv2.subtract(darker, tints.share(_PURE))))
+
+
+def _inks_at(
+    places: tuple[Image, Image], tints: _Tints, small: Image, dark: Image, masks: InkMasks, dpi: int
+) -> list[tuple[Image, Colour]]:
+    """The inks at these places, taken from ``masks.ink``, each with its colour; nothing where there is hardly any ink."""
+    frame = cv2.boundingRect(cv2.bitwise_or(*places))
     if not frame[2]:
-        return None
-    inside, part = _frames(frame, hue.shape, rest.shape)
-    size = rest[part].shape[1::-1]
-    ink = cv2.bitwise_and(rest[part], _at_size(strong[inside], size))
-    if pale_from < 255:
-        worn = as_image(cv2.bitwise_and(faint[part], _at_size(pale[inside], size)))
-        ink = cv2.bitwise_or(ink, without_dust(worn, max(3, round(_DUST * (dpi / 300) ** 2)), 13))
+        return []
+    inside, part = _frames(frame, small.shape, dark.shape)
+    strong, pale = (as_image(place[inside]) for place in places)
+    ink = _ink_of(strong, pale, small[inside], dark[part], InkMasks(ink=masks.ink[part], faint=masks.faint[part]), dpi)
     if cv2.countNonZero(ink) < _LEAST * dpi * dpi:
-        return None
-    whole = np.zeros_like(rest)
-    whole[part] = ink
-    return whole
+        return []
+    masks.ink[part] = cv2.subtract(masks.ink[part], ink)
+    found = []
+    for one, colour in _by_strength(ink, small[inside], as_image(tints.chroma[inside])):
+        whole = np.zeros_like(masks.ink)
+        whole[part] = one
+        found.append((whole, colour))
+    return found
+
+
+def _ink_of(strong: Image, pale: Image, small: Image, dark: Image, masks: InkMasks, dpi: int) -> Image:
+    """Where the page has ink that is coloured, and where it has faint ink as dark as half of the pale ink around."""
+    size = dark.shape[::-1]
+    ink = cv2.bitwise_and(masks.ink, _at_size(as_image(cv2.bitwise_or(strong, pale)), size))
+    if not pale.any():
+        return as_image(ink)
+    limit = cv2.resize(_half_dark(small, pale), size, interpolation=cv2.INTER_LINEAR)
+    worn = cv2.bitwise_and(masks.faint, cv2.compare(dark, limit, cv2.CMP_LE))
+    worn = as_image(cv2.bitwise_and(worn, _at_size(pale, size)))
+    thick = cv2.bitwise_and(worn, _at_size(strong, size))  # a shadow is pale
+    worn = without_dust(without_blobs(worn, dpi), max(3, round(_DUST * (dpi / 300) ** 2)), 13)
+    return as_image(cv2.bitwise_or(cv2.bitwise_or(ink, thick), worn))
+
+
+def _by_strength(ink: Image, small: Image, chroma: Image) -> list[tuple[Image, Colour]]:
+    """Ink of one hue as pale and as dark ink, where it has both: stamps and the pens that signed over them."""
+    as_one = [(ink, _colour_of_pale(small, chroma, ink))]
+    level = darkest(small)
+    here = cv2.resize(ink, level.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    core = cv2.erode(cv2.max(level, cv2.bitwise_not(here)), np.ones((_CORE, _CORE), np.uint8))
+    cores = core[here > 0]
+    if cores.size < 2 * _FEW:
+        return as_one
+    cut = cv2.threshold(cores, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)[0]
+    dark, pale = cores[cores <= cut], cores[cores > cut]
+    if min(dark.size, pale.size) < _FEW or pale.mean() - dark.mean() < _UNLIKE:
+        return as_one
+    deep = cv2.resize(cv2.compare(core, cut, cv2.CMP_LE), ink.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    parts = (as_image(part) for part in (cv2.subtract(ink, deep), cv2.bitwise_and(ink, deep)))
+    inks = [(part, _colour_of_pale(small, chroma, part)) for part in parts]
+    apart = max(abs(one - other) for one, other in zip(inks[0][1], inks[1][1], strict=True))
+    return inks if apart >= _OTHER else as_one
+
+
+def _half_dark(small: Image, pale: Image) -> Image:
+    """Halfway between the paper and the darkest of the ``pale`` ink around each pixel: the edge of its strokes."""
+    level = darkest(small)
+    reach = np.ones((_REACH, _REACH), np.uint8)
+    usual = int(np.percentile(level[pale > 0], _USUAL))  # print that the stamp lies over is no measure of the stamp
+    core = cv2.max(cv2.erode(cv2.max(level, cv2.bitwise_not(pale)), reach), usual)
+    paper = cv2.dilate(level, reach)
+    return as_image(cv2.blur(cv2.addWeighted(core, 0.5, paper, 0.5, 0), (5, 5)))
 
 
 def _frames(
@@ -95,10 +221,23 @@ def _at_size(here: Image, size: tuple[int, ...]) -> Image:
     return as_image(cv2.resize(grown, size, interpolation=cv2.INTER_NEAREST))
 
 
-def _colour_of(small: Image, ink: object) -> Colour:
-    """The ink's own colour: the median of its darker half, where no paper shines through."""
+def _colour_of_pale(small: Image, chroma: Image, ink: Image) -> Colour:
+    """The colour of coloured ink: the median of its most coloured part, where neither paper nor print takes part."""
+    cover = _cover(ink, small)
+    here = cover >= round(_COVERED * int(cover.max(initial=0)))
+    blue, green, red = np.median(small[here][chroma[here] >= np.percentile(chroma[here], _VIVID)], axis=0)
+    return int(red), int(green), int(blue)
+
+
+def _cover(ink: Image, small: Image) -> Image:
+    """The ink's share of each pixel of the smaller picture, 255 for all of it."""
     height, width = small.shape[:2]
-    share = cv2.resize(as_image(ink), (width, height), interpolation=cv2.INTER_AREA)
+    return as_image(cv2.resize(ink, (width, height), interpolation=cv2.INTER_AREA))
+
+
+def _colour_of_black(small: Image, ink: Image) -> Colour:
+    """The ink's own colour: the median of its darker half, where no paper shines through."""
+    share = _cover(ink, small)
     pixels = small[share > min(127, int(share.max(initial=0)) // 2)]
     pixels = pixels[:: max(1, len(pixels) // _SAMPLE)]
     if not len(pixels):

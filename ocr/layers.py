@@ -75,10 +75,10 @@ def split_layers(page: Views, stencils: Stencils = "auto") -> Layers:
     if sum(photo[2] * photo[3] for photo in photos) > _MOST_PHOTO * width * height or min(width, height) < 32:
         return whole_picture(page)
     masks = ink_masks(page.darkest, page.dpi)
-    page.let_go()
     for x, y, wide, high in photos:
         masks.ink[y : y + high, x : x + wide] = masks.faint[y : y + high, x : x + wide] = 0
-    inks = split_colours(page.small, page.clean, masks, page.dpi)
+    inks = split_colours(page.small, page.clean, page.darkest, masks, page.dpi)
+    page.let_go()
     mask = masks.ink.copy()
     del masks
     for ink, _ in inks:
