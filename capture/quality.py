@@ -28,8 +28,13 @@ _SKEW = 5.0  # degrees: what the reader levels without harm is not worth a perso
 _BLANK_INK = 0.00018  # share of the page: a third of a short line of print
 _MARGIN = 0.04  # holes, shadows and stains at the edges are not content
 _SPECK = 4  # pixels; a letter of small print has ten
-_SOLID = 0.6  # of its frame: a punched hole, but no letter
-_SIDE = 0.12  # share of the width in which holes are punched
+_SIDE, _MIDDLE = (
+    0.12,
+    (0.12, 0.88),
+)  # shares of the width and height in which holes are punched; numbers stand in corners
+_HOLE, _COLUMN = 30, 12  # pixels: the widest torn hole, and how far one stands beside the next
+_PEN = 60  # levels: ink that is as dark is no stain; it counts twice, so that a lone short word is enough
+_WRITTEN_INK = 0.03  # share of the page: more than holes, stains and folds together
 _STAINS_INK = 0.01  # share of the page: more is writing, whatever stains there are
 _SHADE = 7  # levels by which the rim of a stain is darker than paper
 _RIM_RADIUS = 12  # 4 mm: a line of writing is lower than a stain
@@ -138,7 +143,11 @@ def _ink_share(sheet: _Sheet) -> float:
     """Share of the page inside its margins that is ink. Specks, holes, lines (folds, edges) and stains are not writing."""
     height, width = sheet.ink.shape
     top, left = int(height * _MARGIN), int(width * _MARGIN)
-    inner = _without_holes(sheet.ink[top : height - top, left : width - left])
+    depths = sheet.depths[top : height - top, left : width - left]
+    inner = sheet.ink[top : height - top, left : width - left]
+    if (share := float(np.count_nonzero(inner)) / inner.size) >= _WRITTEN_INK:
+        return share
+    inner = _without_holes(inner)
     _, pieces, stats, _ = cv2.connectedComponentsWithStats(inner, connectivity=8)
     x, wide, high, area = (
         stats[:, kind] for kind in (cv2.CC_STAT_LEFT, cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA)
@@ -147,28 +156,37 @@ def _ink_share(sheet: _Sheet) -> float:
     leaning = (long >= 0.25 * width) & (short <= 0.1 * long) & (area <= 2.5 * long)
     at_rim = (x == 0) | (x + wide == inner.shape[1])
     line = leaning | (short == 1) | ((short <= 3) & ((long >= 6 * short) | at_rim)) | (at_rim & (long >= 12 * short))
-    at_edge = np.minimum(x + wide, inner.shape[1] - x) < _SIDE * width
-    round_ = (long <= 30) & (long <= 1.5 * short) & ((short >= 7) | ((short >= 5) & (area >= _SOLID * wide * high)))
-    writing = (area > _SPECK) & ~line & ~(at_edge & round_)
+    writing = (area > _SPECK) & ~line
     writing[0] = False  # the paper
-    share = float(area[writing].sum()) / inner.size
+    ink = np.asarray(writing[pieces] * np.uint8(255), dtype=np.uint8)
+    faint = _faint_pieces(ink, depths, _PEN)
+    share = float(2 * np.count_nonzero(ink) - np.count_nonzero(faint)) / inner.size
     if not _BLANK_INK <= share < _STAINS_INK:
         return share
-    ink = np.asarray(writing[pieces] * np.uint8(255), dtype=np.uint8)
-    stains = _rims(ink, sheet.depths[top : height - top, left : width - left])
-    return float(np.count_nonzero(cv2.subtract(ink, stains))) / inner.size
+    return share - float(np.count_nonzero(_rims(ink, depths))) / inner.size
 
 
 def _without_holes(ink: Pixels) -> Pixels:
-    """The ink without what is solid and round near the left and right side: a hole, also where a fold runs through it."""
+    """The ink without holes: what is solid near the left or right side, also where a fold runs through it, and torn or pale
+    ones that stand one over another. None is punched in the corners, where pages are numbered.
+    """
     solid = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8)), dtype=np.uint8)
-    _, pieces, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=8)
-    x, wide, high = (stats[:, kind] for kind in (cv2.CC_STAT_LEFT, cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT))
-    at_edge = np.minimum(x + wide, ink.shape[1] - x) < _SIDE * ink.shape[1]
-    hole = at_edge & (np.maximum(wide, high) <= 30) & (np.maximum(wide, high) <= 1.5 * np.minimum(wide, high))
-    hole[0] = False
-    holes = cv2.dilate((hole[pieces] * np.uint8(255)).astype(np.uint8), np.ones((9, 9), np.uint8))
-    return np.asarray(cv2.subtract(ink, holes), dtype=np.uint8)
+    whole = np.asarray(cv2.dilate(ink, np.ones((5, 5), np.uint8)), dtype=np.uint8)
+    holes = cv2.bitwise_or(_round_at_side(solid, fellows=0), _round_at_side(whole, fellows=1))
+    return np.asarray(cv2.subtract(ink, cv2.dilate(holes, np.ones((9, 9), np.uint8))), dtype=np.uint8)
+
+
+def _round_at_side(ink: Pixels, *, fellows: int) -> Pixels:
+    """Where round pieces stand as holes do, with so many fellows above or below at least; 255 there."""
+    height, width = ink.shape
+    _, pieces, stats, middles = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    short, long = np.minimum(wide, high), np.maximum(wide, high)
+    x, y = middles[:, 0], middles[:, 1] / height
+    likely = (short >= 5) & (long <= _HOLE) & (long <= 2 * short) & (y > _MIDDLE[0]) & (y < _MIDDLE[1])
+    likely &= np.minimum(x, width - x) < _SIDE * width
+    beside = (np.abs(x[:, None] - x[None, likely]) <= _COLUMN).sum(axis=1)
+    return np.asarray((likely & (beside > fellows))[pieces] * np.uint8(255), dtype=np.uint8)
 
 
 def _rims(ink: Pixels, depths: Pixels) -> Pixels:
@@ -176,7 +194,7 @@ def _rims(ink: Pixels, depths: Pixels) -> Pixels:
 
     Writing of one line is too low for a ring, and writing of several lines, a signature or a stamp has ink inside.
     """
-    faint = _faint_pieces(ink, depths)
+    faint = _faint_pieces(ink, depths, _PALE_INK)
     count, rings, stats, _ = cv2.connectedComponentsWithStats(_shades(depths), connectivity=8)
     lowest = np.minimum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
     rims = np.zeros_like(ink)
@@ -205,12 +223,12 @@ def _shades(depths: Pixels) -> Pixels:
     return shade
 
 
-def _faint_pieces(ink: Pixels, depths: Pixels) -> Pixels:
-    """The ink without pieces that are anywhere as dark as strokes of a pen."""
+def _faint_pieces(ink: Pixels, depths: Pixels, below: int) -> Pixels:
+    """The ink without pieces that are anywhere darker than so many levels, as strokes of a pen are."""
     count, pieces = cv2.connectedComponents(ink, connectivity=8)
     darkest = np.zeros(count, np.uint8)
     np.maximum.at(darkest, pieces[ink > 0], depths[ink > 0])
-    return np.asarray((darkest < _PALE_INK)[pieces] * ink, dtype=np.uint8)
+    return np.asarray((darkest < below)[pieces] * ink, dtype=np.uint8)
 
 
 def _skew_of(ink: Pixels) -> float:

@@ -153,3 +153,24 @@ def test_a_faint_stamp_is_writing() -> None:
         cv2.circle(stamp, (430, 800), radius, 70, 3)
     cv2.putText(stamp, "N 0417", (380, 808), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 70, 2)
     assert not judge(cv2.subtract(_stained(), stamp), 150).blank
+
+
+@pytest.mark.parametrize("place", [(820, 90), (30, 90), (815, 1180)])
+def test_a_number_in_a_corner_is_writing(place: tuple[int, int]) -> None:
+    sheet = _unwritten()
+    cv2.putText(sheet, "7", place, cv2.FONT_HERSHEY_SIMPLEX, 0.8, 110, 2)
+    assert not judge(sheet, 150).blank
+
+
+def test_pale_holes_one_over_another_are_no_writing() -> None:
+    sheet = _unwritten().astype(np.float32)
+    for down, across in ((430, 55), (770, 60)):
+        ring = cv2.circle(np.zeros_like(sheet), (across, down), 15, 42, 5)
+        sheet -= cv2.GaussianBlur(ring, (0, 0), 1.5)
+    assert judge(np.clip(sheet, 0, 255).astype(np.uint8), 150).blank
+
+
+def test_a_note_alone_beside_the_page_is_writing() -> None:
+    sheet = np.clip(np.random.default_rng(7).normal(225, 4, (1240, 874)), 0, 255).astype(np.uint8)
+    cv2.putText(sheet, "17", (62, 600), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 90, 2)
+    assert not judge(sheet, 150).blank
