@@ -8,7 +8,7 @@ import os
 import resource
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -20,6 +20,8 @@ from ocr.views import Views
 from ocr.words import words_from_tsv
 from workers.corridor import Corridor
 from workers.steps.page import read_one_page
+
+Failure = Callable[[Views], PageText]
 
 SICK: Final = 410
 """Pixels of the upright page's width, by which the page is known that the engines fail on."""
@@ -90,16 +92,16 @@ LYING: Final = (out_of_memory, over_a_real_limit, unparseable, outside, not_a_nu
 
 
 @dataclass(frozen=True)
-class SickOnOnePage:
-    """Reads one word on every page but the one that is ``SICK`` pixels wide."""
+class SickOnSomePages:
+    """Reads one word on every page but those as many pixels wide as these failures say."""
 
-    failing: Callable[[Views], PageText]
+    failing: Mapping[int, Failure]
     name: str = "faulty"
     version: str = "1"
 
     def read(self, page: Views) -> PageText:
         """One word, or the failure."""
-        return self.failing(page) if SICK in page.shape else told(page)
+        return self.failing.get(page.shape[1], told)(page)
 
     def legibility(self, image: Image, dpi: int) -> float:
         """Pages lie as they are."""
@@ -110,8 +112,8 @@ class SickOnOnePage:
 class ReadWith:
     """The worker's step of reading with such an engine."""
 
-    failing: Callable[[Views], PageText]
+    failing: Mapping[int, Failure]
 
     def __call__(self, corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
-        engine = SickOnOnePage(self.failing)
+        engine = SickOnSomePages(self.failing)
         return read_one_page(replace(corridor, engine=lambda: engine), subject)

@@ -13,12 +13,21 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from archive.records.page import Flag, PageStatus, PageText, Quality
+from archive.records.page import Flag, PageStatus, Quality
 from archive.records.work import WorkKind
 from capture import quality
 from ocr.views import Views
 from tests.cli.conftest import Skrynia
-from tests.failing.faulty_engines import DEADLY, LYING, SICK, ReadWith, SickOnOnePage, hang
+from tests.failing.faulty_engines import (
+    DEADLY,
+    LYING,
+    SICK,
+    Failure,
+    ReadWith,
+    SickOnSomePages,
+    hang,
+    killed_for_its_memory,
+)
 from tests.failing.faulty_steps import with_reading
 from tests.failing.test_workers import nothing_waits, until
 from tests.workers.papers import received_batch
@@ -29,7 +38,6 @@ from workers.steps.convert import ConvertOptions
 from workers.steps.convert_many import convert_files
 from workers.tools import Tools
 
-Failure = Callable[[Views], PageText]
 _WIDTHS = (400, SICK, 420)
 
 
@@ -56,7 +64,7 @@ def sick(monkeypatch: pytest.MonkeyPatch) -> Callable[[Failure], None]:
 
     def put(failing: Failure) -> None:
         for module in (convert, convert_many):
-            monkeypatch.setattr(module, "engine_of", lambda _: SickOnOnePage(failing))
+            monkeypatch.setattr(module, "engine_of", lambda _: SickOnSomePages({SICK: failing}))
 
     return put
 
@@ -103,7 +111,7 @@ class TestConvert:
             return quality.judge(image, dpi)
 
         monkeypatch.setattr(convert, "judge", deadly)
-        monkeypatch.setattr(convert_many, "engine_of", lambda _: SickOnOnePage(hang))
+        monkeypatch.setattr(convert_many, "engine_of", lambda _: SickOnSomePages({SICK: hang}))
         (done,) = convert_files([tiff], tmp_path / "out", jobs=1)
         assert [page.verdict is PageStatus.FAILED for page in done.pages] == [False, True, False]
         assert "SIGSEGV" in done.pages[1].reasons[0]
@@ -120,25 +128,28 @@ class TestConvert:
 
 
 class TestWorkers:
-    @pytest.mark.parametrize("failing", [*DEADLY, hang, *LYING])
-    def test_it_costs_its_page(self, failing: Failure, settings: Settings, tools: Tools, tiff: Path) -> None:
+    def test_each_failure_costs_its_page(self, settings: Settings, tools: Tools) -> None:
+        """All of them in one batch, between sound pages, for one process that is started anew when it dies.
+
+        Once: starting takes longest, and other deaths and hanging are told of steps in ``test_workers``.
+        """
+        failing = {SICK + 20 * place: how for place, how in enumerate((killed_for_its_memory, *LYING))}
+        widths = [SICK - 10, *failing, SICK + 10]
         files = []
-        for width in _WIDTHS:
+        for width in widths:
             into = io.BytesIO()
             _page(width).save(into, "PNG", dpi=(150, 150))
             files.append(into.getvalue())
         _, pages = received_batch(tools, files)
-        tasks = with_reading(ReadWith(failing), seconds=4.0, tries=1)
+        tasks = with_reading(ReadWith(failing), tries=1)
         with Pool(settings, 1, tasks=tasks):
             until(nothing_waits(tools, pages))
         with tools.catalog.reading() as tx:
             found = [tx.pages.get(page) for page in pages]
             done = tx.work.counts()
-        assert [Flag.READ_FAILED in page.flags for page in found] == [False, True, False]
-        assert [page.status in {PageStatus.READ, PageStatus.FLAGGED} for page in found] == [
-            True,
-            failing in LYING,
-            True,
-        ]
-        assert found[1].reasons
-        assert sum(number for (kind, _), number in done.items() if kind is WorkKind.PAGE_READ) == 3
+        for width, page in zip(widths, found, strict=True):
+            how = failing.get(width)
+            ended = page.status in {PageStatus.READ, PageStatus.FLAGGED}
+            assert (Flag.READ_FAILED in page.flags, ended) == (how is not None, how is None or how in LYING), how
+            assert page.reasons or how is None, how
+        assert sum(number for (kind, _), number in done.items() if kind is WorkKind.PAGE_READ) == len(pages)
