@@ -166,7 +166,7 @@ class TesserocrEngine(_Tesseract):
         self._open: dict[str, tesserocr.PyTessBaseAPI] = {}
 
     def _program(self) -> str:
-        return f"tesserocr {tesserocr.__version__} {tesserocr.tesseract_version().splitlines()[0]}"
+        return _in_this_process()
 
     def _api(self, model: str) -> tesserocr.PyTessBaseAPI:
         if model not in self._open:
@@ -178,15 +178,9 @@ class TesserocrEngine(_Tesseract):
             self._open[model] = api
         return self._open[model]
 
-    def _showing(self, grey: Image, dpi: int, model: str) -> tesserocr.PyTessBaseAPI:
-        api = self._api(model)
-        height, width = grey.shape
-        api.SetImageBytes(np.ascontiguousarray(grey).tobytes(), width, height, 1, width)
-        api.SetSourceResolution(dpi)
-        return api
-
     def _table(self, grey: Image, dpi: int, model: str) -> str:
-        api = self._showing(grey, dpi, model)
+        api = self._api(model)
+        _show(api, grey, dpi)
         try:
             if not api.Recognize(timeout=int(self.seconds * 1000)):
                 raise _over(self.seconds)
@@ -195,7 +189,17 @@ class TesserocrEngine(_Tesseract):
             api.Clear()
 
 
-class LinesEngine(TesserocrEngine):
+def _in_this_process() -> str:
+    return f"tesserocr {tesserocr.__version__} {tesserocr.tesseract_version().splitlines()[0]}"
+
+
+def _show(api: tesserocr.PyTessBaseAPI, grey: Image, dpi: int) -> None:
+    height, width = grey.shape
+    api.SetImageBytes(np.ascontiguousarray(grey).tobytes(), width, height, 1, width)
+    api.SetSourceResolution(dpi)
+
+
+class LinesEngine(_Tesseract):
     """Tesseract finds the rows; they are read with its models by ``ocr/lstm.py``, several times as fast. Not for several threads.
 
     Raises ``BadSettings`` where that is not built, or a model is of a kind that it does not understand.
@@ -210,10 +214,13 @@ class LinesEngine(TesserocrEngine):
                 "The reader of lines is not built in this installation.", hint=_BUILD, subject="SKRYNIA_ENGINE"
             )
         self._readers = {model: _reader(models, model) for model in filter(None, (self.first, self.second))}
+        self._finder = tesserocr.PyTessBaseAPI(init=False)
+        self._finder.InitForAnalysePage()  # rows are found without a model
+        self._finder.SetPageSegMode(tesserocr.PSM.SINGLE_BLOCK)
 
     def _program(self) -> str:
         how = "" if is_fast() else " without AVX2"  # the last bits of its chances differ
-        return f"{library_path('lstm').stem}{how} on rows of {super()._program()}"
+        return f"{library_path('lstm').stem}{how} on rows of {_in_this_process()}"
 
     def _table(self, grey: Image, dpi: int, model: str) -> str:
         until = time.monotonic() + self.seconds
@@ -226,12 +233,14 @@ class LinesEngine(TesserocrEngine):
         return "\n".join(tables)
 
     def _rows(self, grey: Image, dpi: int) -> list[Row]:
-        """The rows of an even block of text. Only an interrupted reading tells them with all that belongs to their height."""
-        api = self._showing(grey, dpi, self.second or self.first)  # any model will do: the smaller one
+        """The rows of an even block of text."""
+        api = self._finder
+        _show(api, grey, dpi)
         api.SetVariable(_PROPORTIONAL, "1")
         try:
-            api.Recognize(timeout=1)
-            found = api.GetIterator()
+            found = (
+                api.GetIterator() if api.AnalyseLayout(merge_similar_words=True) else None
+            )  # all words of a row are one
             return [*_rows_of(found)] if found else []
         finally:
             api.Clear()

@@ -1,4 +1,4 @@
-"""Fits the table of ``ocr/certainty``: ``python -m bench.engine.certainty [--write]``.
+"""Fits the table of ``ocr/certainty``: ``python -m bench.engine.certainty [--engine NAME] [--write]``.
 
 Words are read on the drawn pages as in every measure, with the engine's own confidence. A logistic curve, of a word's
 confidence in three straight pieces and of its page's mean, is fitted and tabulated; all its slopes are positive, so the table
@@ -33,9 +33,9 @@ _TABLE: Final = Path(__file__).parents[2] / "ocr" / "certainty_table.py"
 _STEADY: Final = 0.5  # pull of every slope towards nothing, in words
 
 
-def read_words(cache: Path) -> Numbers:
+def read_words(cache: Path, name: str = "auto") -> Numbers:
     """One row for each word that truth can judge: its page's number, the engine's confidence, its page's mean, right or not."""
-    engine = open_engine()
+    engine = open_engine(name)
     rows: list[tuple[float, ...]] = []
     with patch.object(words, "expected", lambda word, _: word):
         for number, (path, truth) in enumerate(pages(cache)):
@@ -117,9 +117,10 @@ def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description="Fit how probably a word is right to its confidence.")
     parser.add_argument("--write", action="store_true", help="write ocr/certainty_table.py")
+    parser.add_argument("--engine", default="auto", help="which one reads; one table is for all")
     parser.add_argument("--cache", type=Path, default=CACHE, help="where drawn pages are kept")
     asked = parser.parse_args()
-    rows = read_words(asked.cache)
+    rows = read_words(asked.cache, asked.engine)
     print_halves(rows)
     if asked.write:
         number, word, page, right = rows.T

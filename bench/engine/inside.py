@@ -95,7 +95,7 @@ def _overheard() -> Iterator[list[Shown]]:
     """Keeps every picture that the engine is shown while it reads, apart from the probe of which way is up."""
     shown: list[Shown] = []
     asking: list[bool] = []
-    engine = tesseract.TesserocrEngine
+    engine = type(tesseract.open_engine())
     table, legibility = engine._table, engine.legibility  # noqa: SLF001 (a measure listens where it must)
 
     def heard(self: Any, grey: Any, dpi: int, model: str) -> str:

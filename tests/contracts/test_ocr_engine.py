@@ -87,7 +87,7 @@ class TestOcrEngine:
 
 
 @pytest.mark.parametrize("adapter", [TesserocrEngine, pytest.param(LinesEngine, marks=needs_lines), PytesseractEngine])
-def test_over_the_time_limit_is_said(adapter: type[TesserocrEngine | PytesseractEngine]) -> None:
+def test_over_the_time_limit_is_said(adapter: type[TesserocrEngine | LinesEngine | PytesseractEngine]) -> None:
     page = draw_page(LINES * 8, Look(inches=(6, 5), top=0.2, dpi=150))
     with pytest.raises(StepFailed, match="took more than"):
         adapter(seconds=0.01).read(Views(page, 150))
