@@ -95,18 +95,18 @@ def _overheard() -> Iterator[list[Shown]]:
     """Keeps every picture that the engine is shown while it reads, apart from the probe of which way is up."""
     shown: list[Shown] = []
     asking: list[bool] = []
-    engine = type(tesseract.open_engine())
+    engine: Any = type(tesseract.open_engine())
     table, legibility = engine._table, engine.legibility  # noqa: SLF001 (a measure listens where it must)
 
     def heard(self: Any, grey: Any, dpi: int, model: str) -> str:
         if not asking:
             shown.append((grey, dpi, model))
-        return table(self, grey, dpi, model)
+        return str(table(self, grey, dpi, model))
 
     def probed(self: Any, image: Any, dpi: int) -> float:
         asking.append(True)
         try:
-            return legibility(self, image, dpi)
+            return float(legibility(self, image, dpi))
         finally:
             asking.pop()
 
