@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {"і": "и", "ї": "и", "ы": "и", "й": "и", "є": "е", "э": "е", "ё": "е", "ґ": "г", "ь": None, "ъ": None}
@@ -14,9 +15,11 @@ _DOUBLE = re.compile(r"(\w)\1+")
 _POSSESSIVE = re.compile("[оеи]в(?=$|-)")  # Яковлів, Яковлев
 _OF_A_SEX = re.compile("(?<=[бвгджзклмнпрстфхцчшщ])(?:ая|ои|а|и)(?=$|-)")  # Біла, Белая, Білий; Петрова
 _CYRILLIC = str.maketrans("ABCEHIKMOPTX", "АВСЕНІКМОРТХ")
+_REMEMBERED = 20_000  # common names come again and again
 _NOT_OF_A_NUMBER = re.compile(r"[^0-9A-ZА-ЯІЇЄҐ]")
 
 
+@lru_cache(_REMEMBERED)
 def folded(name: str) -> str:
     """Lower-case letters of one alphabet: ``Яковлів`` and ``Яковлев``, ``Вишневський`` and ``Вишневский`` come out equal."""
     lowered = unicodedata.normalize("NFC", name).lower().strip()
@@ -25,6 +28,7 @@ def folded(name: str) -> str:
     return " ".join(_DOUBLE.sub(r"\1", _POSSESSIVE.sub("ев", plain)).split())
 
 
+@lru_cache(_REMEMBERED)
 def surname_key(name: str) -> str:
     """A surname folded over both sexes and the old yat as well: ``Білий``, ``Біла`` and ``Белая`` come out equal."""
     return _POSSESSIVE.sub("ев", _OF_A_SEX.sub("", folded(name))).replace("и", "е")

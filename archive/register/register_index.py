@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from archive.records.errors import Unavailable
@@ -24,6 +25,8 @@ SURNAME, FIRST_NAME = 0, 1
 """Kinds of names; a patronymic is kept with the first names."""
 
 _FORM = b"1"  # of the tables below; another form is another file
+_Row = tuple[int, dict[str, str]]
+_BATCH = 1000  # persons
 _KNOWN_NAMES = 100_000  # whose numbers are remembered while the index is made
 _TABLES = f"""
 CREATE TABLE person (line INTEGER PRIMARY KEY, {", ".join(f"{name} TEXT NOT NULL" for name in COLUMNS)},
@@ -115,20 +118,30 @@ def _fill(index: sqlite3.Connection, extract: Path) -> None:
     index.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;" + _TABLES)
     name_of = lru_cache(_KNOWN_NAMES)(_name_keeper(index))
     persons = 0
-    for line, row in read_register(extract):
-        names = (
-            name_of(SURNAME, surname_key(row["surname"])), name_of(FIRST_NAME, folded(row["given_name"])),
-            name_of(FIRST_NAME, folded(row["patronymic"])),
-        )  # fmt: skip
-        index.execute(_PERSON, (line, *(row[name] for name in COLUMNS), *names))
+    for some in _batches(read_register(extract)):
+        index.executemany(_PERSON, [_person(line, row, name_of) for line, row in some])
         index.executemany(
-            "INSERT INTO number VALUES (?, ?)",
-            [(f"{kind} {number_key(row[kind])}", line) for kind in NUMBERS if row[kind]],
+            "INSERT INTO number VALUES (?, ?)", [number for line, row in some for number in _numbers(line, row)]
         )
-        persons += 1
+        persons += len(some)
     index.executescript(_INDEXES)  # ends the transaction
     _refuse_repeated(index, extract)
     index.execute("INSERT INTO about VALUES (?, ?)", (persons, _shared_numbers(index)))
+
+
+def _batches(rows: Iterator[_Row]) -> Iterator[list[_Row]]:
+    while some := list(islice(rows, _BATCH)):
+        yield some
+
+
+def _person(line: int, row: dict[str, str], name_of: Callable[[int, str], int]) -> tuple[int | str, ...]:
+    family = name_of(SURNAME, surname_key(row["surname"]))
+    first_names = (name_of(FIRST_NAME, folded(row[name])) for name in ("given_name", "patronymic"))
+    return (line, *row.values(), family, *first_names)
+
+
+def _numbers(line: int, row: dict[str, str]) -> Iterator[tuple[str, int]]:
+    return ((f"{kind} {number_key(row[kind])}", line) for kind in NUMBERS if row[kind])
 
 
 def _name_keeper(index: sqlite3.Connection) -> Callable[[int, str], int]:
@@ -159,7 +172,7 @@ def _refuse_repeated(index: sqlite3.Connection, extract: Path) -> None:
 def _shared_numbers(index: sqlite3.Connection) -> str:
     """Numbers that stand at several persons, by their lines. They are no error of the file: one person may stand twice."""
     shared = index.execute(
-        "SELECT group_concat(line, ' and ') FROM number GROUP BY number HAVING count(*) > 1"
+        "SELECT group_concat(line, ' and ') FROM number GROUP BY number HAVING count(*) > 1 ORDER BY min(line), max(line)"
     ).fetchall()
     if not shared:
         return ""

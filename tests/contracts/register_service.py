@@ -30,7 +30,7 @@ def service(register: RegisterFile, token: str) -> type[BaseHTTPRequestHandler]:
         def do_GET(self) -> None:
             if self.path != "/register/about":
                 return self.answer(404, {})
-            return self.answer(200, check({"persons": int(register.check().split()[-2])}, "about"))
+            return self.answer(200, check({"persons": int(register.check().split(", ")[1].split()[0])}, "about"))
 
         def do_POST(self) -> None:
             asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))

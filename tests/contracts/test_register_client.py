@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import threading
+import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -116,6 +117,100 @@ class TestRegisterFile(RegisterClientContract):
             register(tmp_path, ROWS.splitlines(keepends=True)[0] + row)
         assert "register.csv" in str(caught.value)
         assert "Таємний" not in str(caught.value)
+
+    def test_at_most_ten_bad_lines_are_named(self, tmp_path: Path) -> None:
+        with pytest.raises(BadInput, match="line 12 repeats a person_id and 5 more"):
+            register(tmp_path, "p1,,,А,Б,В,,m,,\n" + "p1,,,А,Б,В,,m,,\n" * 15, header=HEADER)
+        with pytest.raises(BadInput, match="line 11 has a sex of a wrong form and 90 more"):
+            register(tmp_path, "p1,,,А,Б,В,,z,,\n" * 100)
+
+    def test_a_number_of_several_persons_is_told_and_nobody_is_chosen(self, tmp_path: Path) -> None:
+        client = register(tmp_path, ROWS + "p6,2233445566,,Дуб,Ян,,,m,,\np7,,,Дуб,Ян,,,m,СН123456,\n")
+        assert "2 numbers stand at several persons (lines 2 and 7; 2 and 8)" in client.check()
+        assert set(self.found(client, rnokpp=("2233445566",))) == {"p1", "p6"}
+
+    def test_a_surname_is_found_in_both_sexes_and_latin_series_as_cyrillic(self, tmp_path: Path) -> None:
+        client = register(tmp_path, ROWS)
+        assert set(self.found(client, surname=("Вишневская",))) == {"p1", "p2"}
+        assert self.found(client, surname=("Белая",)) == ["p4"]
+        assert self.found(client, passport=("CH 123456",)) == ["p1"]
+
+    def test_a_misread_birth_date_ranks_before_other_namesakes(self, tmp_path: Path) -> None:
+        rows = "".join(f"q{n:03},,,Шевченко,Іван,Іванович,{1910 + n % 80}-01-{n % 9 + 10},m,,\n" for n in range(900))
+        client = register(tmp_path, rows + "zz,,,Шевченко,Іван,Іванович,1951-07-30,m,,\n")
+        query = {"surname": ("Шевченко",), "given_name": ("Іван",), "patronymic": ("Иванович",)}
+        assert "zz" in self.found(client, birth_date=(date(1957, 7, 30),), **query)
+
+    def test_an_index_is_made_once_and_anew_for_another_extract(self, tmp_path: Path) -> None:
+        folder = tmp_path / "indexes"
+        register(tmp_path, ROWS)
+        RegisterFile(tmp_path / "register.csv", indexes=folder).close()
+        (made,) = folder.glob("register-*.db")
+        stamp = made.stat().st_mtime_ns
+        again = RegisterFile(tmp_path / "register.csv", indexes=folder)
+        assert again.entry("p1").surname == "Вишневський"
+        assert (made.stat().st_mtime_ns, made.stat().st_mode & 0o777) == (stamp, 0o600)
+        register(tmp_path, ROWS.replace("Вишневський", "Гай"))
+        assert RegisterFile(tmp_path / "register.csv", indexes=folder).entry("p1").surname == "Гай"
+        assert len(list(folder.glob("register-*.db"))) == 1
+        assert again.entry("p1").surname == "Вишневський"  # who has the former one open reads on
+
+    def test_a_half_made_or_broken_index_is_never_used(self, tmp_path: Path) -> None:
+        folder = tmp_path / "indexes"
+        register(tmp_path, ROWS)
+        RegisterFile(tmp_path / "register.csv", indexes=folder).close()
+        (made,) = folder.glob("register-*.db")
+        (folder / "register-0.half").write_bytes(b"SQLite")
+        made.write_bytes(made.read_bytes()[:5000])
+        assert RegisterFile(tmp_path / "register.csv", indexes=folder).entry("p3").given_name == "Ганна"
+        assert not list(folder.glob("*.half"))
+
+    def test_a_bad_extract_leaves_no_index(self, tmp_path: Path) -> None:
+        (tmp_path / "register.csv").write_text(HEADER + "p1,,,А,Б,В,,x,,\n", encoding="utf-8")
+        with pytest.raises(BadInput):
+            RegisterFile(tmp_path / "register.csv", indexes=tmp_path / "indexes")
+        assert [each.name for each in (tmp_path / "indexes").iterdir()] == ["register.lock"]
+
+    def test_a_place_that_cannot_be_written_to_is_unavailable(self, tmp_path: Path) -> None:
+        register(tmp_path, ROWS)
+        with pytest.raises(Unavailable, match="index of the register"):
+            RegisterFile(tmp_path / "register.csv", indexes=tmp_path / "register.csv")
+
+    def test_processes_that_come_at_once_share_one_index(self, tmp_path: Path) -> None:
+        path = tmp_path / "register.csv"
+        path.write_text(
+            HEADER + "".join(f"q{n},,,Коваль,Іван,,1950-01-02,m,,\n" for n in range(3000)), encoding="utf-8"
+        )
+        program = f"""
+from pathlib import Path
+from archive.register.register_file import RegisterFile
+print(RegisterFile(Path({str(path)!r}), indexes=Path({str(tmp_path / "indexes")!r})).check())
+"""
+        started = [
+            subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) for _ in range(3)
+        ]
+        assert {each.communicate(timeout=120)[0].strip() for each in started} == {
+            "register file register.csv, 3000 persons"
+        }
+        assert len(list((tmp_path / "indexes").glob("register-*"))) == 1
+
+    def test_an_extract_of_any_size_takes_little_memory(self, tmp_path: Path) -> None:
+        path = tmp_path / "register.csv"
+        with path.open("w", encoding="utf-8") as file:
+            file.write(HEADER)
+            file.writelines(
+                f"q{n},,,Коваль{'абвгд'[n % 5]},Іван,Іванович,1950-01-02,m,,{n:09}\n" for n in range(30_000)
+            )
+        tracemalloc.start()
+        try:
+            RegisterFile(path).close()
+            assert tracemalloc.get_traced_memory()[1] < 4 * 1024 * 1024  # the text alone is larger
+        finally:
+            tracemalloc.stop()
+
+    def test_missing_columns_are_named(self, tmp_path: Path) -> None:
+        with pytest.raises(BadInput, match="missing: unzr, sex"):
+            register(tmp_path, ROWS, header=HEADER.replace("unzr,", "").replace("sex,", ""))
 
     def test_other_columns_are_refused(self, tmp_path: Path) -> None:
         with pytest.raises(BadInput, match="does not begin with"):
