@@ -45,11 +45,11 @@ def ink_masks(dark: Image, dpi: int) -> InkMasks:
     least, reach = max(2, round(_DUST * (dpi / 300) ** 2)), _reach(dpi)
     level, faint = max(level, 1.0), max(faint, 1.0)
     edge = min(level, _EDGE_LEVEL * _PAPER)
-    mask = _in_bands(
+    mask = in_bands(
         _darker(dark, _below_lid(paper, edge / level), level), lambda part: without_dust(part, least, reach), reach
     )
     return InkMasks(
-        ink=_in_bands(without_blobs(mask, dpi), _smoothed, _SMOOTHED),
+        ink=in_bands(without_blobs(mask, dpi), _smoothed, _SMOOTHED),
         faint=_darker(dark, _below_lid(paper, edge / faint), faint),
     )
 
@@ -68,7 +68,7 @@ def _below_lid(paper: Image, share: float) -> Image:
     return below
 
 
-def _in_bands(mask: Image, work: Callable[[Image], Image], reach: int) -> Image:
+def in_bands(mask: Image, work: Callable[[Image], Image], reach: int) -> Image:
     """What ``work`` makes of the mask, a band at a time, each with the ``reach`` rows around that its pixels depend on."""
     made = np.empty_like(mask)
     for top in range(0, len(mask), _BAND):

@@ -7,12 +7,13 @@ all. So pale stamps are told from paper, and print from the stamp above it, by t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 
 import cv2
 import numpy as np
 
 from ocr.clean import PAPER, Image, as_image, chroma_of, darkest, grey_of, without_dust
-from ocr.ink import InkMasks, without_blobs
+from ocr.ink import InkMasks, in_bands, without_blobs
 
 Colour = tuple[int, int, int]
 
@@ -31,7 +32,7 @@ _OTHER = 20  # levels of a channel by which two strengths are two colours
 _USUAL = 25  # per cent of a pale ink that are darker than it usually is
 _REACH = 9  # pixels of 150 dpi around one among which it is ink or paper
 _LEAST = 0.004  # square inch of ink below which a colour is not worth a stencil
-_DUST = 40  # pixels at 300 dpi of pale ink
+_DUST, _DUSTY = 40, 13  # pixels at 300 dpi of pale ink within so many each way
 _COVERED = 0.75  # of a pixel, as compared to the most covered one, where coloured ink tells its colour
 _VIVID = 70  # per cent of coloured ink that are less coloured than what tells its colour
 _SAMPLE = 4000  # pixels of black ink that tell its colour
@@ -66,12 +67,24 @@ class _Tints:
         """255 where a pixel is darker than its paper by more."""
         return as_image(cv2.compare(self.dark, levels, cv2.CMP_GT))
 
-    def of(self, band: _Band, chroma: int) -> Image:
-        """255 where a hue of the band is so coloured."""
+    def beyond(self, chroma: int) -> Image:
+        """255 where a pixel is more coloured."""
+        return as_image(cv2.compare(self.chroma, chroma, cv2.CMP_GT))
+
+    def of(self, band: _Band) -> Image:
+        """255 where a hue is the band's."""
         here = cv2.inRange(self.hue, band.low, band.high - 1)
-        if band.high > 180:
-            here = cv2.bitwise_or(here, cv2.inRange(self.hue, 0, band.high - 181))
-        return as_image(cv2.bitwise_and(here, cv2.compare(self.chroma, chroma, cv2.CMP_GT)))
+        return as_image(cv2.bitwise_or(here, cv2.inRange(self.hue, 0, band.high - 181)) if band.high > 180 else here)
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """Where there is print (0/255, 150 dpi) and where there is not, for all hues; how much it takes of all channels."""
+
+    black: Image
+    coloured: Image
+    grey: Image
+    usual: float
 
 
 def split_colours(small: Image, clean: Image, dark: Image, masks: InkMasks, dpi: int) -> list[tuple[Image, Colour]]:
@@ -84,8 +97,9 @@ def split_colours(small: Image, clean: Image, dark: Image, masks: InkMasks, dpi:
     rest = masks.ink
     found: list[tuple[Image, Colour]] = []
     if small.ndim == 3 and (tints := _tints_of(small, clean)):
+        written = _print_of(tints)
         for band in _bands(tints):
-            found += _inks_at(_places(tints, band), tints, small, dark, masks, dpi)
+            found += _inks_at(_places(tints, written, band), tints, small, dark, masks, dpi)
     return [*found, (rest, _colour_of_black(small, rest))]
 
 
@@ -103,7 +117,7 @@ def _tints_of(small: Image, clean: Image) -> _Tints | None:
 def _bands(tints: _Tints) -> list[_Band]:
     """The hues looked for; blue and violet apart where the page has both, for one stencil has one colour."""
     others = [_RED, _GREEN, _YELLOW]
-    told = cv2.bitwise_and(cv2.bitwise_and(tints.of(_BLUE, _BLUE.pale), tints.share(_PURE)), tints.darker(_DEEP))
+    told = _both(tints.of(_BLUE), tints.beyond(_BLUE.pale), tints.share(_PURE), tints.darker(_DEEP))
     blues = tints.hue[told > 0]
     if blues.size > 1:
         cut = int(cv2.threshold(blues, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)[0]) + 1
@@ -113,31 +127,48 @@ def _bands(tints: _Tints) -> list[_Band]:
     return [_BLUE, *others]
 
 
-def _places(tints: _Tints, band: _Band) -> tuple[Image, Image]:
-    """Where there is ink of the band (0/255, 150 dpi): surely, and as pale as only the parts of a stamp may be."""
-    if band is _YELLOW:
-        strong = as_image(cv2.bitwise_and(tints.of(band, band.pale), tints.share(_PURE)))
-        return strong, np.zeros_like(strong)
+def _both(*masks: Image) -> Image:
+    """Where all masks are 255."""
+    return as_image(reduce(cv2.bitwise_and, masks))
+
+
+def _print_of(tints: _Tints) -> _Print:
     coloured = tints.share(_SHARE)
-    strong = as_image(cv2.bitwise_and(tints.of(band, _COLOURED), coloured))
-    sure = as_image(cv2.bitwise_and(tints.of(band, band.pale), coloured))
-    near = cv2.dilate(sure, np.ones((_NEAR, _NEAR), np.uint8))
-    pale = cv2.bitwise_and(cv2.bitwise_and(tints.of(band, _TINGED), coloured), near)
-    joined = cv2.morphologyEx(cv2.bitwise_or(sure, pale), cv2.MORPH_CLOSE, np.ones((_JOINED, _JOINED), np.uint8))
-    black = _print_amid(tints, sure, coloured)
-    joined = cv2.bitwise_or(sure, cv2.subtract(joined, cv2.dilate(black, np.ones((3, 3), np.uint8))))
-    return as_image(cv2.subtract(strong, black)), as_image(cv2.subtract(joined, black))
-
-
-def _print_amid(tints: _Tints, sure: Image, coloured: Image) -> Image:
-    """255 where there is print, below coloured ink too if that is so much paler that both can be told apart."""
     black = as_image(cv2.bitwise_and(tints.darker(_PRINT), cv2.bitwise_not(coloured)))
-    grey = cv2.subtract(tints.dark, tints.chroma)  # what is taken from all channels
-    usual, printed = (float(np.median(grey[where > 0])) if where.any() else 255.0 for where in (sure, black))
-    if printed - usual < _GAP:
-        return black
-    darker = cv2.compare(grey, usual + _BLACKER * (printed - usual), cv2.CMP_GT)
-    return as_image(cv2.bitwise_or(black, cv2.subtract(darker, tints.share(_PURE))))
+    grey = as_image(cv2.subtract(tints.dark, tints.chroma))
+    return _Print(black, coloured, grey, _median(grey, black))
+
+
+def _median(levels: Image, where: Image) -> float:
+    """The median of the levels there, or more than any where there are none."""
+    found = levels[where > 0]
+    return float(np.median(found)) if found.size else 255.0
+
+
+def _places(tints: _Tints, written: _Print, band: _Band) -> tuple[Image, Image]:
+    """Where there is ink of the band (0/255, 150 dpi): surely, and as pale as only the parts of a stamp may be."""
+    hue = tints.of(band)
+    if band is _YELLOW:
+        strong = _both(hue, tints.beyond(band.pale), tints.share(_PURE))
+        return strong, np.zeros_like(strong)
+    hue = _both(hue, written.coloured)
+    sure = _both(hue, tints.beyond(band.pale))
+    if not cv2.countNonZero(sure):
+        return sure, sure
+    pale = _both(hue, tints.beyond(_TINGED), as_image(cv2.dilate(sure, np.ones((_NEAR, _NEAR), np.uint8))))
+    joined = cv2.morphologyEx(cv2.bitwise_or(sure, pale), cv2.MORPH_CLOSE, np.ones((_JOINED, _JOINED), np.uint8))
+    black = _print_amid(tints, written, sure)
+    joined = cv2.bitwise_or(sure, cv2.subtract(joined, cv2.dilate(black, np.ones((3, 3), np.uint8))))
+    return as_image(cv2.subtract(_both(sure, tints.beyond(_COLOURED)), black)), as_image(cv2.subtract(joined, black))
+
+
+def _print_amid(tints: _Tints, written: _Print, sure: Image) -> Image:
+    """255 where there is print, below coloured ink too if that is so much paler that both can be told apart."""
+    usual = _median(written.grey, sure)
+    if written.usual - usual < _GAP:
+        return written.black
+    darker = cv2.compare(written.grey, usual + _BLACKER * (written.usual - usual), cv2.CMP_GT)
+    return as_image(cv2.bitwise_or(written.black, cv2.subtract(darker, tints.share(_PURE))))
 
 
 def _inks_at(
@@ -167,32 +198,35 @@ def _ink_of(strong: Image, pale: Image, small: Image, dark: Image, masks: InkMas
     ink = cv2.bitwise_and(masks.ink, _at_size(as_image(cv2.bitwise_or(strong, pale)), size))
     if not pale.any():
         return as_image(ink)
-    limit = cv2.resize(_half_dark(small, pale), size, interpolation=cv2.INTER_LINEAR)
-    worn = cv2.bitwise_and(masks.faint, cv2.compare(dark, limit, cv2.CMP_LE))
-    worn = as_image(cv2.bitwise_and(worn, _at_size(pale, size)))
+    worn = cv2.resize(_half_dark(small, pale), size, interpolation=cv2.INTER_LINEAR)
+    cv2.compare(dark, worn, cv2.CMP_LE, dst=worn)  # all in place: of a large sheet each picture takes 40 MB
+    cv2.bitwise_and(worn, masks.faint, dst=worn)
+    cv2.bitwise_and(worn, _at_size(pale, size), dst=worn)
     thick = cv2.bitwise_and(worn, _at_size(strong, size))  # a shadow is pale
-    worn = without_dust(without_blobs(worn, dpi), max(3, round(_DUST * (dpi / 300) ** 2)), 13)
-    return as_image(cv2.bitwise_or(cv2.bitwise_or(ink, thick), worn))
+    cv2.bitwise_or(ink, thick, dst=ink)
+    del thick
+    least = max(3, round(_DUST * (dpi / 300) ** 2))
+    worn = in_bands(without_blobs(as_image(worn), dpi), lambda part: without_dust(part, least, _DUSTY), _DUSTY)
+    return as_image(cv2.bitwise_or(ink, worn, dst=ink))
 
 
 def _by_strength(ink: Image, small: Image, chroma: Image) -> list[tuple[Image, Colour]]:
     """Ink of one hue as pale and as dark ink, where it has both: stamps and the pens that signed over them."""
-    as_one = [(ink, _colour_of_pale(small, chroma, ink))]
     level = darkest(small)
     here = cv2.resize(ink, level.shape[::-1], interpolation=cv2.INTER_NEAREST)
     core = cv2.erode(cv2.max(level, cv2.bitwise_not(here)), np.ones((_CORE, _CORE), np.uint8))
     cores = core[here > 0]
     if cores.size < 2 * _FEW:
-        return as_one
+        return [(ink, _colour_of_pale(small, chroma, ink))]
     cut = cv2.threshold(cores, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)[0]
     dark, pale = cores[cores <= cut], cores[cores > cut]
     if min(dark.size, pale.size) < _FEW or pale.mean() - dark.mean() < _UNLIKE:
-        return as_one
+        return [(ink, _colour_of_pale(small, chroma, ink))]
     deep = cv2.resize(cv2.compare(core, cut, cv2.CMP_LE), ink.shape[::-1], interpolation=cv2.INTER_NEAREST)
     parts = (as_image(part) for part in (cv2.subtract(ink, deep), cv2.bitwise_and(ink, deep)))
     inks = [(part, _colour_of_pale(small, chroma, part)) for part in parts]
     apart = max(abs(one - other) for one, other in zip(inks[0][1], inks[1][1], strict=True))
-    return inks if apart >= _OTHER else as_one
+    return inks if apart >= _OTHER else [(ink, _colour_of_pale(small, chroma, ink))]
 
 
 def _half_dark(small: Image, pale: Image) -> Image:
