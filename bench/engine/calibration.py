@@ -17,8 +17,8 @@ from bench.engine.summary import Aim
 from bench.engine.truth import PageTruth
 from capture.image_files import decode_frame
 from ocr.lookalikes import is_mixed
-from ocr.read_page import read_page
 from ocr.tesseract import open_engine
+from ocr.upright import read_upright
 from ocr.views import Views
 
 _BINS: Final = 10
@@ -44,15 +44,15 @@ def measure_calibration(cache: Path) -> dict[str, Any]:
     read: list[Word] = []
     for path, truth in pages(cache):
         decoded = decode_frame(path.read_bytes(), filename=path.name)
-        found = read_page(Views(decoded.image, decoded.dpi), engine)
+        text = read_upright(Views(decoded.image, decoded.dpi), engine).text
         if truth.blank:
             continue
-        told += [pair for word in found.text.words if (pair := judged(word, truth)) is not None]
-        read += found.text.words
-        kept = score(truth.text, found.text.text, truth.marks)
-        routed.append((found.confidence, kept.recall, truth.name))
+        told += [pair for word in text.words if (pair := judged(word, truth)) is not None]
+        read += text.words
+        kept = score(truth.text, text.text, truth.marks)
+        routed.append((round(text.confidence, 3), kept.recall, truth.name))
         print(
-            f"{truth.name:28} confidence {found.confidence:.3f}  recall {kept.recall:.3f}  CER {kept.cer:.2%}",
+            f"{truth.name:28} confidence {text.confidence:.3f}  recall {kept.recall:.3f}  CER {kept.cer:.2%}",
             flush=True,
         )
     bins = reliability(told)
