@@ -17,7 +17,7 @@ Legibility = Callable[[Image, int], float]
 
 _SURE = 1.6  # one axis scoring that much better than the other needs no reading to be believed
 _LEAST = 3.0  # letters' worth of sure reading below which a page stays as it was scanned
-_ENOUGH = 30.0  # letters' worth that no page on its head gives (at most 20 were seen): the other ways need not be tried
+_ENOUGH = 60.0  # letters' worth that settles it: on its head a page gave 40 at most, upright 80 at least
 _STRIPS = 3
 
 

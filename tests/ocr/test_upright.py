@@ -12,7 +12,7 @@ from archive.records.page import Box, Geometry, Line, PageText, Word
 from capture.image_files import decode_frame
 from capture.quality import judge
 from ocr.engine import OcrEngine
-from ocr.upright import find_geometry, read_upright, to_original
+from ocr.upright import find_geometry, levelled, read_upright, to_original
 from ocr.views import Views, turn_upright
 from tests.ocr.drawn_pages import RUSSIAN, UKRAINIAN, Look, Pixels, draw_page, skewed
 
@@ -128,3 +128,17 @@ def test_a_blank_side_is_never_turned(engine: OcrEngine) -> None:
     assert judge(back.image, back.dpi).blank
     read = read_upright(Views(back.image, back.dpi), engine, blank=True)
     assert (read.geometry.quarter_turns, read.geometry.skew_degrees, read.text.words) == (0, 0.0, ())
+
+
+@given(degrees=st.floats(-0.3, 0.3), x=st.integers(30, 1100), y=st.integers(30, 1600))
+def test_words_read_on_a_leaning_page_stand_where_its_levelled_picture_has_them(degrees: float, x: int, y: int) -> None:
+    leaning = np.zeros((1750, 1240), np.uint8)
+    cv2.rectangle(leaning, (x, y), (x + 59, y + 19), 255, -1)
+    word = Word(text="слово", box=Box(x=x, y=y, width=60, height=20), confidence=0.9)
+    text = PageText(width=1240, height=1750, dpi=DPI, lines=(Line(words=(word,)),))
+    box = levelled(text, degrees).words[0].box
+    geometry = Geometry(width=1240, height=1750, dpi=DPI, skew_degrees=degrees)
+    left, top, _, _ = cv2.boundingRect(np.asarray(turn_upright(leaning, geometry) > 127, np.uint8))
+    assert abs(box.x - left) <= 2
+    assert abs(box.y - top) <= 2
+    assert (box.width, box.height) == (60, 20)
