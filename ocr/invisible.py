@@ -6,6 +6,7 @@ The font has two glyphs, both empty. Every character is the second one (never .n
 from __future__ import annotations
 
 import io
+import math
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -28,6 +29,7 @@ _ROWS = (
     0x25,
 )  # rows of Unicode every page's font covers, so that fonts of pages are equal
 _LAST = 0xFFFD
+_STEP = 0.05  # share of a word's width by which the next wider stretch differs
 _ESCAPED = {b"(": b"\\(", b")": b"\\)", b"\\": b"\\\\", b"\r": b"\\r"}
 
 
@@ -112,12 +114,17 @@ def text_operators(text: PageText) -> bytes:
         for place, word in enumerate(line.words):
             if not word.text:
                 continue
-            stretch = 100 * max(1, word.box.width) / (len(word.text) * _ADVANCE / 1000 * size)
+            stretch = _in_steps(100 * max(1, word.box.width) / (len(word.text) * _ADVANCE / 1000 * size))
             shown = _string(word.text + " " if place + 1 < len(line.words) else word.text)
             step = word.box.x - start[0], base - start[1]
-            parts.append(b"%d Tz %d %d Td%sTj" % (max(1, round(stretch)), *step, shown))
+            parts.append(b"%d Tz %d %d Td%sTj" % (stretch, *step, shown))
             start = word.box.x, base
     return b"\n".join([*parts, b"ET"]) if text.lines else b""
+
+
+def _in_steps(stretch: float) -> int:
+    """The stretch in steps of a twentieth: few numbers, seen often, take fewer bytes."""
+    return max(1, round(math.exp(_STEP * round(math.log(stretch) / _STEP))))
 
 
 def _string(text: str) -> bytes:
