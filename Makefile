@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SERVE ?= 1
 PYTEST_ARGS ?=
-.PHONY: help centre demo test test-distributed faults bench check-pdfa bench-centre services drill check format samples pictures validators validators-slow requirements clean
+.PHONY: help centre demo test test-distributed faults bench evaluate check-pdfa bench-centre services drill check format samples pictures validators validators-slow requirements clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 18
@@ -28,6 +28,11 @@ bench: ## Measure the page engine beside its peers on 8 drawn pages (FULL=1: all
 	@bash scripts/setup dev
 	@bash bench/engine/install-peers $(HOME)/.cache/skrynia/page-engine/peers
 	@.venv/bin/python -m bench.engine $(if $(filter 1,$(FULL)),--resume --name page-engine-full,--pages 8)
+
+evaluate: ## Measure understanding against its aims on the committed texts (FULL=1: draws and reads up to 1000 cases a split, goes on where it was stopped)
+	@bash scripts/setup dev
+	@nice env MALLOC_MMAP_THRESHOLD_=1073741824 MALLOC_TRIM_THRESHOLD_=1073741824 OMP_THREAD_LIMIT=1 \
+	.venv/bin/python -m bench.understanding --write $(if $(filter 1,$(FULL)),--full)
 
 check-pdfa: ## Let veraPDF judge every kind of output (pages, spread, TIFF, merge, plain, crossed out) in every flavour and coding
 	@bash scripts/setup dev

@@ -152,7 +152,7 @@ def _on_glass(paper: Picture, look: Look, dpi: int, noise: np.random.Generator) 
     )
     light = 1 - look.light * slope
     grain = noise.normal(0, look.grain, mask.shape).astype(np.float32)
-    picture = np.empty_like(placed)
+    picture: Picture = np.empty_like(paper, shape=placed.shape)
     for channel in range(3):
         ground = lid[:, :, channel] * shade
         picture[:, :, channel] = (ground * bare + placed[:, :, channel] * mask) * light + grain

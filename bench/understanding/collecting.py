@@ -31,6 +31,7 @@ from sample_scans.people import register_row
 from workers.steps.understand import read_stack_page
 
 _ROOT = Path(__file__).parents[2]
+_BUILD = re.compile(r" lstm-[0-9a-f]+ on rows of")
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -61,8 +62,8 @@ class Reader:
 
     @cached_property
     def settings(self) -> str:
-        """The engine, its version and models in one word."""
-        return _UNSAFE.sub("-", f"{self.engine.name} {self.engine.version}")
+        """The engine, Tesseract's version and the models in one word; how our own reader was built is left out."""
+        return _UNSAFE.sub("-", _BUILD.sub("", f"{self.engine.name} {self.engine.version}"))
 
     def read(self, file: Path, frame: int = 1) -> tuple[PageText, bool, str]:
         """Text and blankness of a page of a file, as ``skrynia understand`` reads it, and the key under which it is kept."""
@@ -86,7 +87,7 @@ class Reader:
 
 def reader_of(name: str = "", cache: Path | None = None) -> Reader:
     """A reader with the engine of that name, else the one that ``SKRYNIA_ENGINE`` names, else the product's own choice."""
-    chosen = name or os.environ.get("SKRYNIA_ENGINE") or "tesserocr"
+    chosen = name or os.environ.get("SKRYNIA_ENGINE") or "auto"
     return Reader(cache or cache_folder(), lambda: open_engine(chosen))
 
 

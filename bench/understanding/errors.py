@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bench.understanding.judging import JudgedCase
+from bench.understanding.judging import JudgedCase, ValueFinding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Error:
     """One error; ``sure`` is the confidence of the wrong answer, ``group`` what it is counted under.
 
-    ``excused`` marks what the engine's text does not hold: listed last.
+    ``excused`` marks what the engine's text does not hold: listed last. ``head`` is how the page begins, as read.
     """
 
     case: str
@@ -24,6 +24,7 @@ class Error:
     said: str
     why: str
     excused: bool = False
+    head: str = ""
 
 
 def _types(case: JudgedCase) -> Iterator[Error]:
@@ -51,22 +52,22 @@ def _cuts(case: JudgedCase) -> Iterator[Error]:
 def _values(case: JudgedCase) -> Iterator[Error]:
     for one in case.values:
         if not one.right:
-            how = (
-                "unreadable"
-                if not one.readable
-                else "wrong"
-                if one.said
-                else "in another role"
-                if one.elsewhere
-                else "missed"
-            )
+            how = _how(one)
             key = f"{one.name} ({one.role})" if one.role else one.name
             yield Error(
                 case=case.name, page=one.page, sure=one.confidence, excused=not one.readable,
                 group=f"{one.kind}: {how}: {one.type} {key}", expected=f"{one.type} {key} {one.true!r}",
                 said=repr(one.said) if one.said else f"as {' and '.join(one.elsewhere)}" if one.elsewhere else "nothing",
-                why=f"{how}; {one.evidence}",
+                why=f"{how}; {one.evidence}; its line reads: {one.line or '?'}",
             )  # fmt: skip
+
+
+def _how(one: ValueFinding) -> str:
+    if not one.readable:
+        return "unreadable"
+    if one.said:
+        return "wrong"
+    return "in another role" if one.elsewhere else "missed"
 
 
 def _false(case: JudgedCase) -> Iterator[Error]:
@@ -111,8 +112,12 @@ SORTS: dict[str, Callable[[JudgedCase], Iterator[Error]]] = {
 
 def worst(cases: Iterable[JudgedCase], sort: str) -> list[Error]:
     """All errors of a sort, the surest wrong answers first."""
-    found = [error for case in cases for error in SORTS[sort](case)]
+    found = [_headed(error, case) for case in cases for error in SORTS[sort](case)]
     return sorted(found, key=lambda one: (one.excused, -one.sure, one.case, one.page))
+
+
+def _headed(error: Error, case: JudgedCase) -> Error:
+    return replace(error, head=case.heads[error.page - 1]) if error.page else error
 
 
 def tell(errors: Sequence[Error], most: int) -> Iterator[str]:
@@ -124,3 +129,5 @@ def tell(errors: Sequence[Error], most: int) -> Iterator[str]:
     for error in errors[:most]:
         yield f"{error.case} p{error.page}: expected {error.expected}, said {error.said} ({error.sure:.2f} sure)"
         yield f"    {error.why}"
+        if error.head:
+            yield f"    the page reads: {error.head}"

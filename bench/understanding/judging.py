@@ -10,11 +10,12 @@ from archive.records.document import DocumentType, FieldValue, FoundDocument
 from archive.records.inventory import Understanding
 from archive.records.review import SURE_FIELD, WEIGHTY_FIELDS
 from bench.understanding.labelled import LabelledCase
-from bench.understanding.written import NAMES, garbled, squeezed, stands
+from bench.understanding.written import NAMES, garbled, line_of, squeezed, stands
 from classify.understanding import CandidatesOf, understand
 from sample_scans.manifest import TrueDocument
 
 IDENTIFIERS = frozenset({"rnokpp", "unzr", "edrpou", "passport", "id_card", "case_number"})
+_HEAD = 14  # words
 _WITH_SERIES = frozenset({"passport", "birth_cert", "marriage_cert", "divorce_name", "death_cert"})
 _DAYS = frozenset({"birth_date", "death_date", "marriage_date"})
 _KIND_OF = (
@@ -58,7 +59,8 @@ class TypeFinding:
 class ValueFinding:
     """A value that a document holds, and what was said of it; ``said`` is empty where nothing was.
 
-    ``elsewhere`` are the roles under which the right value was found, ``readable`` whether the engine's text holds it at all.
+    ``elsewhere`` are the roles under which the right value was found, ``readable`` whether the engine's text holds it at all,
+    ``line`` of a value that is not right is the line that was read where it stands.
     """
 
     page: int
@@ -73,6 +75,7 @@ class ValueFinding:
     elsewhere: tuple[str, ...]
     confidence: float
     evidence: str
+    line: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +114,10 @@ class LinkFinding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedCase:
-    """Everything found about one case. ``sure`` holds (confidence, right) by what was judged: type, boundary, field, link."""
+    """Everything found about one case. ``sure`` holds (confidence, right) by what was judged: type, boundary, field, link.
+
+    ``heads`` are the beginnings of the pages, as they were read.
+    """
 
     name: str
     split: str
@@ -129,6 +135,7 @@ class JudgedCase:
     link: LinkFinding | None
     flags: tuple[frozenset[str], frozenset[str]]
     sure: dict[str, tuple[tuple[float, bool], ...]]
+    heads: tuple[str, ...]
 
     @property
     def edits(self) -> tuple[str, ...]:
@@ -172,6 +179,7 @@ def judge(case: LabelledCase, candidates_of: CandidatesOf | None) -> JudgedCase:
             "field": tuple(pair for one in judged for pair in one.certainty()),
             "link": ((link.score, link.said == link.true),) if link and link.said else (),
         },
+        heads=tuple(" ".join(word.text for word in page.text.words[:_HEAD]) for page in case.pages),
     )  # fmt: skip
 
 
@@ -233,13 +241,14 @@ class _Document:
             same = _same(true.name)
             here = [one for one in self.said if (one.name, one.role) == (true.name, true.role)]
             best = next((one for one in here if same(one.value, true.value)), here[0] if here else None)
+            right = best is not None and same(best.value, true.value)
             yield ValueFinding(
                 page=best.page if best else self.truth.pages[0], type=self.truth.type, name=true.name, role=true.role,
-                kind=kind_of(true.name, self.truth.type), true=true.value, said=best.value if best else "",
-                right=best is not None and same(best.value, true.value),
-                readable=not garbled(true, self.drawn, self.read),
+                kind=kind_of(true.name, self.truth.type), true=true.value, said=best.value if best else "", right=right,
+                readable=right or not garbled(true, self.drawn, self.read),
                 elsewhere=tuple(one.role for one in self.said if one.name == true.name and same(one.value, true.value)),
                 confidence=best.confidence if best else 0.0, evidence=_evidence(best),
+                line="" if right else line_of(true, self.drawn, self.read),
             )  # fmt: skip
 
     def accepted(self) -> Iterator[Accepted]:

@@ -6,23 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.records.page import PageText
-from sample_scans.manifest import SampleCase, SamplePage, TrueDocument, TrueInventory
+from sample_scans.manifest import SampleCase, TrueDocument, TrueInventory
 
 SEPARATOR = "Аркуш-роздільник"
-_ASKEW = 1.5  # degrees
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelledPage:
-    """One page: the text that the engine read, ``blank`` by the eye of the scanner, and the words ``drawn`` on the paper.
-
-    ``trouble`` says what was wrong with the scan (``turned``, ``askew``), as far as its manifest tells.
-    """
+    """One page: the text that the engine read, ``blank`` by the eye of the scanner, and the words ``drawn`` on the paper."""
 
     text: PageText
     blank: bool
     drawn: str
-    trouble: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +58,7 @@ def labelled(
 ) -> LabelledCase:
     """The manifest's truth beside what was read: text and blankness of each page, in paper order."""
     pages = tuple(
-        LabelledPage(text=text, blank=blank, drawn=page.text, trouble=_trouble(page))
+        LabelledPage(text=text, blank=blank, drawn=page.text)
         for page, (text, blank) in zip(case.pages, read, strict=True)
     )
     return LabelledCase(
@@ -71,8 +66,3 @@ def labelled(
         decision=case.decision, flags=case.flags, inventory=case.inventory, documents=case.documents, pages=pages,
         people=tuple(people),
     )  # fmt: skip
-
-
-def _trouble(page: SamplePage) -> tuple[str, ...]:
-    found = {"turned": bool(page.rotation), "askew": abs(page.skew) >= _ASKEW}
-    return tuple(name for name, is_so in found.items() if is_so)

@@ -33,7 +33,8 @@ BINS = 10
 VALUES = ("name", "date", "number", "issue date", "period")
 _TYPES = tuple(str(kind) for kind in DocumentType)
 Unit = Literal["", "ms", "per 1000", "per 100"]
-_SCALES: dict[Unit, float] = {"": 1, "ms": 1, "per 1000": 1000, "per 100": 100}
+SCALES: dict[Unit, float] = {"": 1, "ms": 1, "per 1000": 1000, "per 100": 100}
+"""By what a figure is shown larger."""
 Sums = Callable[[JudgedCase], Sequence[float]]
 
 
@@ -74,7 +75,7 @@ class Measure:
             return NOTHING
         rows: Array = np.array([self.sums(case) for case in cases], dtype=np.float64)
         found = figure(rows, self.statistic, sum(map(self.count, cases)), share=self.share)
-        return found.times(_SCALES[self.unit])
+        return found.times(SCALES[self.unit])
 
 
 # --- cutting --------------------------------------------------------------------------------------------------------------

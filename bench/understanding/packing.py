@@ -18,7 +18,15 @@ from archive.records.page import Box, Line, PageText, Word
 from bench.understanding.labelled import LabelledCase, LabelledPage
 from sample_scans.manifest import TrueDocument, TrueField, TrueInventory, TrueRow
 
+KEPT = Path(__file__).parent / "kept"
+"""The committed set: a file per split."""
+
 Header = Mapping[str, str | int]
+
+
+def kept_file(split: str) -> Path:
+    """The committed cases of a split."""
+    return KEPT / f"{split}.jsonl.xz"
 
 
 def write_cases(path: Path, header: Header, cases: Iterable[LabelledCase]) -> None:
@@ -51,10 +59,7 @@ def pack_case(case: LabelledCase) -> dict[str, Any]:
         "inventory": asdict(case.inventory),
         "documents": [asdict(document) for document in case.documents],
         "people": [list(row) for row in case.people],
-        "pages": [
-            {"text": pack_text(page.text), "blank": page.blank, "drawn": page.drawn, "trouble": list(page.trouble)}
-            for page in case.pages
-        ],
+        "pages": [{"text": pack_text(page.text), "blank": page.blank, "drawn": page.drawn} for page in case.pages],
     }
 
 
@@ -67,9 +72,7 @@ def unpack_case(told: dict[str, Any]) -> LabelledCase:
         documents=tuple(map(_document, told["documents"])),
         people=tuple(map(tuple, told["people"])),
         pages=tuple(
-            LabelledPage(
-                text=unpack_text(page["text"]), blank=page["blank"], drawn=page["drawn"], trouble=tuple(page["trouble"])
-            )
+            LabelledPage(text=unpack_text(page["text"]), blank=page["blank"], drawn=page["drawn"])
             for page in told["pages"]
         ),
     )

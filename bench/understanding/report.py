@@ -30,8 +30,8 @@ def shown(found: Figure, unit: Unit = "") -> str:
     """A figure with its interval and number of observations: ``.953 [.931 – .971] 1204``."""
     if not found.n or math.isnan(found.value):
         return _NOT_HERE
-    one = (lambda value: f"{value:.1f}") if unit else (lambda value: f"{value:.3f}")
-    return f"{one(found.value)} [{one(found.low)} – {one(found.high)}] {found.n:>6}"
+    value, low, high = (f"{one:.1f}" if unit else f"{one:.3f}" for one in (found.value, found.low, found.high))
+    return f"{value} [{low} – {high}] {found.n:>6}"
 
 
 def figures(judged: Judged) -> dict[str, dict[str, Figure]]:
@@ -118,7 +118,7 @@ def _bar(one: Measure, found: Sequence[Figure], y: int) -> Iterator[str]:
         return round(_TEXT + _BAR * min(max(value, 0.0), 1.0), 1)
 
     first = found[0] if found else NOTHING
-    yield f'<text x="12" y="{y + 13}">{escape(one.what.strip())}</text>'
+    yield f'<text x="{24 if one.what.startswith(" ") else 12}" y="{y + 13}">{escape(one.what.strip())}</text>'
     if not first.n or math.isnan(first.value):
         yield f'<text x="{_TEXT}" y="{y + 13}" fill="#8a8f98">{_NOT_HERE}</text>'
         return

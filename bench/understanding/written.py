@@ -58,8 +58,25 @@ def stands(number: str, text: str) -> bool:
 
 def garbled(field: TrueField, drawn: str, read: str) -> bool:
     """Whether the paper holds the value and the engine's text does not."""
-    forms = _cases(field, drawn) if field.name in NAMES else _drawn_forms(field, drawn)
+    forms = _written(field, drawn)
     return bool(forms) and not any(_holds(read, form) for form in forms)
+
+
+def line_of(field: TrueField, drawn: str, read: str) -> str:
+    """The line that was read where the value stands on the paper, as far as it can be told."""
+    forms = _written(field, drawn) or [squeezed(field.value)]
+    alike = {line: max(_likeness(form, squeezed(line)) for form in forms) for line in read.split("\n")}
+    best = max(alike, key=alike.__getitem__)
+    return best if alike[best] >= _ALIKE else ""
+
+
+def _likeness(form: str, line: str) -> float:
+    """How well a line holds a form (0..100); one shorter than it holds a part at most."""
+    return fuzz.partial_ratio(form, line) * min(1.0, len(line) / len(form))
+
+
+def _written(field: TrueField, drawn: str) -> list[str]:
+    return _cases(field, drawn) if field.name in NAMES else _drawn_forms(field, drawn)
 
 
 def _holds(text: str, form: str) -> bool:
