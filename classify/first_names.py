@@ -197,3 +197,32 @@ def mended_patronymic(written: str) -> str:
     near = process.extract(key, known.keys(), scorer=fuzz.ratio, score_cutoff=80, limit=2)
     clear = near and (len(near) == 1 or near[0][1] > near[1][1])
     return known[near[0][0]] if clear else ""
+
+
+# --- both languages -------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _by_group() -> dict[int, tuple[FirstName, ...]]:
+    found: dict[int, list[FirstName]] = {}
+    for row in _rows():
+        found.setdefault(row.group, []).append(row)
+    return {group: tuple(rows) for group, rows in found.items()}
+
+
+def in_both_languages(given: str) -> tuple[str, ...]:
+    """A given name in the nominative of both languages, in all its spellings; empty where it is not known."""
+    return tuple(row.name for group in sorted(groups_of(given)) for row in _by_group()[group])
+
+
+def patronymics_in_both_languages(patronymic: str) -> tuple[str, ...]:
+    """A patronymic in both languages and all its spellings, of the same sex; empty where the father's name is not known."""
+    fathers = [row for group in sorted(patronymic_groups(patronymic)) for row in _by_group()[group]]
+    female = fold(patronymic).endswith("а")
+    spelt = [
+        stem + tail
+        for row in fathers
+        for stem in _patronymic_stems(row.name)
+        for tail in _tails_after(stem, row.language, short=row.name in _SPECIAL)
+    ]
+    return tuple(one for one in spelt if one.endswith("а") == female)

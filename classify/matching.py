@@ -1,250 +1,267 @@
 """Linking a case to its person in the register.
 
-Enters: the documents with their fields, and candidates. Leaves: a query, and a :class:`RegisterLink` with its evidence. Numbers
-with check digits weigh most, then passport numbers, the birth date, the name across two languages; a marriage certificate may
-explain another surname. ``auto`` needs two independent kinds of evidence that agree, none that speaks against, and a clear lead.
+Enters: the documents with their fields, and candidates. Leaves: a query, and a :class:`RegisterLink` with its evidence. Only what
+speaks of the case's person counts (:mod:`classify.case_person`), never a relative's number. A candidate's score is the share
+of belief among all candidates and nobody: people who share a name share the belief. ``auto`` needs a high score, two
+independent kinds of evidence that agree, none that speaks against, and a case whose papers clearly name one person.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from archive.records.document import DocumentType as Type
-from archive.records.document import FieldValue, FoundDocument
+from archive.records.document import FoundDocument
 from archive.records.register_link import Candidate, Evidence, LinkDecision, RegisterEntry, RegisterLink, RegisterQuery
-from classify.identifiers import read_rnokpp, rnokpp_birth_date, rnokpp_candidates, unzr_birth_date, unzr_ok
-from classify.names import given_likeness, patronymic_likeness, surname_likeness
+from classify.case_person import NAMES, CasePerson, Fact, surname_in
+from classify.first_names import in_both_languages, patronymics_in_both_languages
+from classify.identifiers import read_rnokpp, rnokpp_birth_date, rnokpp_candidates, rnokpp_ok, unzr_birth_date, unzr_ok
+from classify.names import given_likeness, patronymic_likeness, sex_of, surname_likeness
 
-_AUTO_SCORE = 0.93
-_LEAD = 2.5  # log-odds by which the first candidate must lead the second
-_PRIOR = -3.0  # log-odds of a candidate before any evidence
-_NUMBERS = {"rnokpp": 6.0, "unzr": 6.0, "passport": 4.5, "id_card": 4.5}
+AUTO_SCORE = 0.995
+_PRIOR = -5.6  # log-odds of a candidate before any evidence, against nobody in the register
+_PROPOSED = 5
+_LEAST = 0.2  # score under which nobody is proposed
+_NUMBERS = ("rnokpp", "unzr", "passport", "id_card")
 _STRONG = frozenset({"number", "birth_date"})
-# Papers that may be of a relative: their subject's name says little of the case's person.
-_MAY_BE_OTHERS = frozenset({
-    Type.BIRTH_CERT, Type.DEATH_CERT, Type.LKK, Type.STUDY_CERT, Type.GUARDIAN, Type.DRACS, Type.INCOME_CERT, Type.LETTER,
-    Type.LABOUR_BOOK, Type.MILITARY_ID, Type.DIPLOMA,
-})  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Fact:
-    """A value of the case's person: where it was read, and how far it may be believed (0..1)."""
-
-    field: FieldValue
-    document: Type
-
-    @property
-    def belief(self) -> float:
-        """The field's confidence, halved where the paper may be a relative's."""
-        return self.field.confidence * (0.6 if self.document in _MAY_BE_OTHERS else 1.0)
-
-
-def _facts(documents: Sequence[FoundDocument], *names: str) -> list[_Fact]:
-    return [
-        _Fact(field=field, document=document.type)
-        for document in documents
-        for field in document.fields
-        if field.name in names and field.role in ("", "applicant") and field.value
-    ]
-
-
-def _strongest(facts: Iterable[_Fact]) -> list[_Fact]:
-    """One fact for each value, the best believed, most believed first."""
-    best: dict[str, _Fact] = {}
-    for fact in facts:
-        if fact.field.value not in best or fact.belief > best[fact.field.value].belief:
-            best[fact.field.value] = fact
-    return sorted(best.values(), key=lambda fact: -fact.belief)
-
-
-def _dates(facts: Iterable[_Fact]) -> list[date]:
-    found = []
-    for fact in facts:
-        try:
-            found.append(date.fromisoformat(fact.field.value))
-        except ValueError:
-            continue
-    return found
+_AGREES, _NEARLY = 0.9, 0.78
+_LIKE: dict[str, Callable[[str, str], float]] = {
+    "surname": surname_likeness, "given_name": given_likeness, "patronymic": patronymic_likeness,
+}  # fmt: skip
+_WEIGHTS = {
+    "number: rnokpp is the same": 7.5, "number: unzr is the same": 7.5, "number: passport is the same": 7.0,
+    "number: id_card is the same": 7.0, "number: rnokpp one digit away, born the same day": 3.5,
+    "number: rnokpp one character apart": 2.5, "number: unzr one character apart": 2.5,
+    "number: passport one character apart": 2.5, "number: id_card one character apart": 2.5,
+    "number: rnokpp is another": -4.5, "number: unzr is another": -2.5, "number: passport is another": -1.5,
+    "number: id_card is another": -1.5,
+    "birth_date: the same": 5.4, "birth_date: one figure apart": 1.5, "birth_date: another": -4.5,
+    "name: surname agrees": 4.0, "name: surname nearly": 0.5, "name: surname differs": -1.5,
+    "name: surname changed, explained by a certificate": 2.2, "name: a certificate names both surnames": 0.1,
+    "name: given_name agrees": 2.6, "name: given_name nearly": -0.5, "name: given_name differs": -3.0,
+    "name: patronymic agrees": 1.0, "name: patronymic nearly": -1.0, "name: patronymic differs": -4.5,
+    "name: borne by nobody else here": 1.6, "sex: another": -1.0,
+}  # fmt: skip
+"""What a rule weighs (log-odds) where it is believed wholly."""
 
 
 def register_query(documents: Sequence[FoundDocument]) -> RegisterQuery:
-    """What to ask the register: every value that speaks of the case's person; a failing РНОКПП is asked as its repairs."""
-    values = {name: tuple(fact.field.value for fact in _strongest(_facts(documents, name))) for name in _NUMBERS}
-    births = _dates(_strongest(_facts(documents, "birth_date")))
-    repaired = [
-        candidate
-        for number in values["rnokpp"]
-        if not read_rnokpp(number).ok
-        for birth in births
-        for candidate in rnokpp_candidates(number, birth=birth)
-    ]
-    valid = [number for number in values["rnokpp"] if read_rnokpp(number).ok]
-    told = [rnokpp_birth_date(number) for number in valid] + [unzr_birth_date(n) for n in values["unzr"] if unzr_ok(n)]
+    """What to ask the register: every value that speaks of the case's person; a failing РНОКПП is asked as its repairs.
+
+    First names are asked in both languages, since a register knows the letters and not that Анна is Ганна.
+    """
+    person = CasePerson(documents)
+    births = _dates(person)
+    valid, failing = _rnokpp(person)
+    repaired = [one for number in failing for birth in births for one in rnokpp_candidates(number, birth=birth)]
     return RegisterQuery(
-        rnokpp=tuple(dict.fromkeys([*valid, *repaired])), unzr=tuple(n for n in values["unzr"] if unzr_ok(n)),
-        passport=values["passport"], id_card=values["id_card"], surname=_values(documents, "surname", "maiden_name"),
-        given_name=_values(documents, "given_name"), patronymic=_values(documents, "patronymic"),
-        birth_date=tuple(dict.fromkeys([*births, *told])),
+        rnokpp=tuple(dict.fromkeys([*valid, *repaired])), unzr=tuple(n for n in _values(person, "unzr") if unzr_ok(n)),
+        passport=_values(person, "passport"), id_card=_values(person, "id_card"),
+        surname=tuple(fact.value for fact in person.facts("surname", "maiden_name")),
+        given_name=_spelt(_values(person, "given_name"), in_both_languages),
+        patronymic=_spelt(_values(person, "patronymic"), patronymics_in_both_languages), birth_date=tuple(births),
     )  # fmt: skip
 
 
-def _values(documents: Sequence[FoundDocument], *names: str) -> tuple[str, ...]:
-    return tuple(fact.field.value for fact in _strongest(_facts(documents, *names)))
+def _values(person: CasePerson, name: str) -> tuple[str, ...]:
+    return tuple(fact.value for fact in person.of(name))
+
+
+def _spelt(names: Sequence[str], spellings: Callable[[str], Sequence[str]]) -> tuple[str, ...]:
+    """As read first, then the other spellings."""
+    return tuple(dict.fromkeys([*names, *(other for name in names for other in spellings(name))]))
+
+
+def _rnokpp(person: CasePerson) -> tuple[list[str], list[str]]:
+    """Numbers whose check digit is true, and the others."""
+    read = _values(person, "rnokpp")
+    return [one for one in read if read_rnokpp(one).ok], [one for one in read if not read_rnokpp(one).ok]
+
+
+def _dates(person: CasePerson) -> list[date]:
+    """Birth dates as read, then those that numbers count out."""
+    found = []
+    for value in _values(person, "birth_date"):
+        try:
+            found.append(date.fromisoformat(value))
+        except ValueError:
+            continue
+    found += [rnokpp_birth_date(number) for number in _rnokpp(person)[0]]
+    found += [unzr_birth_date(number) for number in _values(person, "unzr") if unzr_ok(number)]
+    return list(dict.fromkeys(found))
 
 
 # --- evidence -------------------------------------------------------------------------------------------------------------
 
 
-def _evidence(rule: str, fact: _Fact, weight: float) -> Evidence:
+def evidence_of(person: CasePerson, entry: RegisterEntry) -> list[Evidence]:
+    """All that speaks for or against this candidate alone."""
+    rules = (_numbers, _births, _names, _change, _sex)
+    return [one for rule in rules for one in rule(person, entry)]
+
+
+def _evidence(rule: str, fact: Fact) -> Evidence:
     field = fact.field
-    return Evidence(rule=rule, text=field.raw or field.value, weight=round(weight, 3), page=field.page, box=field.box)
+    weight = round(_WEIGHTS[rule] * fact.belief, 3)
+    return Evidence(rule=rule, text=field.raw or field.value, weight=weight, page=field.page, box=field.box)
 
 
-def _number_evidence(documents: Sequence[FoundDocument], entry: RegisterEntry) -> list[Evidence]:
-    found = []
-    for name, weight in _NUMBERS.items():
-        known: str = getattr(entry, name)
-        facts = _strongest(_facts(documents, name))
+def _numbers(person: CasePerson, entry: RegisterEntry) -> Iterator[Evidence]:
+    for kind in _NUMBERS:
+        known: str = getattr(entry, kind)
+        facts = person.of(kind)
         if not known or not facts:
             continue
-        same = next((fact for fact in facts if fact.field.value == known), None)
-        repaired = _repaired(facts, known, entry) if name == "rnokpp" else None
+        same = next((fact for fact in facts if fact.value == known), None)
+        near = next((fact for fact in facts if _one_character_off(fact.value, known)), None)
+        repaired = (
+            next((fact for fact in facts if _may_be(fact.value, known, entry)), None) if kind == "rnokpp" else None
+        )
+        proven = [fact for fact in facts if _is_proven(kind, fact.value)]
         if same:
-            found.append(_evidence(f"number: {name} is the same", same, weight * same.belief))
+            yield _evidence(f"number: {kind} is the same", same)
         elif repaired:
-            found.append(
-                _evidence("number: rnokpp one digit away, born the same day", repaired, 2.5 * max(0.4, repaired.belief))
-            )
-        else:
-            found.append(_evidence(f"number: {name} is another", facts[0], -weight * facts[0].belief))
-    return found
+            yield _evidence("number: rnokpp one digit away, born the same day", repaired)
+        elif near and not proven:
+            yield _evidence(f"number: {kind} one character apart", near)
+        elif proven:
+            yield _evidence(f"number: {kind} is another", proven[0])
 
 
-def _repaired(facts: Sequence[_Fact], known: str, entry: RegisterEntry) -> _Fact | None:
-    for fact in facts:
-        number = fact.field.value
-        if not read_rnokpp(number).ok and known in rnokpp_candidates(number, birth=entry.birth_date):
-            return fact
-    return None
+def _may_be(number: str, known: str, entry: RegisterEntry) -> bool:
+    """Whether a number that cannot be right is the known one with a digit misread or two neighbours swapped."""
+    near = _one_character_off(number, known) or _swapped(number, known)
+    born = entry.birth_date is None or (rnokpp_ok(known) and rnokpp_birth_date(known) == entry.birth_date)
+    return near and born and not read_rnokpp(number).ok
 
 
-def _birth_evidence(documents: Sequence[FoundDocument], entry: RegisterEntry) -> list[Evidence]:
-    facts = _strongest(_facts(documents, "birth_date"))
-    if entry.birth_date is None or not facts:
-        return []
-    known = entry.birth_date.isoformat()
-    same = next((fact for fact in facts if fact.field.value == known), None)
-    if same:
-        return [_evidence("birth_date: the same", same, 3.2 * max(0.5, same.belief))]
-    near = next((fact for fact in facts if _one_figure_off(fact.field.value, known)), None)
-    if near:
-        return [_evidence("birth_date: one figure apart", near, -0.3)]
-    return [_evidence("birth_date: another", facts[0], -3.0 * facts[0].belief)]
+def _is_proven(kind: str, number: str) -> bool:
+    """Whether its check digit says that it was read right; passports have none, so that another one says less."""
+    if kind == "rnokpp":
+        return read_rnokpp(number).ok
+    return unzr_ok(number) if kind == "unzr" else True
 
 
-def _one_figure_off(one: str, other: str) -> bool:
+def _one_character_off(one: str, other: str) -> bool:
     return len(one) == len(other) and sum(left != right for left, right in zip(one, other, strict=True)) == 1
 
 
-def _best(facts: Sequence[_Fact], known: str, like: Callable[[str, str], float]) -> tuple[float, _Fact | None]:
-    """The most alike of the read values, by belief among equals."""
-    ranked = [(like(fact.field.value, known), fact.belief, fact) for fact in facts]
-    if not ranked:
-        return 0.0, None
-    score, _, fact = max(ranked, key=lambda one: (round(one[0], 2), one[1]))
-    return score, fact
+def _swapped(one: str, other: str) -> bool:
+    apart = [at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]]
+    return len(one) == len(other) and len(apart) == 2 and sorted(one) == sorted(other) and apart[1] == apart[0] + 1
 
 
-def _name_evidence(documents: Sequence[FoundDocument], entry: RegisterEntry) -> list[Evidence]:
-    found = []
-    parts = (
-        ("surname", entry.surname, surname_likeness, 1.4), ("given_name", entry.given_name, given_likeness, 0.9),
-        ("patronymic", entry.patronymic, patronymic_likeness, 1.0),
-    )  # fmt: skip
-    for name, known, like, weight in parts:
-        score, fact = _best(_strongest(_facts(documents, name)), known, like)
-        if not known or fact is None:
+def _births(person: CasePerson, entry: RegisterEntry) -> Iterator[Evidence]:
+    facts = person.of("birth_date")
+    if entry.birth_date is None or not facts:
+        return
+    known = entry.birth_date.isoformat()
+    same = next((fact for fact in facts if fact.value == known), None)
+    near = next((fact for fact in facts if _one_character_off(fact.value, known)), None)
+    if same:
+        yield _evidence("birth_date: the same", same)
+    elif near:
+        yield _evidence("birth_date: one figure apart", near)
+    else:
+        yield _evidence("birth_date: another", facts[0])
+
+
+def _names(person: CasePerson, entry: RegisterEntry) -> Iterator[Evidence]:
+    for name in NAMES:
+        known: str = getattr(entry, name)
+        ranked = [(round(_LIKE[name](fact.value, known), 2), fact.belief, fact) for fact in person.of(name)]
+        if not known or not ranked:
             continue
-        if score >= 0.9:
-            found.append(_evidence(f"name: {name} agrees", fact, weight * score))
-        elif name == "surname" and (explained := _explained(documents, known)):
-            found.append(_evidence("name: surname changed, explained by a certificate", explained, 1.2))
+        likeness, _, fact = max(ranked, key=lambda one: one[:2])
+        if likeness >= _AGREES:
+            yield _evidence(f"name: {name} agrees", fact)
+        elif name == "surname" and (bridge := _explained(person, known)):
+            yield _evidence("name: surname changed, explained by a certificate", bridge)
         else:
-            found.append(_evidence(f"name: {name} differs", fact, -2.2 * weight * (1 - score)))
-    return found
+            yield _evidence(f"name: {name} {'nearly' if likeness >= _NEARLY else 'differs'}", fact)
 
 
-def _explained(documents: Sequence[FoundDocument], known: str) -> _Fact | None:
-    """The surname of the register as a name before or after a marriage or another change of name."""
-    papers = [one for one in documents if one.type in (Type.MARRIAGE_CERT, Type.DIVORCE_NAME, Type.DRACS)]
-    facts = _facts(papers, "surname", "maiden_name")
-    return next((fact for fact in facts if surname_likeness(fact.field.value, known) >= 0.9), None)
-
-
-def _change_evidence(documents: Sequence[FoundDocument], entry: RegisterEntry) -> list[Evidence]:
+def _change(person: CasePerson, entry: RegisterEntry) -> Iterator[Evidence]:
     """A paper in another surname, bridged by a certificate that names both."""
-    other = [
-        fact
-        for fact in _strongest(_facts(documents, "surname"))
-        if surname_likeness(fact.field.value, entry.surname) < 0.85
-    ]
-    papers = [one for one in documents if one.type in (Type.MARRIAGE_CERT, Type.DIVORCE_NAME, Type.DRACS)]
-    for fact in other:
-        bridge = next(
-            (
-                one
-                for one in _facts(papers, "maiden_name")
-                if surname_likeness(one.field.value, fact.field.value) >= 0.9
-            ),
-            None,
-        )
-        if bridge and _explained(documents, entry.surname):
-            return [_evidence("name change: certificate names both surnames", bridge, 0.5)]
-    return []
+    for fact in person.of("surname"):
+        if surname_likeness(fact.value, entry.surname) < _NEARLY:
+            bridge = surname_in(person.names_before_and_after, fact.value)
+            if bridge and _explained(person, entry.surname):
+                yield _evidence("name: a certificate names both surnames", bridge)
+                return
+
+
+def _explained(person: CasePerson, known: str) -> Fact | None:
+    """The surname of the register as a name before or after a marriage or another change of name."""
+    return surname_in(person.names_before_and_after, known)
+
+
+def _sex(person: CasePerson, entry: RegisterEntry) -> Iterator[Evidence]:
+    told = next((fact for fact in person.of("patronymic") if sex_of(fact.value)), None)
+    if told and entry.sex and sex_of(told.value) != entry.sex:
+        yield _evidence("sex: another", told)
+
+
+_WHOLE = frozenset(f"name: {name} agrees" for name in NAMES)
+
+
+def _with_rareness(found: Sequence[list[Evidence]]) -> list[list[Evidence]]:
+    """A whole name that no other candidate bears says more than one that many share."""
+    whole = [at for at, one in enumerate(found) if {each.rule for each in one} >= _WHOLE]
+    if len(whole) != 1:
+        return list(found)
+    bearer = found[whole[0]]
+    surname = next(each for each in bearer if each.rule == "name: surname agrees")
+    belief = surname.weight / _WEIGHTS[surname.rule]
+    rule = "name: borne by nobody else here"
+    rare = Evidence(
+        rule=rule, text=surname.text, weight=round(_WEIGHTS[rule] * belief, 3), page=surname.page, box=surname.box
+    )
+    return [[*one, rare] if at == whole[0] else one for at, one in enumerate(found)]
 
 
 # --- decision -------------------------------------------------------------------------------------------------------------
 
 
-def _candidate(documents: Sequence[FoundDocument], entry: RegisterEntry) -> tuple[float, Candidate]:
-    evidence = (
-        *_number_evidence(documents, entry), *_birth_evidence(documents, entry), *_name_evidence(documents, entry),
-        *_change_evidence(documents, entry),
-    )  # fmt: skip
-    odds = _PRIOR + sum(one.weight for one in evidence)
-    score = 1 / (1 + math.exp(-odds))
-    ranked = tuple(sorted(evidence, key=lambda one: -abs(one.weight)))
-    return odds, Candidate(person_id=entry.person_id, score=round(score, 4), evidence=ranked)
+def _candidates(person: CasePerson, entries: Sequence[RegisterEntry]) -> list[Candidate]:
+    """Most believed first; scores are shares of the belief, of which nobody has one too."""
+    found = _with_rareness([evidence_of(person, entry) for entry in entries])
+    odds = [_PRIOR + sum(each.weight for each in one) for one in found]
+    whole = 1 + sum(math.exp(one) for one in odds)
+    candidates = [
+        Candidate(
+            person_id=entry.person_id, score=round(math.exp(odd) / whole, 4),
+            evidence=tuple(sorted(evidence, key=lambda one: -abs(one.weight))),
+        )
+        for entry, evidence, odd in zip(entries, found, odds, strict=True)
+    ]  # fmt: skip
+    order = sorted(range(len(candidates)), key=lambda at: -odds[at])
+    return [candidates[at] for at in order]
 
 
 def _kinds(candidate: Candidate, *, agreeing: bool) -> set[str]:
     """The kinds of evidence (number, birth_date, name) that clearly agree, or clearly speak against."""
-    weights: dict[str, float] = {}
+    weights: Counter[str] = Counter()
     for one in candidate.evidence:
-        kind = one.rule.split(":")[0]
-        weights[kind] = weights.get(kind, 0.0) + one.weight
+        weights[one.rule.split(":")[0]] += one.weight  # type: ignore[assignment]
     return {kind for kind, weight in weights.items() if (weight > 1.0 if agreeing else weight < -0.9)}
 
 
 def link_person(documents: Sequence[FoundDocument], candidates: Sequence[RegisterEntry]) -> RegisterLink:
     """The person whom the documents speak of: ``auto``, ``review`` with candidates, or ``none``."""
-    scored = sorted((_candidate(documents, entry) for entry in candidates), key=lambda one: -one[0])
-    kept = [(odds, one) for odds, one in scored if one.score >= 0.05][:5]
-    if not kept or kept[0][1].score < 0.2:
-        return RegisterLink(
-            person_id=None, score=0.0, decision=LinkDecision.NONE, candidates=tuple(one for _, one in kept)
-        )
-    odds, best = kept[0]
-    lead = odds - kept[1][0] if len(kept) > 1 else math.inf
+    person = CasePerson(documents)
+    proposed = tuple(_candidates(person, candidates)[:_PROPOSED])
+    if not proposed or proposed[0].score < _LEAST:
+        return RegisterLink(person_id=None, score=0.0, decision=LinkDecision.NONE, candidates=proposed)
+    best = proposed[0]
     agree, against = _kinds(best, agreeing=True), _kinds(best, agreeing=False)
-    sure = best.score >= _AUTO_SCORE and len(agree) >= 2 and agree & _STRONG and not against and lead >= _LEAD
+    sure = person.clear and best.score >= AUTO_SCORE and len(agree) >= 2 and agree & _STRONG and not against
     return RegisterLink(
         person_id=best.person_id, score=best.score, decision=LinkDecision.AUTO if sure else LinkDecision.REVIEW,
-        candidates=tuple(one for _, one in kept), evidence=best.evidence,
+        candidates=proposed, evidence=best.evidence,
     )  # fmt: skip
 
 
@@ -274,24 +291,20 @@ def strangers(documents: Sequence[FoundDocument], entry: RegisterEntry | None) -
     return tuple(found)
 
 
-_OF_RELATIVES = _MAY_BE_OTHERS - {Type.LABOUR_BOOK, Type.MILITARY_ID, Type.DIPLOMA, Type.LETTER, Type.INCOME_CERT}
+_OF_RELATIVES = frozenset({Type.BIRTH_CERT, Type.DEATH_CERT, Type.LKK, Type.STUDY_CERT, Type.GUARDIAN, Type.DRACS})
+"""Papers that are often a relative's."""
 
 
 def _names_of(document: FoundDocument, role: str) -> dict[str, str]:
     return {
         field.name: field.value
         for field in document.fields
-        if field.role == role and field.name in ("surname", "given_name", "patronymic") and field.confidence >= 0.3
+        if field.role == role and field.name in NAMES and field.confidence >= 0.3
     }
 
 
 def _likenesses(names: dict[str, str], other: dict[str, str]) -> list[float]:
-    likes: dict[str, Callable[[str, str], float]] = {
-        "surname": surname_likeness,
-        "given_name": given_likeness,
-        "patronymic": patronymic_likeness,
-    }
-    return [like(names[part], other[part]) for part, like in likes.items() if names.get(part) and other.get(part)]
+    return [like(names[part], other[part]) for part, like in _LIKE.items() if names.get(part) and other.get(part)]
 
 
 def _same_person(names: dict[str, str], other: dict[str, str]) -> bool:
@@ -301,18 +314,16 @@ def _same_person(names: dict[str, str], other: dict[str, str]) -> bool:
 
 
 def _of_another(document: FoundDocument, entry: RegisterEntry, documents: Sequence[FoundDocument]) -> bool:
-    register = {"surname": entry.surname, "given_name": entry.given_name, "patronymic": entry.patronymic}
+    register = {part: str(getattr(entry, part)) for part in NAMES}
     likes = _likenesses(_names_of(document, ""), register)
     if len(likes) == 3 and max(likes) < _CLEARLY_OTHER:
         return True
     surname_differs = bool(likes) and likes[0] < _CLEARLY_OTHER and not _explained_other(document, documents)
-    numbers = sum(one.weight for one in _number_evidence([document], entry))
-    births = sum(one.weight for one in _birth_evidence([document], entry))
-    return surname_differs and (numbers < -2 or births < -1.5)
+    against = sum(one.weight for one in evidence_of(CasePerson([document]), entry) if not one.rule.startswith("name"))
+    return surname_differs and against < -1.5
 
 
 def _explained_other(document: FoundDocument, documents: Sequence[FoundDocument]) -> bool:
     surnames = [field.value for field in document.fields if field.name == "surname" and not field.role]
-    papers = [one for one in documents if one.type in (Type.MARRIAGE_CERT, Type.DIVORCE_NAME, Type.DRACS)]
-    known = [fact.field.value for fact in _facts(papers, "maiden_name", "surname")]
-    return any(surname_likeness(one, other) >= 0.9 for one in surnames for other in known)
+    known = CasePerson(documents).names_before_and_after
+    return any(surname_in(known, one) for one in surnames)

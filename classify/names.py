@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -18,6 +18,7 @@ from classify.letters import fold, letters_for, one_apostrophe, one_script
 
 _WORD = re.compile(r"[^\W\d_](?:[-'’ʼ`]?[^\W_])*")
 _VOWELS = "аеиоуяюєїіыэё"
+_REMEMBERED = 20_000  # names of a case and its candidates come again and again; a worker lives for long
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +102,7 @@ def mended(patronymic: str) -> str:
     return mended_patronymic(patronymic) or patronymic
 
 
+@lru_cache(_REMEMBERED)
 def sex_of(patronymic: str) -> str:
     """``m`` or ``f`` by a patronymic's ending; empty where it tells nothing."""
     found = patronymic_of(patronymic)
@@ -232,7 +234,7 @@ _SURNAME_FOLDS = (
 )  # fmt: skip
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def surname_key(surname: str) -> str:
     """A surname folded over both languages and both sexes: Яковлів, Яковлев and Яковлева are one."""
     key = fold(surname).replace("йо", "е").replace("ио", "е").replace("-", "")
@@ -265,7 +267,7 @@ def _known_likeness(one: str, other: str, left: frozenset[int], right: frozenset
     return min(0.95, JaroWinkler.similarity(fold(one), fold(other)))
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def given_likeness(one: str, other: str) -> float:
     """How alike two given names are (0..1): equal, one name in two languages, or misread. An initial fits its name half."""
     if one and other and min(len(one.strip(".")), len(other.strip("."))) == 1:
@@ -273,7 +275,7 @@ def given_likeness(one: str, other: str) -> float:
     return _known_likeness(one, other, groups_of(one), groups_of(other))
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def patronymic_likeness(one: str, other: str) -> float:
     """How alike two patronymics are (0..1), through the father's name in both languages."""
     if one and other and sex_of(one) and sex_of(other) and sex_of(one) != sex_of(other):
