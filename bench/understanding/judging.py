@@ -287,9 +287,10 @@ class _Document:
 
 
 def _same(name: str) -> Callable[[str, str], bool]:
-    if name == "employer":
-        return lambda one, other: squeezed(one) == squeezed(other)
-    return lambda one, other: one == other
+    """Names letter by letter; of numbers and firms the letters and digits count, not №, blanks, quotes or dashes."""
+    if name in NAMES:
+        return lambda one, other: one == other
+    return lambda one, other: squeezed(one) == squeezed(other)
 
 
 def _evidence(said: FieldValue | None) -> str:

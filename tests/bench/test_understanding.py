@@ -183,6 +183,14 @@ def test_values_are_compared_with_their_role() -> None:
     assert rows["values"].value == pytest.approx(0.25)
 
 
+def test_of_numbers_the_signs_between_do_not_count() -> None:
+    fields = [TrueField(name="passport", value="КВ № 390217"), TrueField(name="passport", value="КВ390218")]
+    page = LabelledPage(text=lay(UK["passport"]), blank=False, drawn=UK["passport"])
+    judged = judge(_case(pages=(page,), documents=(_document(1, "passport", *fields),)), None)
+    assert [(one.right, one.said) for one in judged.values] == [(True, "КВ390217"), (False, "КВ390217")]
+    assert judged.values[1].line == "КВ № 390217"
+
+
 def test_a_number_that_is_not_on_the_paper_is_a_false_accept() -> None:
     case, read = _case(), lay(UK["tax_card"])
     pages = (LabelledPage(text=read, blank=False, drawn="нічого схожого"),)
