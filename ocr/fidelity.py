@@ -67,7 +67,7 @@ LIMITS = {
     Kind.ADDED: 10.0,
     Kind.SHAPE: 1.5,
     Kind.RULE: 24.0,
-    Kind.TINT: 7.0,
+    Kind.TINT: 5.0,
     Kind.COLOUR: 18.0,
     Kind.TONE: 20.0,
     Kind.SHIFT: 0.55,
