@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SERVE ?= 1
 PYTEST_ARGS ?=
-.PHONY: help centre demo test test-distributed faults bench evaluate check-pdfa bench-centre services drill check format samples pictures validators validators-slow requirements clean
+.PHONY: help centre demo test test-distributed faults bench evaluate check-pdfa bench-centre bench-register services drill check format samples pictures validators validators-slow requirements clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 18
@@ -44,6 +44,10 @@ bench-centre: ## Measure a centre on real servers beside one machine (DOCUMENTS=
 	@bash services/install
 	@bash services/run --only postgres,minio,elastic,redis -- .venv/bin/python -m bench.centre --documents $(or $(DOCUMENTS),100000) \
 	  --cases $(or $(CASES),10000 100000) --users $(or $(USERS),200) --pages $(or $(PAGES),12)
+
+bench-register: ## Link 5,000 drawn cases to a drawn register of 1,000,000 persons (PERSONS=, CASES=, SEED=)
+	@bash scripts/setup dev
+	@.venv/bin/python -m bench.register --persons $(or $(PERSONS),1000000) --cases $(or $(CASES),5000) --seed $(or $(SEED),7)
 
 services: ## Install and start those servers on free loopback ports, print their addresses, stop them at ctrl-C
 	@bash scripts/setup distributed

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from archive.records.document import FieldValue, FoundDocument
 from archive.records.register_link import RegisterEntry
+from classify.case_person import OWN_ROLES
 from classify.names import given_likeness, patronymic_likeness, surname_likeness
 
 ALIKE = 0.95
@@ -43,7 +44,7 @@ def _weighed(value: FieldValue, entry: RegisterEntry) -> FieldValue:
 
 
 def _agrees(value: FieldValue, entry: RegisterEntry) -> bool:
-    known = _known(value.name, entry)
+    known = _known(value.name, entry) if value.role in OWN_ROLES else ""  # a relative's name proves nothing
     if not known or not value.value:
         return False
     alike = _NAMES.get(value.name)

@@ -86,7 +86,7 @@ class CasePerson:
                 if each.name in names and each.role in OWN_ROLES and each.value and own:
                     found.setdefault(each.value, []).append((each.confidence * own, each))
         facts = (_joined(read) for read in found.values())
-        return sorted(facts, key=lambda fact: -fact.belief)
+        return sorted(facts, key=lambda fact: (-fact.belief, fact.value))
 
     @cached_property
     def values(self) -> dict[str, list[Fact]]:
@@ -130,15 +130,20 @@ def _weight(kind: Type) -> float:
 
 def _people(named: Iterable[_Named]) -> list[tuple[_Named, float]]:
     """Whom the papers name, by the paper that says most, and how much all papers of each say; whom most is said of first."""
-    people: list[tuple[_Named, float]] = []
-    for name in sorted(named, key=lambda one: -one.weight):
-        for at, (first, weight) in enumerate(people):
-            if name.likeness(first) >= _SAME:
-                people[at] = (first, weight + name.weight)
-                break
+    people: list[list[_Named]] = []
+    for name in sorted(named, key=lambda one: (-one.weight, one.given, one.patronymic)):
+        same = next((papers for papers in people if name.likeness(papers[0]) >= _SAME), None)
+        if same:
+            same.append(name)
         else:
-            people.append((name, name.weight))
-    return sorted(people, key=lambda one: -one[1])
+            people.append([name])
+    weighed = [(papers[0], _together([one.weight for one in papers])) for papers in people]
+    return sorted(weighed, key=lambda one: -one[1])
+
+
+def _together(weights: Sequence[float]) -> float:
+    """A relative's papers may be many: those that say little say no more than one of the office together."""
+    return sum(one for one in weights if one > _CARD) + min(_OFFICE, sum(one for one in weights if one <= _CARD))
 
 
 def surname_in(facts: Iterable[Fact], surname: str) -> Fact | None:

@@ -22,6 +22,8 @@ from classify.identifiers import read_rnokpp, rnokpp_birth_date, rnokpp_candidat
 from classify.names import given_likeness, patronymic_likeness, sex_of, surname_likeness
 
 AUTO_SCORE = 0.995
+"""Score from which a link needs nobody's look; ``bench.register`` prints what other scores would bring."""
+
 _PRIOR = -5.6  # log-odds of a candidate before any evidence, against nobody in the register
 _PROPOSED = 5
 _LEAST = 0.2  # score under which nobody is proposed
@@ -250,15 +252,17 @@ def _kinds(candidate: Candidate, *, agreeing: bool) -> set[str]:
     return {kind for kind, weight in weights.items() if (weight > 1.0 if agreeing else weight < -0.9)}
 
 
-def link_person(documents: Sequence[FoundDocument], candidates: Sequence[RegisterEntry]) -> RegisterLink:
-    """The person whom the documents speak of: ``auto``, ``review`` with candidates, or ``none``."""
+def link_person(
+    documents: Sequence[FoundDocument], candidates: Sequence[RegisterEntry], *, auto_score: float = AUTO_SCORE
+) -> RegisterLink:
+    """The person whom the documents speak of: ``auto`` from that score on, ``review`` with candidates, or ``none``."""
     person = CasePerson(documents)
     proposed = tuple(_candidates(person, candidates)[:_PROPOSED])
     if not proposed or proposed[0].score < _LEAST:
         return RegisterLink(person_id=None, score=0.0, decision=LinkDecision.NONE, candidates=proposed)
     best = proposed[0]
     agree, against = _kinds(best, agreeing=True), _kinds(best, agreeing=False)
-    sure = person.clear and best.score >= AUTO_SCORE and len(agree) >= 2 and agree & _STRONG and not against
+    sure = person.clear and best.score >= auto_score and len(agree) >= 2 and agree & _STRONG and not against
     return RegisterLink(
         person_id=best.person_id, score=best.score, decision=LinkDecision.AUTO if sure else LinkDecision.REVIEW,
         candidates=proposed, evidence=best.evidence,

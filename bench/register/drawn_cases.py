@@ -31,13 +31,14 @@ _CONFUSED = {
     "0": "869", "1": "74", "2": "7", "3": "89", "4": "19", "5": "63", "6": "850", "7": "12", "8": "360", "9": "40",
 }  # fmt: skip
 _NAMES = ("surname", "given_name", "patronymic")
-_MODERN = (  # type, how often it is there, what it says beside the name and how often
+_Paper = tuple[Type, float, dict[str, float]]
+_MODERN: tuple[_Paper, ...] = (  # type, how often it is there, what it says beside the name and how often
     (Type.CASE_COVER, 0.9, {"rnokpp": 0.3}), (Type.APP_PENSION, 0.95, {"birth_date": 0.6, "rnokpp": 0.9, "passport": 0.6}),
     (Type.PASSPORT, 0.75, {"birth_date": 1, "passport": 1}), (Type.TAX_CARD, 0.6, {"rnokpp": 1}),
     (Type.LABOUR_BOOK, 0.75, {"birth_date": 0.9}), (Type.WAGE_CERT, 0.6, {"rnokpp": 0.4}), (Type.DECISION, 0.7, {"rnokpp": 0.7}),
     (Type.DIPLOMA, 0.3, {}), (Type.ID_CARD, 0.15, {"birth_date": 1, "id_card": 1, "unzr": 0.9}),
 )  # fmt: skip
-_SOVIET = (
+_SOVIET: tuple[_Paper, ...] = (
     (Type.CASE_COVER, 0.9, {"birth_date": 0.3}), (Type.APP_PENSION, 0.95, {"birth_date": 0.8}),
     (Type.LABOUR_BOOK, 0.8, {"birth_date": 0.9}), (Type.WAGE_CERT, 0.7, {}), (Type.ARCHIVE_CERT, 0.5, {"birth_date": 0.3}),
     (Type.DECISION, 0.8, {"birth_date": 0.5}), (Type.PASSPORT, 0.4, {"birth_date": 1}),
@@ -110,10 +111,10 @@ def _drawn(subject: Subject, draw: Random) -> list[FoundDocument]:
             case.add(kind, person, [each for each, share in says.items() if draw.random() < share], maiden=maiden)
     if person.maiden[0] and (married_later or draw.random() < 0.3):
         case.add(Type.MARRIAGE_CERT, person, ())
-    kind = draw.random()
-    if kind < 0.2:
+    others = draw.random()
+    if others < 0.2:
         _add_breadwinner(case, subject)
-    if kind < 0.33:
+    if others < 0.33:
         _add_relatives(case, subject)
     return case.documents
 

@@ -18,9 +18,13 @@ from classify.matching import AUTO_SCORE, link_person, register_query, strangers
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """What was decided of a case; ``known``: its person stands in the register; milliseconds are of the processor."""
+    """What was decided of a case; milliseconds are of the processor.
+
+    ``known``: its person stands in the register. ``unhindered``: the score alone decides whether it is linked.
+    """
 
     known: bool
+    unhindered: bool
     automatic: bool
     right: bool
     proposed: bool
@@ -37,15 +41,16 @@ def link(subject: Subject, documents: Sequence[FoundDocument], register: Registe
     begun = time.process_time()
     candidates = register.candidates(register_query(documents))
     asked = time.process_time()
-    decided = link_person(documents, candidates)
+    decided = link_person(documents, candidates, auto_score=0)
     entry = next((one for one in candidates if one.person_id == decided.person_id), None)
     others = strangers(documents, entry)
     ended = time.process_time()
-    automatic = decided.decision is LinkDecision.AUTO and not others
+    unhindered = decided.decision is LinkDecision.AUTO and not others
+    automatic = unhindered and decided.score >= AUTO_SCORE
     first = decided.candidates[0] if decided.candidates else None
     why = "a paper of another" if others else _why(documents, decided)
     return Linked(
-        known=bool(subject.ids), automatic=automatic, right=decided.person_id in subject.ids,
+        known=bool(subject.ids), unhindered=unhindered, automatic=automatic, right=decided.person_id in subject.ids,
         proposed=bool(set(subject.ids) & {one.person_id for one in decided.candidates}),
         found=bool(set(subject.ids) & {one.person_id for one in candidates}), score=first.score if first else 0.0,
         register_ms=(asked - begun) * 1000, link_ms=(ended - asked) * 1000, waits="" if automatic else why,

@@ -8,6 +8,7 @@ from statistics import mean
 
 from bench.register.linking import Linked
 from bench.understanding.intervals import wilson
+from classify.matching import AUTO_SCORE
 
 _BINS = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 0.99, 0.998, 1.01)
 
@@ -29,6 +30,7 @@ def table(linked: Sequence[Linked]) -> dict[str, object]:
         "  of it the register": _both(sorted(one.register_ms for one in linked)),
         "  of it the link": _both(sorted(one.link_ms for one in linked)),
         "calibration error (aim .03)": round(_calibration(linked), 4),
+        "from this score: automatic, right": list(_curve(linked)),
         "score: cases, mean score, right": list(_reliability(linked)),
     }
 
@@ -67,6 +69,15 @@ def _bins(linked: Sequence[Linked]) -> Iterator[list[Linked]]:
 def _reliability(linked: Sequence[Linked]) -> Iterator[tuple[int, float, float]]:
     for inside in _bins(linked):
         yield len(inside), round(mean(one.score for one in inside), 4), round(mean(one.right for one in inside), 4)
+
+
+def _curve(linked: Sequence[Linked]) -> Iterator[tuple[float, float, float]]:
+    """What other scores than ``AUTO_SCORE`` would bring: score, share linked by itself, share of these that is right."""
+    known = sum(one.known for one in linked)
+    for score in (0.8, 0.9, 0.95, 0.98, 0.99, AUTO_SCORE, 0.999, 0.9999):
+        chosen = [one for one in linked if one.unhindered and one.score >= score]
+        if chosen:
+            yield score, round(sum(one.known for one in chosen) / known, 4), round(mean(one.right for one in chosen), 5)
 
 
 def _calibration(linked: Sequence[Linked]) -> float:

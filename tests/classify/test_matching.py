@@ -1,8 +1,15 @@
+from dataclasses import replace
 from datetime import date
+from random import Random
 from typing import TypedDict
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue, FoundDocument
+from archive.records.page import Box
 from archive.records.register_link import LinkDecision, RegisterEntry
 from classify.matching import link_person, register_query, strangers
 
@@ -104,3 +111,109 @@ def test_a_paper_of_somebody_else_is_noticed_but_not_a_relatives() -> None:
     dead = paper(Type.DEATH_CERT, "deceased", surname="Журавель", given_name="Омелян", patronymic="Федорович")
     assert strangers([own, other], HANNA) == (1,)
     assert strangers([own, husband, dead], HANNA) == ()
+
+
+HUSBAND = RegisterEntry(
+    person_id="P5", rnokpp="1653309897", surname="Журавель", given_name="Омелян", patronymic="Федорович",
+    birth_date=date(1945, 4, 7), sex="m", passport="ВК112233",
+)  # fmt: skip
+HIS_NAME = Name(surname="Журавель", given_name="Омелян", patronymic="Федорович")
+HIS = {"rnokpp": "1653309897", "passport": "ВК112233", "birth_date": "1945-04-07"}
+
+
+def his_papers() -> list[FoundDocument]:
+    """A dead breadwinner's papers; nothing on them but the name says that they are not the widow's."""
+    kinds = (Type.PASSPORT, Type.TAX_CARD, Type.WAGE_CERT, Type.LABOUR_BOOK, Type.ARCHIVE_CERT, Type.MILITARY_ID)
+    return [paper(kind, **HIS_NAME, **HIS) for kind in kinds]
+
+
+def test_a_relatives_numbers_never_outvote_the_person_of_the_cover() -> None:
+    hers = [paper(Type.CASE_COVER, **NAMED), paper(Type.APP_PENSION, birth_date="1949-08-17", **NAMED)]
+    for documents in ([*hers, *his_papers()], [*his_papers(), *hers]):
+        link = link_person(documents, [HUSBAND, HANNA])
+        assert (link.decision, link.person_id) == (LinkDecision.AUTO, "P1")
+        assert not {one.text for one in link.evidence} & set(HIS.values())
+    query = register_query([*hers, *his_papers()])
+    assert (query.rnokpp, query.passport, query.birth_date) == ((), (), (date(1949, 8, 17),))
+
+
+def test_a_case_is_not_linked_to_the_relative_where_the_person_is_not_in_the_register() -> None:
+    hers = [paper(Type.CASE_COVER, **NAMED), paper(Type.APP_PENSION, birth_date="1949-08-17", **NAMED)]
+    assert link_person([*hers, *his_papers()], [HUSBAND]).decision is LinkDecision.NONE
+
+
+def test_papers_of_two_people_alike_are_left_to_a_person() -> None:
+    link = link_person([paper(Type.WAGE_CERT, **NAMED, birth_date="1949-08-17"), *his_papers()[2:3]], [HUSBAND, HANNA])
+    assert link.decision is not LinkDecision.AUTO
+
+
+def test_namesakes_share_the_belief_and_both_are_shown() -> None:
+    link = link_person([paper(**NAMED)], [HANNA, NAMESAKE])
+    first, second = link.candidates
+    assert first.score == pytest.approx(second.score)
+    assert first.score < 0.5
+    assert link_person([paper(**NAMED)], [HANNA]).score > first.score
+
+
+def test_a_number_that_stands_at_two_persons_links_neither() -> None:
+    double = replace(HANNA, person_id="P8")
+    link = link_person([paper(rnokpp="1812617244", birth_date="1949-08-17", **NAMED)], [HANNA, double])
+    assert link.decision is LinkDecision.REVIEW
+    assert {one.person_id for one in link.candidates} == {"P1", "P8"}
+
+
+def test_every_evidence_says_where_it_stood() -> None:
+    box = Box(x=1, y=2, width=3, height=4)
+    read = paper(rnokpp="1812617244", birth_date="1949-08-17", **NAMED)
+    read = replace(read, fields=tuple(replace(one, box=box) for one in read.fields))
+    link = link_person([read], [HANNA])
+    assert {one.rule.split(":")[0] for one in link.evidence} == {"number", "birth_date", "name"}
+    assert all(one.page == 1 and one.box == box and one.text and one.weight for one in link.evidence)
+
+
+def test_a_brother_is_not_the_person_though_surname_and_father_are() -> None:
+    brother = replace(HUSBAND, person_id="P6", given_name="Степан", birth_date=date(1947, 1, 2), rnokpp="", passport="")
+    link = link_person([paper(Type.CASE_COVER, **HIS_NAME), paper(birth_date="1945-04-07", **HIS_NAME)], [brother])
+    assert link.decision is LinkDecision.NONE
+
+
+def test_another_passport_is_forgiven_where_all_else_agrees() -> None:
+    link = link_person([paper(rnokpp="1812617244", birth_date="1949-08-17", passport="КВ777777", **NAMED)], [HANNA])
+    assert any(one.rule == "number: passport is another" for one in link.evidence)
+    assert link.person_id == "P1"
+
+
+def test_first_names_are_asked_in_both_languages() -> None:
+    query = register_query([paper(**RUSSIAN)])
+    assert query.given_name[0] == "Анна"
+    assert "Ганна" in query.given_name
+    assert {"Филипповна", "Пилипівна"} <= set(query.patronymic)
+    assert not any(one.endswith("ч") for one in query.patronymic)
+
+
+_VALUES = st.fixed_dictionaries(
+    {},
+    optional={
+        "rnokpp": st.sampled_from(["1812617244", "1653309897", "1812617243", "123"]),
+        "birth_date": st.sampled_from(["1949-08-17", "1945-04-07", "1949-08-11", "no day"]),
+        "given_name": st.sampled_from(["Ганна", "Анна", "Омелян", "Гaнна"]),
+        "patronymic": st.sampled_from(["Пилипівна", "Федорович"]),
+        "surname": st.sampled_from(["Журавель", "Симоненко"]),
+        "passport": st.sampled_from(["КВ390217", "ВК112233"]),
+    },
+)
+_PAPERS = st.lists(st.tuples(st.sampled_from([Type.CASE_COVER, Type.APP_PENSION, Type.TAX_CARD, Type.LETTER]), _VALUES))
+
+
+@settings(deadline=None, max_examples=100)
+@given(_PAPERS, st.randoms(use_true_random=False))
+def test_a_link_never_hangs_on_the_order_of_papers_and_scores_are_shares(
+    drawn: list[tuple[Type, dict[str, str]]], chance: Random
+) -> None:
+    documents = [paper(kind, **values) for kind, values in drawn]
+    link = link_person(documents, [HANNA, HUSBAND, NAMESAKE])
+    assert sum(one.score for one in link.candidates) <= 1.001
+    chance.shuffle(documents)
+    again = link_person(documents, [NAMESAKE, HUSBAND, HANNA])
+    assert again.decision is link.decision
+    assert again.score == pytest.approx(link.score)
