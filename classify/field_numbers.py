@@ -34,6 +34,7 @@ from classify.series import (
 
 _DIGIT = r"[0-9ОOоoЗзІіlбВ]"
 _RNOKPP = re.compile(rf"(?<![\w\-]){_DIGIT}{{10}}(?![\w])")
+_APART = re.compile(rf"^\W*(?P<number>(?:{_DIGIT}[\s.,:;|'_]{{0,3}}){{9}}{_DIGIT})(?!\w)")
 _UNZR = re.compile(rf"(?<![\w]){_DIGIT}{{8}}\s?[-–—]\s?{_DIGIT}{{5}}(?!\w)")
 _IBAN = re.compile(rf"(?<!\w)[UУЦY][AА]\s?(?:{_DIGIT}\s?){{27}}(?!\w)")
 _IBAN_DIGITS = re.compile(r"(?<!\d)(?:\d\s?){26}\d(?!\d)")
@@ -97,11 +98,21 @@ def _proved(reading: Reading) -> Iterator[FieldValue]:
         for value in reading.values_of(name):
             for number, place in numbers_in(value, shape, read):
                 yield _number(name, number, place, f"label, check digit {number.status}")
+    yield from _rnokpp_apart(reading)
     yield from _iban_without_letters(reading)
     for value in reading.values_of("edrpou"):
         for number, place in numbers_in(value, _EDRPOU, read_edrpou):
             if edrpou_ok(number.value):
                 yield _number("edrpou", number, place, f"label, check digit {number.status}")
+
+
+def _rnokpp_apart(reading: Reading) -> Iterator[FieldValue]:
+    """A РНОКПП written by hand on a rule, read in pieces with dots between: beside its label the check digit proves it."""
+    for value in reading.values_of("rnokpp"):
+        found = _APART.match(value.text)
+        number = read_rnokpp(re.sub(r"[^\w]|_", "", found["number"])) if found else None
+        if found and number and number.ok:
+            yield _number("rnokpp", number, value.part(*found.span("number")), "label, check digit agrees", factor=0.9)
 
 
 def _iban_without_letters(reading: Reading) -> Iterator[FieldValue]:

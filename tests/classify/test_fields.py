@@ -82,6 +82,14 @@ def test_disability_groups(written: str, group: str) -> None:
     assert values(Type.MSEK_EXTRACT, f"ВИПИСКА\nГрупа інвалідності {written}\n")["disability_group"] == group
 
 
+@pytest.mark.parametrize("written", ["181261. 7. 244", "18 126 17244", "181: 2617244", "1 8 1 2 6 1 7 2 4 4"])
+def test_a_tax_number_read_in_pieces_is_proved_by_its_check_digit(written: str) -> None:
+    label = "Реєстраційний номер облікової картки платника податків"
+    assert values(Type.APP_PENSION, f"ЗАЯВА\n{label} {written}")["rnokpp"] == "1812617244"
+    assert "rnokpp" not in values(Type.APP_PENSION, f"ЗАЯВА\n{label} {written.replace('8', '9')}")
+    assert "rnokpp" not in values(Type.APP_PENSION, f"ЗАЯВА\nприйнято аркушів {written}")
+
+
 def test_iban_edrpou_and_employer() -> None:
     iban = with_iban_check("3052990000026007233566001")
     grouped = " ".join(iban[at : at + 4] for at in range(0, 29, 4))
