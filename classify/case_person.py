@@ -14,6 +14,7 @@ from math import prod
 
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue, FoundDocument
+from classify.first_names import first_names_of, patronymic_groups
 from classify.names import given_likeness, patronymic_likeness, surname_likeness
 from classify.rules.types import reads_of
 
@@ -73,7 +74,7 @@ class CasePerson:
         self.documents = documents
         named = [_named(one) for one in documents]
         people = _people(name for name in named if name)
-        self.clear = bool(people) and (len(people) == 1 or people[0][1] >= _CLEAR * people[1][1])
+        self.clear = len(people) == 1 or (len(people) > 1 and _stands_out(*people[:2]))
         self._own = [_share(name.likeness(people[0][0]) if name else _BETWEEN) for name in named]
 
     def facts(self, *names: str, certificates: bool = False) -> list[Fact]:
@@ -104,6 +105,11 @@ class CasePerson:
         return self.values.get(name, [])
 
 
+def is_somebody(given: str, patronymic: str) -> bool:
+    """Whether one of these is known as a first name or patronymic; else other words stood at their place."""
+    return bool(first_names_of(given, fuzzy=True) or patronymic_groups(patronymic))
+
+
 def _joined(read: Sequence[tuple[float, FieldValue]]) -> Fact:
     """Two papers that say the same are believed more than one."""
     belief = 1 - prod(1 - min(_MOST_BELIEF, one) for one, _ in read)
@@ -116,8 +122,10 @@ def _named(document: FoundDocument) -> _Named | None:
     if not read:
         return None
     sure = min(each.confidence for each in read)
-    values = [parts[name].value if name in parts else "" for name in ("given_name", "patronymic")]
-    return _Named(values[0], values[1], _weight(document.type) * sure * len(read) / 2)
+    given, patronymic = (parts[name].value if name in parts else "" for name in ("given_name", "patronymic"))
+    if not is_somebody(given, patronymic):
+        return None
+    return _Named(given, patronymic, _weight(document.type) * sure * len(read) / 2)
 
 
 def _weight(kind: Type) -> float:
@@ -139,6 +147,11 @@ def _people(named: Iterable[_Named]) -> list[tuple[_Named, float]]:
             people.append([name])
     weighed = [(papers[0], _together([one.weight for one in papers])) for papers in people]
     return sorted(weighed, key=lambda one: -one[1])
+
+
+def _stands_out(first: tuple[_Named, float], second: tuple[_Named, float]) -> bool:
+    """Whether a paper of the office names the first, and all papers together clearly more than the second."""
+    return first[0].weight > _CARD and first[1] >= _CLEAR * second[1]
 
 
 def _together(weights: Sequence[float]) -> float:

@@ -9,14 +9,13 @@ independent kinds of evidence that agree, none that speaks against, and a case w
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from archive.records.document import DocumentType as Type
 from archive.records.document import FoundDocument
 from archive.records.register_link import Candidate, Evidence, LinkDecision, RegisterEntry, RegisterLink, RegisterQuery
-from classify.case_person import NAMES, CasePerson, Fact, surname_in
+from classify.case_person import NAMES, CasePerson, Fact, is_somebody, surname_in
 from classify.first_names import in_both_languages, patronymics_in_both_languages
 from classify.identifiers import read_rnokpp, rnokpp_birth_date, rnokpp_candidates, rnokpp_ok, unzr_birth_date, unzr_ok
 from classify.names import given_likeness, patronymic_likeness, sex_of, surname_likeness
@@ -244,12 +243,24 @@ def _candidates(person: CasePerson, entries: Sequence[RegisterEntry]) -> list[Ca
     return [candidates[at] for at in order]
 
 
-def _kinds(candidate: Candidate, *, agreeing: bool) -> set[str]:
-    """The kinds of evidence (number, birth_date, name) that clearly agree, or clearly speak against."""
-    weights: Counter[str] = Counter()
+_AGAINST = frozenset({
+    "number: rnokpp is another", "birth_date: another", "name: given_name differs", "name: patronymic differs", "sex: another",
+})  # fmt: skip
+"""What never changes in a life; surnames and passports do."""
+_CLEARLY = 0.9
+
+
+def _agreeing(candidate: Candidate) -> set[str]:
+    """The kinds of evidence (number, birth_date, name) that clearly agree."""
+    weights: dict[str, float] = {}
     for one in candidate.evidence:
-        weights[one.rule.split(":")[0]] += one.weight  # type: ignore[assignment]
-    return {kind for kind, weight in weights.items() if (weight > 1.0 if agreeing else weight < -0.9)}
+        kind = one.rule.split(":")[0]
+        weights[kind] = weights.get(kind, 0.0) + one.weight
+    return {kind for kind, weight in weights.items() if weight > _CLEARLY}
+
+
+def _is_doubted(candidate: Candidate) -> bool:
+    return any(one.rule in _AGAINST and one.weight < -_CLEARLY for one in candidate.evidence)
 
 
 def link_person(
@@ -261,8 +272,8 @@ def link_person(
     if not proposed or proposed[0].score < _LEAST:
         return RegisterLink(person_id=None, score=0.0, decision=LinkDecision.NONE, candidates=proposed)
     best = proposed[0]
-    agree, against = _kinds(best, agreeing=True), _kinds(best, agreeing=False)
-    sure = person.clear and best.score >= auto_score and len(agree) >= 2 and agree & _STRONG and not against
+    agree = _agreeing(best)
+    sure = person.clear and best.score >= auto_score and len(agree) >= 2 and agree & _STRONG and not _is_doubted(best)
     return RegisterLink(
         person_id=best.person_id, score=best.score, decision=LinkDecision.AUTO if sure else LinkDecision.REVIEW,
         candidates=proposed, evidence=best.evidence,
@@ -300,11 +311,13 @@ _OF_RELATIVES = frozenset({Type.BIRTH_CERT, Type.DEATH_CERT, Type.LKK, Type.STUD
 
 
 def _names_of(document: FoundDocument, role: str) -> dict[str, str]:
-    return {
+    names = {
         field.name: field.value
         for field in document.fields
         if field.role == role and field.name in NAMES and field.confidence >= 0.3
     }
+    given, patronymic = names.get("given_name", ""), names.get("patronymic", "")
+    return names if is_somebody(given, patronymic) or not given else {}
 
 
 def _likenesses(names: dict[str, str], other: dict[str, str]) -> list[float]:

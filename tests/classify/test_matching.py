@@ -217,3 +217,34 @@ def test_a_link_never_hangs_on_the_order_of_papers_and_scores_are_shares(
     again = link_person(documents, [NAMESAKE, HUSBAND, HANNA])
     assert again.decision is link.decision
     assert again.score == pytest.approx(link.score)
+
+
+def test_words_that_are_no_name_name_nobody() -> None:
+    cover = paper(Type.CASE_COVER, given_name="Год", surname="Начато")
+    own = paper(birth_date="1949-08-17", rnokpp="1812617244", **NAMED)
+    odd = paper(Type.WAGE_CERT, surname="Міністерство", given_name="України", patronymic="Головна")
+    link = link_person([cover, own, odd], [HANNA])
+    assert link.decision is LinkDecision.AUTO
+    assert strangers([cover, own, odd], HANNA) == ()
+
+
+def test_a_sisters_number_on_a_paper_without_a_name_does_not_link_to_her() -> None:
+    sister = replace(HANNA, person_id="P7", given_name="Марія", birth_date=date(1952, 1, 14), rnokpp="1901708768")
+    documents = [
+        paper(Type.CASE_COVER, **NAMED), paper(**NAMED), paper(Type.TAX_CARD, rnokpp="1901708768"),
+        paper(Type.LETTER, rnokpp="1901708768", birth_date="1952-01-14"),
+    ]  # fmt: skip
+    assert link_person(documents, [sister]).decision is not LinkDecision.AUTO
+
+
+def test_papers_that_prove_little_never_outvote_each_other_into_a_link() -> None:
+    wife = [paper(Type.LABOUR_BOOK, birth_date="1949-08-17", **NAMED), paper(Type.WAGE_CERT, **NAMED)]
+    link = link_person([*wife, *wife, paper(Type.DIPLOMA, **HIS_NAME)], [HANNA])
+    assert link.decision is LinkDecision.REVIEW
+
+
+def test_a_rare_given_name_is_a_name_by_its_patronymic() -> None:
+    rare = Name(surname="Журавель", given_name="Злата", patronymic="Остапівна")
+    child = paper(Type.STUDY_CERT, birth_date="1945-04-07", rnokpp="1653309897", **HIS_NAME)
+    documents = [paper(Type.CASE_COVER, **rare), paper(**rare), child, child]
+    assert link_person(documents, [HUSBAND]).decision is LinkDecision.NONE
