@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
 from classify.letters import fold, one_apostrophe
 from classify.rules.tables import table
+
+_REMEMBERED = 20_000  # written forms; a worker meets misread ones without end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +88,7 @@ def _nominatives() -> dict[str, tuple[FirstName, ...]]:
     return {form: tuple(rows) for form, rows in found.items()}
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def first_names_of(written: str, *, fuzzy: bool = False) -> tuple[FirstName, ...]:
     """Which first names a written form in any case may be; with ``fuzzy`` one letter in five may be misread."""
     key = fold(one_apostrophe(written))
@@ -100,7 +102,7 @@ def first_names_of(written: str, *, fuzzy: bool = False) -> tuple[FirstName, ...
     return forms[best[0]] if best else ()
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def groups_of(written: str) -> frozenset[int]:
     """The groups (one name in two languages) a written form belongs to."""
     return frozenset(row.group for row in first_names_of(written, fuzzy=True))
@@ -147,7 +149,7 @@ _TAIL_WORDS = (
 _TAILS = tuple(sorted({fold(tail) for tail in _TAIL_WORDS.split(" ")}, key=len, reverse=True))
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def patronymic_groups(written: str) -> frozenset[int]:
     """The groups of the father's name that a patronymic (nominative) was made from; misread letters are allowed for."""
     key = fold(written)
@@ -185,7 +187,7 @@ def _tails_after(stem: str, language: str, *, short: bool) -> tuple[str, ...]:
     return ("евич", "евна") if vowel or stem.endswith("ь") else ("ович", "овна", "евич", "евна")
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def mended_patronymic(written: str) -> str:
     """A patronymic with at most two misread letters put right; an empty string where none of the table is that near."""
     known = _known_patronymics()
