@@ -23,7 +23,7 @@ from classify.names import given_likeness, patronymic_likeness, sex_of, surname_
 AUTO_SCORE = 0.995
 """Score from which a link needs nobody's look; ``bench.register`` prints what other scores would bring."""
 
-_PRIOR = -5.6  # log-odds of a candidate before any evidence, against nobody in the register
+PRIOR = -5.6  # log-odds of a candidate before any evidence, against nobody in the register
 _PROPOSED = 5
 _LEAST = 0.2  # score under which nobody is proposed
 _NUMBERS = ("rnokpp", "unzr", "passport", "id_card")
@@ -32,7 +32,7 @@ _AGREES, _NEARLY = 0.9, 0.78
 _LIKE: dict[str, Callable[[str, str], float]] = {
     "surname": surname_likeness, "given_name": given_likeness, "patronymic": patronymic_likeness,
 }  # fmt: skip
-_WEIGHTS = {
+WEIGHTS = {
     "number: rnokpp is the same": 7.5, "number: unzr is the same": 7.5, "number: passport is the same": 7.0,
     "number: id_card is the same": 7.0, "number: rnokpp one digit away, born the same day": 3.5,
     "number: rnokpp one character apart": 2.5, "number: unzr one character apart": 2.5,
@@ -106,7 +106,7 @@ def evidence_of(person: CasePerson, entry: RegisterEntry) -> list[Evidence]:
 
 def _evidence(rule: str, fact: Fact) -> Evidence:
     field = fact.field
-    weight = round(_WEIGHTS[rule] * fact.belief, 3)
+    weight = round(WEIGHTS[rule] * fact.belief, 3)
     return Evidence(rule=rule, text=field.raw or field.value, weight=weight, page=field.page, box=field.box)
 
 
@@ -209,17 +209,18 @@ def _sex(person: CasePerson, entry: RegisterEntry) -> Iterator[Evidence]:
 _WHOLE = frozenset(f"name: {name} agrees" for name in NAMES)
 
 
-def _with_rareness(found: Sequence[list[Evidence]]) -> list[list[Evidence]]:
-    """A whole name that no other candidate bears says more than one that many share."""
+def weighed(person: CasePerson, entries: Sequence[RegisterEntry]) -> list[list[Evidence]]:
+    """The evidence of every candidate; a whole name that no other candidate bears says more than one that many share."""
+    found = [evidence_of(person, entry) for entry in entries]
     whole = [at for at, one in enumerate(found) if {each.rule for each in one} >= _WHOLE]
     if len(whole) != 1:
-        return list(found)
+        return found
     bearer = found[whole[0]]
     surname = next(each for each in bearer if each.rule == "name: surname agrees")
-    belief = surname.weight / _WEIGHTS[surname.rule]
+    belief = surname.weight / WEIGHTS[surname.rule]
     rule = "name: borne by nobody else here"
     rare = Evidence(
-        rule=rule, text=surname.text, weight=round(_WEIGHTS[rule] * belief, 3), page=surname.page, box=surname.box
+        rule=rule, text=surname.text, weight=round(WEIGHTS[rule] * belief, 3), page=surname.page, box=surname.box
     )
     return [[*one, rare] if at == whole[0] else one for at, one in enumerate(found)]
 
@@ -229,8 +230,8 @@ def _with_rareness(found: Sequence[list[Evidence]]) -> list[list[Evidence]]:
 
 def _candidates(person: CasePerson, entries: Sequence[RegisterEntry]) -> list[Candidate]:
     """Most believed first; scores are shares of the belief, of which nobody has one too."""
-    found = _with_rareness([evidence_of(person, entry) for entry in entries])
-    odds = [_PRIOR + sum(each.weight for each in one) for one in found]
+    found = weighed(person, entries)
+    odds = [PRIOR + sum(each.weight for each in one) for one in found]
     whole = 1 + sum(math.exp(one) for one in odds)
     candidates = [
         Candidate(
