@@ -6,12 +6,16 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr.clean import Image, as_image, at_dpi, chroma_of, grey_of
+from ocr.clean import Image, as_image, at_dpi, chroma_of, grey_of, shrunk
 
 Plane = NDArray[np.float32]
 
-_KNOWN = 0.25  # share of free paper in a pixel from which it is believed
+_KNOWN, _LEAST_SHARE = (
+    0.25,
+    1e-3,
+)  # share of free paper in a pixel from which it is believed; and is divided by at least
 _LEAST_PHOTO = 0.5  # inch
+_EVERY = 2  # pixels of the scan looked at, each way, for tones that are neither ink nor paper
 _DARKER = 0.82  # a photograph is darker than the paper around it, at the scale of letters and above
 _BETWEEN = 0.45  # share of pixels neither ink nor paper above which print is no print
 _ROUGH = 4.0  # levels of detail below which a dark place is a stain or a shadow
@@ -33,37 +37,39 @@ def background_of(small: Image, dpi: int, mask: Image, wanted: int) -> Image:
 
 def _filled(sums: Plane, weight: Plane) -> Plane:
     """The weighted picture with its gaps filled from wider and wider surroundings: down a pyramid, and up again."""
+    share = np.maximum(weight, _LEAST_SHARE)
     if min(weight.shape) <= 1 or float(weight.min()) > _KNOWN:
-        return _divided(sums, weight)
+        return _times(sums, np.divide(1, share, dtype=np.float32))
     height, width = weight.shape
     size = ((width + 1) // 2, (height + 1) // 2)
     coarse = _filled(
         np.asarray(cv2.resize(sums, size, interpolation=cv2.INTER_AREA), np.float32),
         np.asarray(cv2.resize(weight, size, interpolation=cv2.INTER_AREA), np.float32),
     )
-    wide = cv2.resize(coarse, (width, height), interpolation=cv2.INTER_LINEAR)
+    wide = np.asarray(cv2.resize(coarse, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
     known = np.minimum(weight / _KNOWN, 1)
-    known = known[..., None] if sums.ndim == 3 else known
-    return np.asarray(_divided(sums, weight) * known + wide * (1 - known), np.float32)
+    return np.asarray(cv2.add(_times(sums, known / share), _times(wide, 1 - known)), np.float32)
 
 
-def _divided(sums: Plane, weight: Plane) -> Plane:
-    least = np.maximum(weight, 1e-3)
-    return np.asarray(sums / (least[..., None] if sums.ndim == 3 else least), np.float32)
+def _times(plane: Plane, factors: Plane) -> Plane:
+    """Each pixel by its factor, in all of its channels."""
+    return np.asarray(
+        cv2.multiply(plane, cv2.merge([factors] * plane.shape[2]) if plane.ndim == 3 else factors), np.float32
+    )
 
 
 def _quiet(paper: Plane) -> Image:
     """The paper with small differences taken for noise and smoothed; edges, stains and folds stay."""
     smooth = cv2.GaussianBlur(paper, (0, 0), 4)
     rest = paper - smooth
-    noise = 1.4826 * float(np.median(np.abs(rest[::3, ::3])))
-    limit = max(3.0, 3.5 * noise)
-    kept = np.sign(rest) * np.maximum(np.abs(rest) - limit * 0.5, 0) * (np.abs(rest) > limit)
-    return as_image(np.clip(smooth + kept, 0, 255).round())
+    size = np.abs(rest)
+    limit = max(3.0, 3.5 * 1.4826 * float(np.median(size[::3, ::3])))
+    kept = np.copysign(np.where(size > limit, size - np.float32(limit / 2), np.float32(0)), rest)
+    return as_image(cv2.add(smooth, kept, dtype=cv2.CV_8U))
 
 
 def _uncoloured(paper: Image) -> Image:
-    if paper.ndim == 3 and float(np.percentile(chroma_of(paper), 99)) < 4:
+    if paper.ndim == 3 and float(np.percentile(chroma_of(paper)[::2, ::2], 99)) < 4:
         return grey_of(paper)
     return paper
 
@@ -77,10 +83,12 @@ def photo_places(dark: Image, dpi: int) -> list[tuple[int, int, int, int]]:
     height, width = dark.shape
     factor = min(1.0, wanted / dpi)
     size = (max(1, round(width * factor)), max(1, round(height * factor)))
-    small = cv2.resize(dark, size, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(shrunk(dark, max(1, int(dpi / wanted / 2))), size, interpolation=cv2.INTER_AREA)
     tone = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
     paper = float(np.percentile(tone, 80))
-    between = cv2.resize(cv2.inRange(dark[::2, ::2], 0.3 * paper, 0.8 * paper), size, interpolation=cv2.INTER_AREA)
+    between = cv2.resize(
+        cv2.inRange(dark[::_EVERY, ::_EVERY], 0.3 * paper, 0.8 * paper), size, interpolation=cv2.INTER_AREA
+    )
     between = cv2.blur(between, (7, 7))
     dark = as_image(((tone < _DARKER * paper) | (between > _BETWEEN * 255)) * np.uint8(255))
     least = max(3, round(_LEAST_PHOTO * wanted))

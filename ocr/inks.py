@@ -35,7 +35,7 @@ _LEAST = 0.004  # square inch of ink below which a colour is not worth a stencil
 _DUST, _DUSTY = 40, 13  # pixels at 300 dpi of pale ink within so many each way
 _COVERED = 0.75  # of a pixel, as compared to the most covered one, where coloured ink tells its colour
 _VIVID = 70  # per cent of coloured ink that are less coloured than what tells its colour
-_SAMPLE = 4000  # pixels of black ink that tell its colour
+_ROWS, _SAMPLE = 450, 4000  # rows that are looked at for black ink, and pixels of it that tell its colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,8 +271,9 @@ def _cover(ink: Image, small: Image) -> Image:
 
 def _colour_of_black(small: Image, ink: Image) -> Colour:
     """The ink's own colour: the median of its darker half, where no paper shines through."""
-    share = _cover(ink, small)
-    pixels = small[share > min(127, int(share.max(initial=0)) // 2)]
+    every = max(1, len(small) // _ROWS)
+    share = _cover(ink, small)[::every]
+    pixels = small[::every][share > min(127, int(share.max(initial=0)) // 2)]
     pixels = pixels[:: max(1, len(pixels) // _SAMPLE)]
     if not len(pixels):
         return 0, 0, 0

@@ -13,7 +13,7 @@ from ocr.making import software_of
 from ocr.pdfa import Flavour
 from workers.tools import Tools
 
-READING = 3
+READING = 4
 """Raised when the way of reading changes otherwise than by engine, models or settings: then pages read anew differ."""
 
 
