@@ -30,9 +30,13 @@ _NEAR = 40  # surnames near a misread one
 _NEAR_PERSONS = 20_000  # of near surnames together, the nearest first
 
 _BY_LINE = "SELECT * FROM person WHERE line IN (SELECT value FROM json_each(?))"
-_BY_BIRTH = "SELECT * FROM person WHERE birth_date IN (SELECT value FROM json_each(?))"
+_BY_BIRTH = "SELECT * FROM person WHERE birth_date IN (SELECT value FROM json_each(?)) LIMIT 5000"
 _BY_ID = "SELECT * FROM person WHERE person_id IN (SELECT value FROM json_each(?))"
-_BY_NUMBER = "SELECT line, count(*) FROM number WHERE number IN (SELECT value FROM json_each(?)) GROUP BY line"
+_BY_NUMBER = """
+SELECT line, count(*) FROM number WHERE number IN (SELECT value FROM json_each(?))
+GROUP BY line ORDER BY count(*) DESC, line LIMIT 200
+"""
+"""A day or number that stands for *unknown* may be borne by thousands."""
 _BY_KEY = "SELECT id FROM name WHERE kind = ? AND key IN (SELECT value FROM json_each(?))"
 _BY_TRIGRAMS = """
 SELECT name.id, name.key, name.persons FROM trigram JOIN name ON name.id = trigram.name

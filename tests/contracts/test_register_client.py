@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -20,9 +20,10 @@ from hypothesis import strategies as st
 
 from archive.ports.register_client import RegisterClient
 from archive.records.errors import BadInput, BadSettings, NotFound, Unavailable
-from archive.records.register_link import RegisterQuery
+from archive.records.register_link import RegisterEntry, RegisterQuery
+from archive.register import register_file
 from archive.register.name_folding import folded
-from archive.register.register_file import NoRegister, RegisterFile
+from archive.register.register_file import NoRegister, RegisterFile, _entry
 from archive.register.register_http import open_register
 
 HEADER = "person_id,rnokpp,unzr,surname,given_name,patronymic,birth_date,sex,passport,id_card\n"
@@ -140,6 +141,22 @@ class TestRegisterFile(RegisterClientContract):
         client = register(tmp_path, rows + "zz,,,Шевченко,Іван,Іванович,1951-07-30,m,,\n")
         query = {"surname": ("Шевченко",), "given_name": ("Іван",), "patronymic": ("Иванович",)}
         assert "zz" in self.found(client, birth_date=(date(1957, 7, 30),), **query)
+
+    def test_a_number_and_a_day_that_stand_for_unknown_cost_little(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        rows = "".join(f"q{n:05},,,Гай{n},Ян,Янович,1900-01-01,m,000000,\n" for n in range(12_000))
+        client = register(tmp_path, rows)
+        looked_at: list[object] = []
+
+        def counted(values: Sequence[str]) -> RegisterEntry:
+            looked_at.append(values)
+            return _entry(values)
+
+        monkeypatch.setattr(register_file, "_entry", counted)
+        query = {"passport": ("000000",), "birth_date": (date(1900, 1, 1),), "given_name": ("Ян",)}
+        assert len(self.found(client, **query)) == 50
+        assert len(looked_at) < 6_000
 
     def test_an_index_is_made_once_and_anew_for_another_extract(self, tmp_path: Path) -> None:
         folder = tmp_path / "indexes"
