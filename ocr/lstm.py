@@ -196,11 +196,13 @@ class LineReader:
 def tighten(page: Image, under: int, boxes: NDArray[np.int32]) -> None:
     """Draw boxes (n x left, top, right, bottom) in, in place, to what of the page (HxW) is darker than ``under``.
 
-    A box without anything dark stays as it is. Raises ``ValueError`` for boxes beyond the page.
+    A box without anything dark stays as it is. Raises ``ValueError`` for boxes beyond the page, or that end before they begin.
     """
     height, width = page.shape
     if page.strides[1] != 1 or not boxes.flags.c_contiguous or (boxes < 0).any() or (boxes > [width, height] * 2).any():
         raise ValueError("boxes beyond the page")
+    if (boxes[:, :2] > boxes[:, 2:]).any():
+        raise ValueError("boxes that end before they begin")
     _loaded().lstm_tighten(page.ctypes.data, page.strides[0], under, boxes.ctypes.data, len(boxes))
 
 
