@@ -142,13 +142,15 @@ class _Run:
         idle = [reader for reader in self._readers if not reader.task]
         while (idle or len(self._readers) < jobs) and (task := self._next()):
             reader = idle.pop() if idle else self._started()
-            seconds = _JOIN_SECONDS if task.kind == "join" else self.options.page_seconds
-            reader.task, reader.deadline = task, time.monotonic() + seconds
+            reader.task, reader.deadline = task, time.monotonic() + self._seconds_for(task)
             file = self._files[task.place]
             try:
                 reader.pipe.send((task, file.conversion, file.in_order() if task.kind == "join" else []))
             except OSError:
                 continue  # it died while idle: seen at once, and done by another
+
+    def _seconds_for(self, task: _Task) -> float:
+        return _JOIN_SECONDS if task.kind == "join" else self.options.page_seconds
 
     def _next(self) -> _Task | None:
         """What is begun comes first, so that few files wait half done."""
@@ -197,7 +199,7 @@ class _Run:
                 self._take(task, answer)
         elif time.monotonic() > reader.deadline:
             over = replace(task, tries=max(task.tries, _WITHOUT_ENGINE - 1))  # it would only take as long again
-            self._lost(reader, over, f"it took more than {self.options.page_seconds:g} s and was stopped")
+            self._lost(reader, over, f"it took more than {self._seconds_for(task):g} s and was stopped")
 
     def _lost(self, reader: _Reader, task: _Task, why: str) -> None:
         """A process ended in the middle of its work: it goes, and the work is done in another way."""
