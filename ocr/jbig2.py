@@ -23,23 +23,16 @@ Stencils = Literal["auto", "g4", "jbig2"]
 """How stencils are to be coded; ``auto``: by JBIG2 where the coder was built."""
 
 _NO_ROOM, _NO_MEMORY = 0, -2  # of jbig2_mq.h, as is -1 for arguments that contradict each other
-_DICTIONARY, _TEXT, _GENERIC, _PAGE = (
-    0,
-    7,
-    39,
-    48,
-)  # types of segments (T.88, 7.3), lossless ones where there is a choice
+# types of segments (T.88, 7.3), lossless ones where there is a choice
+_DICTIONARY, _TEXT, _GENERIC, _PAGE = 0, 7, 39, 48
 _KEPT, _REFERS = 1, 1 << 5  # of a segment's header: it is needed later; it refers to one other
 _LOSSLESS = 1  # of the page's flags
 _TEMPLATE_1, _TYPICAL_PREDICTION = 1 << 1, 1 << 3  # of a generic region's flags
 _SYMBOLS_BY_TEMPLATE_1 = 1 << 10  # of a dictionary's flags
-_REFINED = (
-    1 << 1
-)  # of a text region's flags; all others nought: template 0, strips of one row, corner at the left of the bottom
-_NOMINAL, _NOMINAL_REFINED = (
-    struct.pack("bb", 3, -1),
-    struct.pack("bbbb", -1, -1, -1, -1),
-)  # places of the adaptive pixels
+# of a text region's flags; all others nought: template 0, strips of one row, corner at the left of the bottom
+_REFINED = 1 << 1
+# places of the adaptive pixels
+_NOMINAL, _NOMINAL_REFINED = struct.pack("bb", 3, -1), struct.pack("bbbb", -1, -1, -1, -1)
 _MOST_PIXELS = 1 << 28  # of a picture that is read: three times what a page may have
 _END = b"\xff\xac"  # of whatever the arithmetic coder wrote
 
@@ -182,10 +175,7 @@ def _coded(library: ctypes.CDLL, rows: bytes, width: int, height: int) -> bytes:
     while True:
         out = np.empty(room, np.uint8)
         size = library.jbig2_generic_region(rows, len(rows), width, height, out.ctypes.data, room)
-        if size == _NO_MEMORY:
-            raise MemoryError
-        if size < 0:
-            raise ValueError(f"no picture of {width} x {height} pixels can be coded")
+        _check_coded(size, width, height)
         if size != _NO_ROOM:
             return out[:size].tobytes()
         room *= 4
@@ -195,14 +185,20 @@ def _coded_symbols(library: ctypes.CDLL, rows: bytes, width: int, height: int, r
     """The picture as symbols; None where it has none, or they take more than ``room``."""
     out, told = np.empty(room, np.uint8), (ctypes.c_uint32 * 5)()
     size = library.jbig2_symbols(rows, len(rows), width, height, out.ctypes.data, room, told)
-    if size == _NO_MEMORY:
-        raise MemoryError
+    _check_coded(size, width, height)
     if size == _NO_ROOM:
         return None
     count, instances, dictionary, text, _ = told
     coded = out[:size].tobytes()
     parts = coded[:dictionary], coded[dictionary : dictionary + text], coded[dictionary + text :]
     return _Symbols(count, instances, *parts)
+
+
+def _check_coded(size: int, width: int, height: int) -> None:
+    if size == _NO_MEMORY:
+        raise MemoryError
+    if size < 0:
+        raise ValueError(f"no picture of {width} x {height} pixels can be coded")
 
 
 def _built() -> ctypes.CDLL:
