@@ -1,4 +1,4 @@
-"""The inks of a page: black, and up to five colours (stamps, pens, printed headings and patterns).
+"""The inks of a page: black, and up to five hues, pale and dark apart (stamps, pens, printed headings and patterns).
 
 Coloured ink takes more of one channel of the light than of another, in proportion to its darkness; black takes as much of
 all. So pale stamps are told from paper, and print from the stamp above it, by that proportion and not by strength alone.
