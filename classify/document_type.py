@@ -1,7 +1,8 @@
 """What a page or a document is: telling phrases found however badly they were read.
 
 Enters: ``PageText``. Leaves: a score for each of the 58 types with the phrases it rests on, or a :class:`Verdict` over them and
-``unknown``. A title in a heading weighs most, then a printed form code, then the phrases, each by how few types use it.
+``unknown``. A title in a heading weighs most, then a printed form code, then the phrases, each by how few types use it; the
+words of titles and phrases count besides, in whatever form and order they stand.
 """
 
 from __future__ import annotations
@@ -19,11 +20,15 @@ from archive.records.page import Line, PageText
 from archive.records.verdict import Verdict
 from classify.letters import is_upper
 from classify.rules.types import Phrase, TypeRule, plain, trigrams, type_rules
+from classify.telling_words import TellingWords, stems, telling_words, title_share, words_score
 
 _LIST_ROW = re.compile(r"^\S{1,2}\s.*\s\d{1,3}$")
 _CUTOFF = 83.0  # likeness from which a phrase counts as read (0..100)
 _TITLE_WEIGHT = 4.5
 _FORM_WEIGHT = 2.5
+_LOOSE_TITLE_WEIGHT = 3.0  # a title's words in other forms or order
+_HEADING = 0.3  # strength from which a line is asked for those
+_WORDS_HALVED = 50.0  # stems on a page at which its telling words count half: long papers hold words of every kind
 _UNKNOWN_SCORE = 1.6  # a type must gather more than this to be believed
 _SHARPNESS = 1.25  # how fast a lead in score becomes confidence
 
@@ -35,6 +40,7 @@ class Heading:
     text: str
     folded: str
     trigrams: frozenset[str]
+    stems: frozenset[str]
     strength: float
 
 
@@ -75,7 +81,8 @@ def headings(page: PageText) -> list[Heading]:
         pairs = [text, f"{text} {texts[at + 1]}"] if broken else [text]
         for whole in pairs:
             folded = plain(whole)
-            found.append(Heading(text=whole, folded=folded, trigrams=trigrams(folded), strength=strengths[at]))
+            grams, found_stems = trigrams(folded), stems(folded)
+            found.append(Heading(text=whole, folded=folded, trigrams=grams, stems=found_stems, strength=strengths[at]))
     return found
 
 
@@ -108,29 +115,54 @@ def _title_score(rule: TypeRule, page_headings: Sequence[Heading]) -> tuple[floa
     return best
 
 
-def _score(rule: TypeRule, page_headings: Sequence[Heading], text: str, grams: frozenset[str], raw: str) -> TypeScore:
-    title, heading, title_text = _title_score(rule, page_headings)
-    found = [(phrase, likeness(phrase, text, grams) / 100) for phrase in rule.phrases]
+def _loose_title(telling: TellingWords, page_headings: Sequence[Heading]) -> float:
+    """The best heading that holds a title's words (0..1): by their share of the title, by what else it says, by its strength."""
+    shares = (
+        title_share(telling, heading.stems) ** 2 * heading.strength / (1 + max(0, len(heading.stems) - 6) / 6)
+        for heading in page_headings
+        if heading.strength > _HEADING
+    )
+    return max(shares, default=0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """A page made ready to be asked for every type."""
+
+    raw: str
+    folded: str
+    trigrams: frozenset[str]
+    stems: frozenset[str]
+    headings: Sequence[Heading]
+
+
+def _score(rule: TypeRule, telling: TellingWords, page: _Read) -> TypeScore:
+    title, heading, title_text = _title_score(rule, page.headings)
+    loose = _loose_title(telling, page.headings)
+    found = [(phrase, likeness(phrase, page.folded, page.trigrams) / 100) for phrase in rule.phrases]
     hits = sorted(((phrase.weight * like**2, phrase.text) for phrase, like in found if like), reverse=True)
-    forms = [pattern.pattern for pattern in rule.forms if pattern.search(raw)]
-    against = sum(likeness(phrase, text, grams) > 0 for phrase in rule.against)
+    forms = any(pattern.search(page.raw) for pattern in rule.forms)
+    against = sum(likeness(phrase, page.folded, page.trigrams) > 0 for phrase in rule.against)
+    words = words_score(telling, page.stems) / (1 + len(page.stems) / _WORDS_HALVED)
     score = (
         _TITLE_WEIGHT * title
-        + _FORM_WEIGHT * bool(forms)
+        + _LOOSE_TITLE_WEIGHT * loose
+        + _FORM_WEIGHT * forms
         + sum(hit[0] * 0.93**at for at, hit in enumerate(hits))
+        + words
         - 1.5 * against
     )
-    reasons = [f"title: {title_text}"] if title > 0.2 else []
-    reasons += ["form code"] * bool(forms) + [f"phrase: {hit[1]}" for hit in hits[:6]]
-    return TypeScore(score=max(0.0, score), heading=heading, reasons=tuple(reasons))
+    reasons = [f"title: {title_text}"] if title > 0.2 else ["words of a title"] if loose > 0.2 else []
+    reasons += ["form code"] * forms + [f"phrase: {hit[1]}" for hit in hits[:6]]
+    return TypeScore(score=max(0.0, score), heading=max(heading, loose), reasons=tuple(reasons or ("telling words",)))
 
 
 def score_types(page: PageText) -> dict[DocumentType, TypeScore]:
     """The score of every type for one page; about 0 (nothing speaks for it) to 12 and more."""
-    page_headings = headings(page)
     text = plain(page.text)
-    grams = trigrams(text)
-    return {rule.code: _score(rule, page_headings, text, grams, page.text) for rule in type_rules()}
+    read = _Read(raw=page.text, folded=text, trigrams=trigrams(text), stems=stems(text), headings=headings(page))
+    words = telling_words()
+    return {rule.code: _score(rule, words[rule.code], read) for rule in type_rules()}
 
 
 def probabilities(scores: dict[DocumentType, TypeScore]) -> dict[DocumentType, float]:

@@ -1,0 +1,29 @@
+from archive.records.document import DocumentType
+from classify.document_type import judge_type
+from classify.rules.types import plain
+from classify.telling_words import stems, telling_words, title_share, words_score
+from tests.classify.lay import lay
+
+
+def test_inflected_words_have_one_stem() -> None:
+    assert stems(plain("призначення пенсії")) == stems(plain("призначенням пенсію"))
+    assert stems("по 12 рік") == frozenset()
+
+
+def test_a_title_is_found_in_any_order_and_form() -> None:
+    telling = telling_words()[DocumentType.APP_PENSION]
+    turned = stems(plain("про призначення мені пенсії, заява"))
+    assert title_share(telling, turned) > 0.8
+    assert title_share(telling, stems(plain("сонце світить"))) == 0
+
+
+def test_rare_words_tell_more_than_common_ones() -> None:
+    telling = telling_words()[DocumentType.POA]
+    assert words_score(telling, stems(plain("уповноважую нотаріус"))) > words_score(
+        telling, stems(plain("прізвище дата"))
+    )
+
+
+def test_words_of_no_phrase_in_its_order_still_tell() -> None:
+    text = "Опікуна призначено\nопікою над малолітніми і піклуванням\nорганами виконавчого комітету"
+    assert judge_type(lay(text)).value is DocumentType.GUARDIAN
