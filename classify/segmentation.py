@@ -2,14 +2,13 @@
 
 Enters: pages in paper order, scored by type, with blank hints. Leaves: cuts, each with its pages, its type, and how sure the cut
 before it is. A hidden chain walks the readable pages: each either begins a document of some type or continues the one before;
-headings, continuation signs and the change of type decide. Blank pages are laid in afterwards: a back belongs to the document
-before it, others are ``aux``.
+headings, continuation signs, the paper's size and the change of type decide. Blank pages are laid in afterwards: a back belongs
+to the document before it, others are ``aux``.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,15 +16,11 @@ from archive.records.document import DocumentType
 from archive.records.page import PageText
 from classify.document_type import TypeScore, probabilities
 from classify.rules.types import rule_of
+from classify.start_signs import start_signs
 
 Scores = dict[DocumentType, TypeScore]
 
 _FLOOR = 1e-4
-_TOP_LINES = 3
-_PAGE_NUMBER = re.compile(r"^\W{0,3}(?:стор\.?|с\.|стр\.?|сторінка|страница|page)?\s?(\d{1,2})\W{0,3}$", re.IGNORECASE)
-_CONTINUED = re.compile(
-    r"продовження|продолжение|зворотн|оборотн|закінчення|окончание|заповнюється|заполняется", re.IGNORECASE
-)
 _LETTERS_OF_A_BLANK = 12  # shine-through and specks read as less than this
 
 
@@ -47,23 +42,6 @@ def looks_blank(page: PageText, *, hint: bool | None = None) -> bool:
     return letters < (_LETTERS_OF_A_BLANK if hint in (None, True) else _LETTERS_OF_A_BLANK // 2)
 
 
-def _sigmoid(value: float) -> float:
-    return 1 / (1 + math.exp(-value))
-
-
-def start_signs(page: PageText, scores: Scores) -> float:
-    """How much a page looks like the first of a document by itself (0..1): heading for it, continuation signs against it."""
-    heading = max((found.heading for found in scores.values()), default=0.0)
-    lines = [line.text.strip() for line in page.lines[:_TOP_LINES] if line.text.strip()]
-    value = -1.9 + 5.6 * heading
-    if lines and (lines[0][:1].islower() or _CONTINUED.search(lines[0])):
-        value -= 2.5 if _CONTINUED.search(lines[0]) else 1.5
-    numbers = [int(found[1]) for found in map(_PAGE_NUMBER.match, lines) if found]
-    if any(2 <= number <= 60 for number in numbers):
-        value -= 0.7
-    return _sigmoid(value)
-
-
 def _more(code: DocumentType) -> float:
     rule = rule_of(code)
     return rule.followed if rule else 0.3
@@ -77,11 +55,10 @@ def _continuing(code: DocumentType, start: float) -> float:
 
 
 def _continued_chances(scores: Scores) -> dict[DocumentType, float]:
-    """What a following page says of its document's type: its phrases at half strength, since later pages speak of anything."""
-    halved = {code: TypeScore(score=0.5 * found.score) for code, found in scores.items()}
+    """What a following page says of its document's type; later pages speak of anything."""
     heading = max((found.heading for found in scores.values()), default=0.0)
     anything = 0.2 * (1 - heading) ** 2 + 1 / len(scores)
-    return {code: 0.6 * chance + 0.4 * anything for code, chance in probabilities(halved).items()}
+    return {code: 0.6 * chance + 0.4 * anything for code, chance in probabilities(scores).items()}
 
 
 def cut(pages: Sequence[PageText], scored: Sequence[Scores], blank: Sequence[bool]) -> tuple[Cut, ...]:
@@ -136,7 +113,8 @@ def _chain(pages: Sequence[PageText], scored: Sequence[Scores]) -> list[tuple[bo
         return []
     first = [probabilities(scores) for scores in scored]
     later = [_continued_chances(scores) for scores in scored]
-    signs = [start_signs(page, scores) for page, scores in zip(pages, scored, strict=True)]
+    before = [None, *pages[:-1]]
+    signs = [start_signs(*one) for one in zip(pages, scored, before, strict=True)]
     stays = [{code: (_continuing(code, sign) if at else 0.0) for code in DocumentType} for at, sign in enumerate(signs)]
     path = _best_path(first, later, stays)
     chances = _start_chances(first, later, stays)
