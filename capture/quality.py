@@ -185,7 +185,8 @@ def _round_at_side(ink: Pixels, *, fellows: int) -> Pixels:
     x, y = middles[:, 0], middles[:, 1] / height
     likely = (short >= 5) & (long <= _HOLE) & (long <= 2 * short) & (y > _MIDDLE[0]) & (y < _MIDDLE[1])
     likely &= np.minimum(x, width - x) < _SIDE * width
-    beside = (np.abs(x[:, None] - x[None, likely]) <= _COLUMN).sum(axis=1)
+    column = np.sort(x[likely])
+    beside = np.searchsorted(column, x + _COLUMN, "right") - np.searchsorted(column, x - _COLUMN, "left")
     return np.asarray((likely & (beside > fellows))[pieces] * np.uint8(255), dtype=np.uint8)
 
 

@@ -361,11 +361,11 @@ def choose_engine(
 
 
 def _fastest(languages: str, models: Path, seconds: float) -> tuple[OcrEngine, str]:
-    why = "This processor has no AVX2."
     try:
-        lines = LinesEngine(languages=languages, models=models, seconds=seconds)
-        if is_fast():
+        if not is_built() or is_fast():
+            lines = LinesEngine(languages=languages, models=models, seconds=seconds)
             return lines, "The reader of lines is built here, and the fastest."
+        why = "This processor has no AVX2."
     except BadSettings as error:  # of absent models the other engine says the same
         why = str(error)
     return TesserocrEngine(languages=languages, models=models, seconds=seconds), why

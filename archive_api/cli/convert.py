@@ -61,7 +61,7 @@ def convert(
 
     With --json one line for each file as it is done: {input, pdf, alto, text, tiff, pages, error}; of each page {page,
     verdict, flags, reasons, notes, seconds, bytes}. Exit code: 0 all well, 1 some files or pages could not be read, 2 wrong
-    usage, 130 stopped.
+    usage, 130, 143 or 129 stopped by Ctrl-C, SIGTERM or SIGHUP.
     """
     settings = Settings.from_environ()
     options = ConvertOptions(
@@ -98,11 +98,15 @@ def convert(
         raise typer.Exit(1)
 
 
+_STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
 @contextmanager
 def _signals_told() -> Iterator[tuple[int, list[int]]]:
     """While the block runs, Ctrl-C and the system's word to stop make this descriptor readable and are put in this list.
 
-    An exception raised by a signal could be raised anywhere, and be lost there.
+    An exception raised by a signal could be raised anywhere, and be lost there. What the caller lets be ignored stays so:
+    ``nohup`` is heeded.
     """
     readable, writable = os.pipe()
     told: list[int] = []
@@ -111,7 +115,10 @@ def _signals_told() -> Iterator[tuple[int, list[int]]]:
         told.append(number)
         os.write(writable, b"!")
 
-    before = {number: signal.signal(number, tell) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    heeded = [
+        one for one in _STOPPING if signal.getsignal(one) not in (signal.SIG_IGN, None)
+    ]  # None: of no Python's making
+    before = {number: signal.signal(number, tell) for number in heeded}
     try:
         yield readable, told
     finally:

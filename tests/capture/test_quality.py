@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tracemalloc
 
 import cv2
 import numpy as np
@@ -174,3 +175,14 @@ def test_a_note_alone_beside_the_page_is_writing() -> None:
     sheet = np.clip(np.random.default_rng(7).normal(225, 4, (1240, 874)), 0, 255).astype(np.uint8)
     cv2.putText(sheet, "17", (62, 600), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 90, 2)
     assert not judge(sheet, 150).blank
+
+
+def test_a_sheet_of_dots_takes_no_more_memory_than_another() -> None:
+    """As many pieces as a halftone has: each was compared with each once, in 5 GB."""
+    sheet = np.full((1596, 1596), 250, np.uint8)
+    sheet[::7, ::7] = 40
+    tracemalloc.start()
+    judge(sheet, 75)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 200_000_000

@@ -57,6 +57,19 @@ def test_a_stopped_conversion_leaves_nothing_half(number: signal.Signals, scans:
     assert set(whole) <= {0, 3}
 
 
+def test_what_the_caller_lets_be_ignored_stops_nothing(scans: list[Path], tmp_path: Path) -> None:
+    """As under ``nohup``: the terminal is closed, and the conversion goes on."""
+    out = tmp_path / "out"
+    command = [sys.executable, "-c", _COMMAND, "convert", *map(str, scans), "--out", str(out)]
+    ignoring = ["nohup", *command]
+    with subprocess.Popen(ignoring, stderr=subprocess.PIPE, text=True, start_new_session=True) as running:
+        until(lambda: len(_children(running.pid)) == 1)
+        os.killpg(running.pid, signal.SIGHUP)
+        running.communicate(timeout=60)
+    assert running.returncode == 0
+    assert len(list(out.iterdir())) == 9
+
+
 @pytest.mark.parametrize("room", [2_000, 60_000])
 def test_no_room_is_told_and_no_page_crossed_out(room: int, scans: list[Path], tmp_path: Path) -> None:
     """No file may be larger than that: even the PDF, or the TIFF alone, does not fit."""
