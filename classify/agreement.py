@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from math import prod
 
 from archive.records.document import FieldValue, FoundDocument
 from archive.records.register_link import RegisterEntry
@@ -22,6 +23,10 @@ LEFT_OF_DOUBT = 0.15
 
 AGREES = "the register agrees"
 
+REPEATED = "another paper says the same"
+MOST = 0.97
+_UNCHECKED = frozenset({"passport", "id_card", "case_number"})
+
 _NAMES: dict[str, Callable[[str, str], float]] = {
     "surname": surname_likeness,
     "given_name": given_likeness,
@@ -34,6 +39,28 @@ def agreed(documents: Sequence[FoundDocument], entry: RegisterEntry) -> tuple[Fo
     return tuple(
         replace(document, fields=tuple(_weighed(value, entry) for value in document.fields)) for document in documents
     )
+
+
+def repeated(documents: Sequence[FoundDocument]) -> list[FoundDocument]:
+    """The documents, with more confidence in numbers without a check digit that two papers of the case were read alike."""
+    papers: dict[tuple[str, str], list[float]] = {}
+    for document in documents:
+        for key, value in {(one.name, one.value): one for one in document.fields if one.name in _UNCHECKED}.items():
+            papers.setdefault(key, []).append(value.confidence)
+    return [
+        replace(
+            document,
+            fields=tuple(_together(value, papers.get((value.name, value.value), ())) for value in document.fields),
+        )
+        for document in documents
+    ]
+
+
+def _together(value: FieldValue, papers: Sequence[float]) -> FieldValue:
+    if len(papers) < 2:
+        return value
+    doubt = prod(1 - one for one in papers)
+    return replace(value, confidence=round(min(MOST, 1 - doubt), 4), reasons=(*value.reasons, REPEATED))
 
 
 def _weighed(value: FieldValue, entry: RegisterEntry) -> FieldValue:

@@ -51,7 +51,7 @@ _ROMAN = re.compile(
     rf"(?<![0-9])(?P<day>{_D}{{1,2}})\s?[-/.]\s?(?P<month>[IVXІХУПШЇТ1]{{1,4}})\s?[-/.]\s?(?P<year>[12]\d{{3}}|\d\d){_END}"
 )
 _NAMED = re.compile(
-    rf"[«\"'„“<(]?\s?(?<![0-9])(?P<day>{_D}{{1,2}})\s?[»\"'”>)]?\s{{0,2}}(?P<month>[^\W\d_]{{3,10}})\.?,?\s{{1,2}}"
+    rf"[«\"'„“<(]?\s?(?<![0-9])(?P<day>[0-9]{_D}?|{_D}[0-9])\s?[»\"'”>)]?\s{{0,2}}(?P<month>[^\W\d_]{{3,10}})\.?,?\s{{1,2}}"
     rf"(?P<year>[12]\s?{_D}{{3}}|\d\d(?=\s?(?:р|г|рок)))",
 )
 _YEAR_FIRST = re.compile(
@@ -203,6 +203,21 @@ def find_dates(text: str, *, near: int | None = None) -> list[FoundDate]:
         if all(one.end <= other.start or one.start >= other.end for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda one: one.start)
+
+
+_MONTH_YEAR = re.compile(r"(?<![^\W_])(?P<month>[^\W\d_]{3,10})\s?(?:місяця|месяца)?\s?(?P<year>(?:19|20)\d\d)(?!\d)")
+_FIGURE_MONTH = re.compile(r"(?<![\d.,/\-])(?P<month>0[1-9]|1[0-2])[./](?P<year>(?:19|20)\d\d)(?!\d|[.,/\-]\d)")
+
+
+def find_months(text: str) -> list[FoundDate]:
+    """All months of a text in order of place, each by its first day: ``березень 1956``, ``03.1956``."""
+    named = [(found, _month(found["month"])) for found in _MONTH_YEAR.finditer(text)]
+    figures = [(found, int(found["month"])) for found in _FIGURE_MONTH.finditer(text)]
+    return [
+        FoundDate(value=f"{found['year']}-{month:02d}-01", start=found.start(), end=found.end(), confidence=0.85)
+        for found, month in sorted((*named, *figures), key=lambda one: one[0].start())
+        if month
+    ]
 
 
 def read_date(text: str, *, near: int | None = None) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from rapidfuzz import fuzz, process
 
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue
-from classify.field_values import Reading, numbers_in, trust, value_at
+from classify.field_values import Reading, dates_in, numbers_in, trust, unproved, value_at
 from classify.identifiers import (
     Identifier,
     edrpou_ok,
@@ -19,6 +20,10 @@ from classify.identifiers import (
     read_iban,
     read_rnokpp,
     read_unzr,
+    rnokpp_birth_date,
+    rnokpp_candidates,
+    rnokpp_ok,
+    rnokpp_sex,
 )
 from classify.letters import digits_for, fold, letters_for
 from classify.reading import Passage, join
@@ -35,6 +40,8 @@ from classify.series import (
 _DIGIT = r"[0-9ОOоoЗзІіlбВ]"
 _RNOKPP = re.compile(rf"(?<![\w\-]){_DIGIT}{{10}}(?![\w])")
 _APART = re.compile(rf"^\W*(?P<number>(?:{_DIGIT}[\s.,:;|'_]{{0,3}}){{9}}{_DIGIT})(?!\w)")
+_GROUPED = re.compile(r"(?<![\w.,:+(\-])\d{2,5}(?: \d{2,6}){1,3}(?![\w\-/]|[.,:]\d| \d)")
+_TAX_NUMBER = re.compile(r"рнокпп|иидент|идентиф|облик|податк|налог|\bипн", re.IGNORECASE)
 _UNZR = re.compile(rf"(?<![\w]){_DIGIT}{{8}}\s?[-–—]\s?{_DIGIT}{{5}}(?!\w)")
 _IBAN = re.compile(rf"(?<!\w)[UУЦY][AА]\s?(?:{_DIGIT}\s?){{27}}(?!\w)")
 _IBAN_DIGITS = re.compile(r"(?<!\d)(?:\d\s?){26}\d(?!\d)")
@@ -46,16 +53,24 @@ _SERIES = re.compile(
 )
 _NO_SERIES = frozenset({"за", "под", "вип", "код", "від", "от", "и"})
 _CERTIFICATE = re.compile(
-    rf"(?<!\w)[^\s\-–—№]{{1,4}}\s?[-–—]\s?[^\W\d_]{{2}}\s?(?:№|[NНМХЛ][^\W\d_]?[°º]?)?\.?\s?{_DIGIT}{{6}}(?!\w)",
+    rf"(?<!\w)(?:(?-i:[IІЇ])\s){{0,2}}[^\s\-–—№]{{1,5}}\s?[-–—]\s?[^\W\d_]{{2}}\s?(?:№|[NНМХЛ][^\W\d_]?[°º]?)?\.?\s?{_DIGIT}{{6}}(?!\w)",
     re.IGNORECASE,
 )
 _ID_CARD = re.compile(r"(?<!\w)\d{9}(?!\w)")
 _CASE = re.compile(rf"(?<!\w){_DIGIT}{{12}}(?!\w)")
+_CODED = re.compile(rf"(?:код\w*|едрпоу|кодом)\W{{0,3}}(?P<number>{_DIGIT}{{8}})(?![\w\-])", re.IGNORECASE)
+_COVER = (  # how covers write older numbers, most telling first
+    re.compile(r"\*(?P<number>[\w\-/]{3,20})[*°]"),
+    re.compile(r"(?:№|N[°oº])\s?(?P<number>(?:[^\W\d_]-)?\d[\d\-/]{2,20})(?!\w)"),
+    re.compile(r"(?<![\w.,\-/])(?P<number>[А-ЯІЇЄҐ]-\d{3,6}|\d{3,6}[\-/]\d{2,5})(?![\w.\-/])"),
+)
 _EDRPOU = re.compile(rf"(?<![\w\-]){_DIGIT}{{8}}(?![\w\-])")
 _ANY_NUMBER = re.compile(r"(?:№|N[°oº]|Ne\b|Не\b|Ме\b|Хо\b|Мо\b)\s?(?P<number>[\w][\w/\-.]{0,20})")
 _LOOSE = re.compile(r"[\w][\w/\-]{0,20}")
 _ORDINALS = (("1", "перша перву первая першу"), ("2", "друга другу вторая вторую"), ("3", "третя третю третья третью"))
 _PROVED = frozenset({"rnokpp", "unzr", "iban", "edrpou"})
+_UNPROVED = frozenset({"passport", "id_card", "case_number"})
+_ANOTHERS = 0.5  # belief in a number of another sex than the first name on the paper
 _PERSONAL = frozenset({"rnokpp", "unzr", "passport", "id_card", "iban"})
 _GROUPS = {fold(word): number for number, words in _ORDINALS for word in words.split()}
 
@@ -74,7 +89,8 @@ def number_fields(reading: Reading) -> list[FieldValue]:
         if one.name not in best or one.confidence > best[one.name].confidence:
             best[one.name] = one
     role = "applicant" if reading.reads.subject == "applicant" else ""
-    return [replace(one, role=role) if one.name in _PERSONAL else one for one in best.values()]
+    held = [unproved(one) if one.name in _UNPROVED else one for one in best.values()]
+    return [replace(one, role=role) if one.name in _PERSONAL else one for one in held]
 
 
 def _number(name: str, number: Identifier, place: Passage, reason: str, *, factor: float = 1.0) -> FieldValue:
@@ -91,19 +107,82 @@ def _number(name: str, number: Identifier, place: Passage, reason: str, *, facto
 def _proved(reading: Reading) -> Iterator[FieldValue]:
     """РНОКПП, УНЗР and IBAN: their check digits prove them anywhere; beside its label even a failing one is shown."""
     whole = reading.whole
-    for name, shape, read in (("rnokpp", _RNOKPP, read_rnokpp), ("unzr", _UNZR, read_unzr), ("iban", _IBAN, read_iban)):
+    for name, shape, read in (("unzr", _UNZR, read_unzr), ("iban", _IBAN, read_iban)):
         for number, place in numbers_in(whole, shape, read):
             if number.ok:
                 yield _number(name, number, place, f"check digit {number.status}", factor=0.97)
         for value in reading.values_of(name):
             for number, place in numbers_in(value, shape, read):
                 yield _number(name, number, place, f"label, check digit {number.status}")
-    yield from _rnokpp_apart(reading)
+    yield from _of_subject(reading, [*_rnokpp(reading), *_rnokpp_apart(reading)])
     yield from _iban_without_letters(reading)
+    yield from _edrpou(reading)
+
+
+def _edrpou(reading: Reading) -> Iterator[FieldValue]:
+    """A firm's number: eight digits have too many other meanings to be believed without a label or the word code."""
     for value in reading.values_of("edrpou"):
         for number, place in numbers_in(value, _EDRPOU, read_edrpou):
             if edrpou_ok(number.value):
                 yield _number("edrpou", number, place, f"label, check digit {number.status}")
+    for found in _CODED.finditer(reading.whole.text):
+        number = read_edrpou(found["number"])
+        if edrpou_ok(number.value):
+            place = reading.whole.part(*found.span("number"))
+            yield _number("edrpou", number, place, f"after: code, check digit {number.status}", factor=0.95)
+
+
+def _rnokpp(reading: Reading) -> Iterator[FieldValue]:
+    for number, place in numbers_in(reading.whole, _RNOKPP, read_rnokpp):
+        if number.ok:
+            yield _number("rnokpp", number, place, f"check digit {number.status}", factor=0.97)
+    yield from _rnokpp_grouped(reading)
+    for value in reading.values_of("rnokpp"):
+        for number, place in numbers_in(value, _RNOKPP, read_rnokpp):
+            yield _number("rnokpp", number, place, f"label, check digit {number.status}")
+            if not number.ok:
+                yield from _repaired(reading, number, place)
+
+
+def _rnokpp_grouped(reading: Reading) -> Iterator[FieldValue]:
+    """Ten digits in groups: a telephone looks alike, so a word before it or a birth date on the paper must speak for it."""
+    whole = reading.whole
+    days: set[str] = set()
+    for found in _GROUPED.finditer(whole.text):
+        number = read_rnokpp(found[0])
+        if number.ok:
+            days = days or {one.value for one, _ in dates_in(whole, reading)}
+            told = _TAX_NUMBER.search(fold(whole.text[max(0, found.start() - 60) : found.start()]))
+            if told or rnokpp_birth_date(number.value).isoformat() in days:
+                yield _number("rnokpp", number, whole.part(*found.span()), "in groups, check digit agrees", factor=0.95)
+
+
+def _repaired(reading: Reading, number: Identifier, place: Passage) -> Iterator[FieldValue]:
+    """The one number with a true check digit that is a digit away and counts out a day of birth written on the paper."""
+    days = {date.fromisoformat(found.value) for found, _ in dates_in(reading.whole, reading)}
+    sex = reading.mentions[0].name.sex if reading.mentions else ""
+    fitting = {one for day in days for one in rnokpp_candidates(number.value, birth=day, sex=sex)}
+    if len(fitting) == 1:
+        field = value_at(
+            "rnokpp", fitting.pop(), place, sure=0.85, reason="check digit and birth date put a digit right"
+        )
+        yield unproved(field)
+
+
+def _of_subject(reading: Reading, found: Sequence[FieldValue]) -> Iterator[FieldValue]:
+    """РНОКПП that may be a relative's are asked about: of several, those that no birth date here speaks for; another sex."""
+    days = {one.value for one, _ in dates_in(reading.whole, reading)}
+    sex = reading.mentions[0].name.sex if reading.mentions else ""
+    several = len({one.value for one in found if rnokpp_ok(one.value)}) > 1
+    for one in found:
+        if not rnokpp_ok(one.value):
+            yield one
+        elif sex and rnokpp_sex(one.value) != sex:
+            yield replace(one, confidence=min(_ANOTHERS, one.confidence))
+        elif several and rnokpp_birth_date(one.value).isoformat() not in days:
+            yield unproved(one)
+        else:
+            yield one
 
 
 def _rnokpp_apart(reading: Reading) -> Iterator[FieldValue]:
@@ -153,6 +232,8 @@ def _case(reading: Reading) -> Iterator[FieldValue]:
     for value in reading.values_of("case_number"):
         for number, place in numbers_in(value, _CASE, read_case_number):
             yield _number("case_number", number, place, "label: case number")
+        if not on_cover:
+            yield from _older(value, _COVER[2:], 0.7)
         found = _LOOSE.search(value.text.lstrip("№ "))
         if on_cover and found and re.search(r"\d", found[0]):
             offset = value.text.find(found[0])
@@ -167,6 +248,17 @@ def _case(reading: Reading) -> Iterator[FieldValue]:
         for number, place in numbers_in(reading.whole, _CASE, read_case_number):
             if number.ok:
                 yield _number("case_number", number, place, "twelve digits on a cover", factor=0.9)
+        yield from _older(reading.whole, _COVER, 0.75)
+
+
+def _older(place: Passage, shapes: Sequence[re.Pattern[str]], sure: float) -> Iterator[FieldValue]:
+    """A case number of the time before twelve digits: ``П-4302``, ``1943/70``, ``2104-00871``."""
+    for shape in shapes:
+        found = next((one for one in shape.finditer(place.text) if re.search(r"\d{3}", one["number"])), None)
+        if found:
+            words = place.part(*found.span("number"))
+            yield value_at("case_number", found["number"], words, sure=sure, reason="a case number of the old form")
+            return
 
 
 def _own_number(reading: Reading) -> Iterator[FieldValue]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.records.document import DocumentType, FieldValue
 from archive.records.page import PageText
@@ -76,6 +76,16 @@ def numbers_in(
     """Every run of characters of a shape, read as a number, with the words it stands in."""
     for found in shape.finditer(place.text):
         yield read(found[0]), place.part(found.start(), found.end())
+
+
+UNPROVED = 0.79
+"""The most that a weighty number without a check digit is believed: a person looks, unless a second paper or the register
+says the same."""
+
+
+def unproved(field: FieldValue) -> FieldValue:
+    """The field, believed no more than a number that nothing but its reading speaks for."""
+    return replace(field, confidence=min(UNPROVED, field.confidence))
 
 
 def trust(number: Identifier) -> float:

@@ -15,6 +15,7 @@ from archive.records.page import PageText
 from classify.field_dates import date_fields
 from classify.field_names import name_fields
 from classify.field_numbers import number_fields
+from classify.field_periods import period_fields
 from classify.field_values import Reading, prepare, value_at
 from classify.names import tidy
 from classify.reading import Passage
@@ -32,7 +33,8 @@ _FIRMS = re.compile(
 def extract_fields(code: Type, pages: Sequence[tuple[int, PageText]]) -> tuple[FieldValue, ...]:
     """All fields that could be read on a document, in the order names, dates, numbers, others."""
     reading = prepare(code, pages)
-    return (*name_fields(reading), *date_fields(reading), *number_fields(reading), *_others(reading))
+    dates = (*date_fields(reading), *period_fields(reading))
+    return (*name_fields(reading), *dates, *number_fields(reading), *_others(reading))
 
 
 def _others(reading: Reading) -> Iterator[FieldValue]:

@@ -10,7 +10,7 @@ from classify.letters import digits_for, letters_for, to_cyrillic, to_latin
 _SERIES_LETTERS = "АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ"
 _CERTIFICATE = re.compile(rf"(I|II|III|IV|V|VI|VII|VIII|IX|X)-[{_SERIES_LETTERS}]{{2}} № [0-9]{{6}}")
 _CERTIFICATE_READ = re.compile(
-    r"^\s*(?P<numeral>[^\s\-–—]{1,5}?)\s*[-–—]\s*(?P<letters>[^\W\d_]\s?[^\W_])\s*"
+    r"^\s*(?P<numeral>(?:[IІЇ]\s)*[^\s\-–—]{1,5}?)\s*[-–—]\s*(?P<letters>[^\W\d_]\s?[^\W_])\s*"
     r"(?P<mark>№|[NНМХЛ][^\W\d_]?°?)?[.\s]*(?P<number>[0-9ОOЗБIІL]{6})\s*$",
 )
 # What the Cyrillic models make of a Roman numeral (measured on print); the key is upper case.
@@ -61,7 +61,7 @@ def read_id_card(raw: str) -> Identifier:
 
 def roman(raw: str) -> str:
     """The Latin Roman numeral that ``raw`` was, or an empty string."""
-    key = raw.strip().upper()
+    key = re.sub(r"[!|L]", "I", re.sub(r"\s", "", raw).upper())
     return _NUMERALS.get(key) or _NUMERALS.get(to_cyrillic(key)) or _NUMERALS.get(to_latin(key)) or ""
 
 
@@ -77,4 +77,5 @@ def read_certificate(raw: str) -> Identifier:
         return judged(raw, raw, ok=False)
     letters = letters_for(re.sub(r"\s", "", found["letters"]))
     value = f"{roman(found['numeral'])}-{letters} № {digits_for(found['number'])}"
-    return judged(raw, value, ok=certificate_ok(value))
+    upright = raw.upper().replace("І", "I")  # Cyrillic letters of a numeral are no misreading
+    return judged(upright, value, ok=certificate_ok(value))

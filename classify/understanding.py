@@ -10,7 +10,7 @@ from archive.records.document import FieldValue, FoundDocument
 from archive.records.inventory import InventoryComparison, Understanding
 from archive.records.page import PageText
 from archive.records.register_link import LinkDecision, RegisterEntry, RegisterQuery
-from classify.agreement import agreed
+from classify.agreement import agreed, repeated
 from classify.document_type import TypeScore, judge_scored, score_types
 from classify.fields import extract_fields
 from classify.inventory import read_inventory
@@ -34,7 +34,7 @@ def understand(
     empty = [looks_blank(page, hint=blank[at] if blank else None) for at, page in enumerate(pages)]
     scored = [score_types(page) for page in pages]
     cuts = cut(pages, scored, empty)
-    documents = oriented([_document(one, pages, scored, empty) for one in cuts])
+    documents = repeated(oriented([_document(one, pages, scored, empty) for one in cuts]))
     candidates = candidates_of(register_query(documents))
     link = link_person(documents, candidates)
     linked = next((entry for entry in candidates if entry.person_id == link.person_id), None)

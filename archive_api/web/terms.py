@@ -78,6 +78,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "issue_date": ("Дата видачі", "Date of issue"),
     "case_number": ("Номер справи", "Case number"),
     "act_number": ("Номер актового запису", "Act record number"),
+    "period_from": ("Період з", "Period from"),
+    "period_to": ("Період до", "Period to"),
     "employer": ("Роботодавець", "Employer"),
     "edrpou": ("ЄДРПОУ", "Organisation code"),
     "account": ("Особовий рахунок", "Account"),

@@ -8,7 +8,7 @@ import pytest
 
 from archive.records.document import DocumentType, FieldValue, FoundDocument
 from archive.records.register_link import RegisterEntry
-from classify.agreement import AGREES, agreed
+from classify.agreement import AGREES, REPEATED, agreed, repeated
 
 ENTRY = RegisterEntry(
     person_id="P-1",
@@ -54,3 +54,16 @@ def test_agreeing_values_gain(name: str, value: str) -> None:
 )
 def test_others_keep_their_doubt(name: str, value: str) -> None:
     assert _after(name, value) == FieldValue(name=name, value=value, confidence=0.4)
+
+
+def test_two_papers_speak_for_a_number_without_a_check_digit() -> None:
+    def paper(page: int, *fields: FieldValue) -> FoundDocument:
+        return FoundDocument(pages=(page,), type=DocumentType.APP_PENSION, confidence=0.9, fields=fields)
+
+    passport = FieldValue(name="passport", value="СН123456", confidence=0.79)
+    other = FieldValue(name="case_number", value="1943/70", confidence=0.7)
+    twice = repeated([paper(1, passport, passport, other), paper(2, passport)])
+    assert [one.confidence for one in twice[0].fields] == [0.9559, 0.9559, 0.7]
+    assert REPEATED in twice[1].fields[0].reasons
+    alone = [paper(1, passport, passport)]  # one paper that shows it twice was read by the same eye
+    assert repeated(alone) == alone

@@ -2,6 +2,7 @@ import pytest
 
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue
+from archive.records.review import SURE_FIELD
 from classify.fields import extract_fields
 from classify.identifiers import with_iban_check
 from tests.classify.lay import lay
@@ -116,3 +117,64 @@ def test_every_field_knows_where_it_stands() -> None:
         assert one.box is not None
         assert one.raw
         assert 0 < one.confidence <= 1
+
+
+BORN_1949 = "1812617244"
+
+
+@pytest.mark.parametrize("written", ["181 261 72 44", "18 1261 7244", "18126 17244", "1812 617244"])
+def test_a_tax_number_in_groups_needs_a_word_or_a_birth_date_beside_its_check_digit(written: str) -> None:
+    assert values(Type.WAGE_CERT, f"ДОВІДКА № 5\nплатник податків {written}")["rnokpp"] == BORN_1949
+    assert values(Type.WAGE_CERT, f"ДОВІДКА № 5\n17.08.1949 р.н., {written}")["rnokpp"] == BORN_1949
+    assert "rnokpp" not in values(Type.WAGE_CERT, f"ДОВІДКА № 5\nтелефон {written}")
+
+
+def test_a_wrong_digit_is_put_right_by_the_birth_date_and_asked_about() -> None:
+    text = "ЗАЯВА\nЯ, Журавель Ганна Пилипівна, 17.08.1949 р.н.\nРНОКПП "
+    found = read(Type.APP_PENSION, text + "1813617244")["rnokpp", ""]
+    assert found.value == BORN_1949
+    assert found.confidence < SURE_FIELD
+    assert (
+        read(Type.APP_PENSION, text + "1812617344")["rnokpp", ""].confidence < 0.3
+    )  # the date says nothing of serials
+
+
+def test_of_several_tax_numbers_the_one_that_the_birth_date_speaks_for_is_sure() -> None:
+    text = f"ДОВІДКА\nЖуравель Ганна Пилипівна, 17.08.1949\n1395201722\n{BORN_1949}"
+    found = read(Type.FAMILY_CERT, text.replace("17.08.1949", ""))["rnokpp", ""]
+    assert found.confidence < SURE_FIELD
+    assert read(Type.WAGE_CERT, text)["rnokpp", ""].value == BORN_1949
+
+
+def test_a_number_of_the_other_sex_is_a_relatives() -> None:
+    text = "ДОВІДКА\nЖуравель Пилип Кіндратович\nРНОКПП 1812617244"
+    assert read(Type.WAGE_CERT, text)["rnokpp", ""].confidence <= 0.5
+
+
+@pytest.mark.parametrize("written", ["П-4302", "1943/70", "2104-00871", "*2104-00871*", "№ 4302"])
+def test_older_numbers_of_cases_are_asked_about(written: str) -> None:
+    found = read(Type.CASE_COVER, f"ПЕНСІЙНЕ УПРАВЛІННЯ\n{written}\nтом 1")["case_number", ""]
+    assert found.value == written.strip("*№ ")
+    assert found.confidence < SURE_FIELD
+
+
+def test_a_firm_is_known_by_its_code() -> None:
+    assert values(Type.SERVICE_CERT, "ДОВІДКА\nПрАТ «Зоря», код 00012345, м. Калинове")["edrpou"] == "00012345"
+    assert "edrpou" not in values(Type.SERVICE_CERT, "ДОВІДКА\nПрАТ «Зоря», код 00012346")
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("ІІ-ЕЖ № 123456", "II-ЕЖ № 123456"),
+        ("І І-ЕЖ № 123456", "II-ЕЖ № 123456"),
+        ("ІІІ-ЕЖ№ 123456", "III-ЕЖ № 123456"),
+    ],
+)
+def test_no_stroke_of_a_numeral_is_lost(written: str, value: str) -> None:
+    assert values(Type.BIRTH_CERT, f"СВІДОЦТВО ПРО НАРОДЖЕННЯ\nсерія {written}")["document_number"] == value
+
+
+def test_numbers_that_prove_nothing_themselves_are_asked_about() -> None:
+    assert read(Type.PASSPORT, "ПАСПОРТ\nСН № 123456")["passport", ""].confidence < SURE_FIELD
+    assert read(Type.CASE_COVER, "ПЕНСІЙНА СПРАВА № 152150001234")["case_number", ""].confidence < SURE_FIELD

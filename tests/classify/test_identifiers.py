@@ -1,7 +1,8 @@
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from classify import identifiers as ids
@@ -145,3 +146,84 @@ def test_prefix_and_birth_date_are_each_others_inverse(birth: date) -> None:
     number = ids.with_rnokpp_check(ids.rnokpp_prefix(birth) + "1234")
     assert ids.rnokpp_birth_date(number) == birth
     assert birth - timedelta(days=int(number[:5])) == date(1899, 12, 31)
+
+
+LOOKALIKES = str.maketrans("0138", "ОІЗВ")
+FOREIGN = st.sampled_from([str.maketrans("0123456789", digits) for digits in ("٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९")])
+births = st.dates(date(1900, 1, 1), date(2020, 1, 1))
+unzrs = st.builds(ids.with_unzr_check, births, st.integers(1, 9999))
+rnokpps = st.builds(
+    lambda birth, rest: ids.with_rnokpp_check(ids.rnokpp_prefix(birth) + f"{rest:04d}"), births, st.integers(0, 9999)
+)
+edrpous = st.integers(1, 9_999_999).map(lambda number: ids.with_edrpou_check(f"{number:07d}"))
+ibans = st.text("0123456789", min_size=25, max_size=25).map(ids.with_iban_check)
+READERS = [(rnokpps, ids.read_rnokpp), (unzrs, ids.read_unzr), (edrpous, ids.read_edrpou), (ibans, ids.read_iban)]
+each_reader = pytest.mark.parametrize(("numbers", "read"), READERS, ids=["rnokpp", "unzr", "edrpou", "iban"])
+Numbers = st.SearchStrategy[str]
+Read = Callable[[str], ids.Identifier]
+
+
+@each_reader
+@given(data=st.data())
+def test_a_true_number_reads_as_itself_and_look_alikes_are_repaired(
+    numbers: Numbers, read: Read, data: st.DataObject
+) -> None:
+    number = data.draw(numbers)
+    assert (read(number).value, read(number).status) == (number, NumberStatus.VALID)
+    confused = number.translate(LOOKALIKES)
+    if confused != number:
+        assert (read(confused).value, read(confused).status) == (number, NumberStatus.REPAIRED)
+
+
+@each_reader
+@given(data=st.data(), digits=FOREIGN)
+def test_digits_of_another_script_are_no_number(
+    numbers: Numbers, read: Read, data: st.DataObject, digits: dict[int, int]
+) -> None:
+    assert not read(data.draw(numbers).translate(digits)).ok
+
+
+@given(unzrs | ibans, st.data())
+def test_a_single_wrong_digit_never_passes(number: str, data: st.DataObject) -> None:
+    read = ids.read_iban if number.startswith("UA") else ids.read_unzr
+    at = data.draw(st.sampled_from([place for place, sign in enumerate(number) if sign.isdigit()]))
+    wrong = (int(number[at]) + data.draw(st.integers(1, 9))) % 10
+    assert not read(f"{number[:at]}{wrong}{number[at + 1 :]}").ok
+
+
+@given(ibans, st.integers(2, 27))
+def test_swapped_neighbours_of_an_iban_never_pass(number: str, at: int) -> None:
+    swapped = number[:at] + number[at + 1] + number[at] + number[at + 2 :]
+    assert swapped == number or not ids.iban_ok(swapped)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "read", "most"),
+    [(rnokpps, ids.rnokpp_ok, 0.03), (unzrs, ids.unzr_ok, 0.12), (edrpous, ids.edrpou_ok, 0.03)],
+    ids=["rnokpp", "unzr", "edrpou"],
+)
+@settings(max_examples=5)
+@given(data=st.data())
+def test_most_swapped_neighbours_are_caught(
+    numbers: Numbers, read: Callable[[str], bool], most: float, data: st.DataObject
+) -> None:
+    drawn = data.draw(st.lists(numbers, min_size=60, max_size=60, unique=True))
+    swaps = [(one, one[:at] + one[at + 1] + one[at] + one[at + 2 :]) for one in drawn for at in range(len(one) - 1)]
+    wrong = [swapped for one, swapped in swaps if swapped != one]
+    assert sum(map(read, wrong)) <= most * len(wrong) + 8
+
+
+@given(rnokpps, st.integers(0, 9), st.integers(1, 9))
+def test_a_repair_by_birth_date_and_sex_offers_the_true_number(number: str, at: int, more: int) -> None:
+    wrong = f"{number[:at]}{(int(number[at]) + more) % 10}{number[at + 1 :]}"
+    birth, sex = ids.rnokpp_birth_date(number), ids.rnokpp_sex(number)
+    assert number in ids.rnokpp_candidates(wrong, birth=birth, sex=sex)
+
+
+@given(st.integers(1, 27), st.integers(0, 9_999_999_999))
+def test_case_numbers_read_as_themselves_and_of_other_oblasts_not(oblast: int, rest: int) -> None:
+    number = f"{oblast:02d}{rest:010d}"
+    assert ids.read_case_number(number).status is NumberStatus.VALID
+    assert ids.read_case_number(number.translate(LOOKALIKES)).value == number
+    assert not ids.read_case_number(f"{oblast + 27}{rest:010d}").ok
+    assert not ids.read_case_number(number[:-1]).ok

@@ -13,7 +13,7 @@ from classify.rules.types import Reads, reads_of, rule_of, type_rules
 
 RULES = Path(types.__file__).parent
 ROLES = {"applicant", "child", "deceased", "spouse", "father", "mother", "guardian", "agent"}
-DATES = {"birth_date", "death_date", "marriage_date", "issue_date"}
+DATES = {"birth_date", "death_date", "marriage_date", "issue_date", "period"}
 ALSO = {"sex", "employer", "passport", "id_card", "case_number"}
 
 

@@ -86,3 +86,33 @@ def test_a_canonical_certificate_reads_as_itself(numeral: str, letters: str, num
     value = f"{numeral}-{letters} № {number:06d}"
     assert series.read_certificate(value).value == value
     assert series.certificate_ok(value)
+
+
+_BOOK = "АВЕІКМНОРСТХ"  # letters that Latin has too
+
+
+@given(st.text(_BOOK, min_size=2, max_size=2), st.integers(0, 999_999))
+def test_a_passport_survives_the_other_script_and_look_alike_digits(letters: str, number: int) -> None:
+    value = f"{letters}{number:06d}"
+    latin = letters.translate(str.maketrans(_BOOK, "ABEIKMHOPCTX"))
+    assert series.read_passport(value).status is NumberStatus.VALID
+    for raw in (f"{latin} № {number:06d}", f"{letters} {number:06d}".replace("0", "О").replace("3", "З")):
+        assert series.read_passport(raw).value == value
+    assert not series.read_passport(value[:-1]).ok
+    assert not series.read_passport(value + "1").ok
+
+
+@given(st.integers(0, 999_999_999))
+def test_a_card_is_nine_digits_and_never_repaired(number: int) -> None:
+    value = f"{number:09d}"
+    assert series.read_id_card(f"{value[:3]} {value[3:]}").value == value
+    assert not series.read_id_card(f"О{value[1:]}").ok
+    assert not series.read_id_card(value.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))).ok
+
+
+@given(st.sampled_from(["I", "II", "III"]), st.text("АВЕКМНОРСТХ", min_size=2, max_size=2), st.integers(0, 999_999))
+def test_a_certificate_survives_the_other_script(numeral: str, letters: str, number: int) -> None:
+    latin = letters.translate(str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX"))
+    value = f"{numeral}-{letters} № {number:06d}"
+    for raw in (f"{numeral.replace('I', 'І')}-{letters}№{number:06d}", f"{numeral}-{latin} N {number:06d}"):
+        assert series.read_certificate(raw).value == value
