@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue
 from classify.dates import FoundDate
 from classify.field_values import Reading, dates_in, value_at
+from classify.identifiers import read_rnokpp, read_unzr, rnokpp_birth_date, unzr_birth_date
 from classify.reading import Passage, join
 
 _BORN_AFTER = re.compile(
     r"^\W{0,3}(?:р(?:оку|\.)?\s?(?:н\b|народж)|г(?:ода|\.)?\s?(?:р\b|рожд)|народж|рожд)", re.IGNORECASE
 )
+_BORN_BEFORE = re.compile(r"(?:\bнар(?:од\w*)?|\bрод\w*|рожд\w*|\bд\.\s?[нр])\W{0,4}$", re.IGNORECASE)
+_TEN = re.compile(r"(?<![\w\-])\d{10}(?!\w)|(?<![\w+(\-])\d{2,5}(?: \d{2,6}){1,3}(?!\w)")
+_THIRTEEN = re.compile(r"(?<!\w)\d{8}\s?[-–—]\s?\d{5}(?!\w)")
+_YOUTH = 14  # years
 _TERM = re.compile(r"(?:\bпо|\bдо|\bз|\bс|\bіз|\bсо|строк|срок)\W{0,3}$", re.IGNORECASE)
 _FROM = re.compile(r"(?:\bвід|\bот|\bвидан\w*|\bвыдан\w*)\W{0,4}$", re.IGNORECASE)
 _HEAD_LINES = 14
@@ -46,9 +52,13 @@ def _field(name: str, found: tuple[FoundDate, Passage], *, sure: float, role: st
 
 def _birth(reading: Reading, role: str) -> FieldValue | None:
     labelled = _labelled_date(reading, "birth_date", role=role)
+    counted = _counted_out(reading)
     if labelled:
-        return labelled
+        return _put_right(labelled, counted)
     whole = reading.whole
+    for found in dates_in(whole, reading):
+        if found[0].value in counted:
+            return _field("birth_date", found, sure=0.95, role=role, reason="a number of the paper counts it out")
     names_end = {id(mention.passage.words[-1]) for mention in reading.mentions}
     for found in dates_in(whole, reading):
         before = whole.part(max(0, found[0].start - 2), max(0, found[0].start - 1))
@@ -56,7 +66,35 @@ def _birth(reading: Reading, role: str) -> FieldValue | None:
             return _field("birth_date", found, sure=0.75, role=role, reason="right after the name")
         if _BORN_AFTER.match(whole.text[found[0].end : found[0].end + 24]):
             return _field("birth_date", found, sure=0.9, role=role, reason="followed by: born")
-    return None
+        if _BORN_BEFORE.search(whole.text[: found[0].start]):
+            return _field("birth_date", found, sure=0.85, role=role, reason="after: born")
+    return _long_before(reading, role) if reading.reads.people == "person" else None
+
+
+def _counted_out(reading: Reading) -> set[str]:
+    """The birth dates that the РНОКПП and УНЗР of the paper hold."""
+    text = reading.whole.text
+    taxed = (read_rnokpp(found[0]) for found in _TEN.finditer(text))
+    listed = (read_unzr(found[0]) for found in _THIRTEEN.finditer(text))
+    days = {rnokpp_birth_date(one.value) for one in taxed if one.ok}
+    return {day.isoformat() for day in days | {unzr_birth_date(one.value) for one in listed if one.ok}}
+
+
+def _put_right(found: FieldValue, counted: set[str]) -> FieldValue:
+    """A date misread in one digit, as the number beside it counts it out."""
+    near = [day for day in counted if sum(one != other for one, other in zip(day, found.value, strict=True)) == 1]
+    if found.value in counted or len(near) != 1:
+        return found
+    reasons = (*found.reasons, "a digit put right by a number of the paper")
+    return replace(found, value=near[0], confidence=max(found.confidence, 0.85), reasons=reasons)
+
+
+def _long_before(reading: Reading, role: str) -> FieldValue | None:
+    """On a paper of one person, the first day of all where another is at least a youth later."""
+    found = sorted(dates_in(reading.whole, reading), key=lambda one: one[0].value)
+    if len(found) < 2 or int(found[-1][0].value[:4]) - int(found[0][0].value[:4]) < _YOUTH:
+        return None
+    return _field("birth_date", found[0], sure=0.6, role=role, reason="long before all other dates")
 
 
 def _marriage(reading: Reading) -> FieldValue | None:

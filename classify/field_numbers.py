@@ -68,6 +68,10 @@ _EDRPOU = re.compile(rf"(?<![\w\-]){_DIGIT}{{8}}(?![\w\-])")
 _ANY_NUMBER = re.compile(r"(?:№|N[°oº]|Ne\b|Не\b|Ме\b|Хо\b|Мо\b)\s?(?P<number>[\w][\w/\-.]{0,20})")
 _LOOSE = re.compile(r"[\w][\w/\-]{0,20}")
 _ORDINALS = (("1", "перша перву первая першу"), ("2", "друга другу вторая вторую"), ("3", "третя третю третья третью"))
+_SHORT_NUMBER = re.compile(
+    r"(?:№|\bN[°oº]?|\bNe|\bномер)\s?(?P<number>\d{1,5})(?![\w./\-])"
+)  # the paper's own is longer
+_ACT_RECORDS = frozenset({Type.BIRTH_CERT, Type.DEATH_CERT, Type.MARRIAGE_CERT, Type.DIVORCE_NAME, Type.DRACS})
 _PROVED = frozenset({"rnokpp", "unzr", "iban", "edrpou"})
 _UNPROVED = frozenset({"passport", "id_card", "case_number"})
 _ANOTHERS = 0.5  # belief in a number of another sex than the first name on the paper
@@ -76,7 +80,24 @@ _GROUPS = {fold(word): number for number, words in _ORDINALS for word in words.s
 
 _NOT_OWN = re.compile(r"(?:форм\w*|ф\.|список|приказ[уеао]\w*|наказ[уіо]\w*|[Нн]а|Ваш\w*|лист|письмо|Додаток)\s*$")
 _UNDER_TITLE = re.compile(r"(?:[А-ЯІЇЄҐ]{5,}|\d\d\.\d\d\.\d{4}|(?:19|20)\d\d (?:року|г\.)|вих\.|исх\.)\W*$")
-_REGISTERED = re.compile(r"(?:за|под)\s(?:№|N[°oº]?|Ne|Не|Ме)\s?(?P<number>[\w/\-]{1,20})")
+_MARK = r"(?:№|N[°oº]?|Ne|Не|Ме|Мо)"
+_REGISTERED = re.compile(
+    rf"(?:(?:\bза|\bпод)\s{_MARK}|(?:\bвх\w*|рег\w*|реєстр\w*|заяв\w*|журнал\w*)[^\d№]{{0,30}}(?:{_MARK}|номер\w*))"
+    r"\W{0,2}(?P<number>[\w/\-]{1,20})",
+    re.IGNORECASE,
+)
+_DATED_NUMBER = re.compile(
+    rf"\d\d\.\d\d\.\d{{4}}\s?(?:р\w*\.?|г\w*\.?)?\W{{0,3}}{_MARK}\s?(?P<number>\d[\d/\-]{{0,19}})(?!\w)"
+)
+_TITLED = re.compile(
+    r"(?:рішення|решение|протокол|розпорядження|распоряжение|доручення|поручение|довідка|справка|витяг|выписка|вих\.|исх\.)"
+    r"\s(?:№|[NМЛ]|номер)?\s?(?P<number>\d[\d/\-]{0,19})(?![\w.,])",
+    re.IGNORECASE,
+)
+_ACT = re.compile(
+    r"(?:запис\w{0,2}|акта|актов\w+)[^\d№]{0,25}?(?:№|N[°oº]?|Ne|Не|Ме|Мо|номер\w*|за)\W{0,3}(?P<number>\d{1,5})(?![\w.])",
+    re.IGNORECASE,
+)
 
 
 def number_fields(reading: Reading) -> list[FieldValue]:
@@ -311,12 +332,18 @@ def _tidy_series(found: re.Match[str]) -> str:
     return f"{before}{letters_for(head.strip())}{'-' + numeral if numeral else ''} № {digits}"
 
 
+def _registered(whole: Passage) -> Iterator[FieldValue]:
+    """The number under which a paper was registered, else the first one that follows a date."""
+    told = [found for found in _REGISTERED.finditer(whole.text) if re.search(r"\d", found["number"])]
+    for found in told or list(_DATED_NUMBER.finditer(whole.text))[:1]:
+        place = whole.part(*found.span("number"))
+        yield value_at("document_number", found["number"].strip(".-"), place, sure=0.85, reason="registered under")
+
+
 def _headed(reading: Reading) -> Iterator[FieldValue]:
     """``№ …`` in the head of the paper; applications and receipts carry it where they were registered."""
     if reading.reads.number in ("registered", "registered_or_head"):
-        for found in _REGISTERED.finditer(reading.whole.text):
-            place = reading.whole.part(*found.span("number"))
-            yield value_at("document_number", found["number"].strip(".-"), place, sure=0.85, reason="registered under")
+        yield from _registered(reading.whole)
         if reading.reads.number == "registered":
             return
     for value in reading.values_of("document_number"):
@@ -331,7 +358,7 @@ def _headed(reading: Reading) -> Iterator[FieldValue]:
         if re.search(r"\d", found["number"]) and not _NOT_OWN.search(head.text[: found.start()])
     ]
     own.sort(key=lambda found: (not _UNDER_TITLE.search(head.text[: found.start()]), found.start()))
-    for found in own[:1]:
+    for found in own[:1] or list(_TITLED.finditer(head.text))[:1]:
         place = head.part(*found.span("number"))
         yield value_at("document_number", found["number"].strip(".-"), place, sure=0.85, reason="number in the head")
 
@@ -343,6 +370,11 @@ def _beside_labels(reading: Reading) -> Iterator[FieldValue]:
         if found and digits_for(found[0].strip(" №")).isdigit():
             place = value.part(found.start() + (found[0][0] in " №"), found.end())
             yield value_at("act_number", digits_for(found[0].strip(" №")), place, sure=0.92, reason="label: act record")
+    if reading.code in _ACT_RECORDS:
+        for shape, sure in ((_ACT, 0.85), (_SHORT_NUMBER, 0.6)):
+            for found in list(shape.finditer(reading.whole.text))[:1]:
+                place = reading.whole.part(*found.span("number"))
+                yield value_at("act_number", found["number"], place, sure=sure, reason="number of the act record")
     for value in reading.values_of("account"):
         found = re.search(r"\d[\d/\-]{2,19}", value.text[:40])
         if found:

@@ -1,10 +1,12 @@
+from datetime import date
+
 import pytest
 
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue
 from archive.records.review import SURE_FIELD
 from classify.fields import extract_fields
-from classify.identifiers import with_iban_check
+from classify.identifiers import with_iban_check, with_unzr_check
 from tests.classify.lay import lay
 
 
@@ -178,3 +180,53 @@ def test_no_stroke_of_a_numeral_is_lost(written: str, value: str) -> None:
 def test_numbers_that_prove_nothing_themselves_are_asked_about() -> None:
     assert read(Type.PASSPORT, "ПАСПОРТ\nСН № 123456")["passport", ""].confidence < SURE_FIELD
     assert read(Type.CASE_COVER, "ПЕНСІЙНА СПРАВА № 152150001234")["case_number", ""].confidence < SURE_FIELD
+
+
+@pytest.mark.parametrize("written", ["1812617244", "19490817-0017", "181 261 72 44"])
+def test_a_number_counts_out_which_day_is_the_birth(written: str) -> None:
+    number = with_unzr_check(date(1949, 8, 17), 17) if "-" in written else written
+    found = values(Type.TAX_CARD, f"КАРТКА ПЛАТНИКА\n12.05.2001\n{number}\n17.08.1949")
+    assert (found["birth_date"], found["issue_date"]) == ("1949-08-17", "2001-05-12")
+
+
+def test_a_misread_digit_of_a_birth_date_is_put_right_by_the_number_beside_it() -> None:
+    text = "ЗАЯВА\nРНОКПП 1812617244\nДата народження "
+    assert values(Type.APP_PENSION, f"{text}17.08.1940")["birth_date"] == "1949-08-17"
+    assert values(Type.APP_PENSION, f"{text}11.01.1940")["birth_date"] == "1940-01-11"
+
+
+def test_the_first_day_of_all_is_the_birth_where_a_youth_lies_between() -> None:
+    found = read(Type.ID_CARD, "ПАСПОРТ\n12.05.2001\n17.08.1949")
+    assert found["birth_date", ""].value == "1949-08-17"
+    assert found["birth_date", ""].confidence < SURE_FIELD
+    assert "birth_date" not in values(Type.ID_CARD, "ПАСПОРТ\n12.05.2001\n17.08.1999")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "ЗАЯВА № 5234",
+        "ЗАЯВА\nзареєстровано в журналі за № 5234",
+        "ЗАЯВА\nвх. № 5234",
+        "ЗАЯВА\nприйнято 12.05.2001 № 5234",
+    ],
+)
+def test_where_an_application_was_registered(written: str) -> None:
+    assert values(Type.APP_PENSION, written)["document_number"] == "5234"
+
+
+@pytest.mark.parametrize("written", ["ПРОТОКОЛ М 38/90", "ПРОТОКОЛ\nвих. 38/90 від 12.05.2001", "Протокол 38/90"])
+def test_a_number_whose_mark_was_misread_or_is_missing(written: str) -> None:
+    assert values(Type.PROTOCOL, f"{written}\nзасідання комісії")["document_number"] == "38/90"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "у книзі реєстрації актів зроблено запис за номером 187",
+        "актовий запис про шлюб Не 187",
+        "складено № 187 відділом",
+    ],
+)
+def test_the_number_of_an_act_record(written: str) -> None:
+    assert values(Type.MARRIAGE_CERT, f"СВІДОЦТВО ПРО ШЛЮБ\n{written}\nІІ-УР № 308114")["act_number"] == "187"
