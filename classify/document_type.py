@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from rapidfuzz import fuzz
@@ -20,7 +20,7 @@ from archive.records.page import Line, PageText
 from archive.records.verdict import Verdict
 from classify.letters import is_upper
 from classify.rules.types import Phrase, TypeRule, plain, trigrams, type_rules
-from classify.telling_words import TellingWords, stems, telling_words, title_share, words_score
+from classify.telling_words import TellingWords, named_types, stems, telling_words, title_share, words_score
 
 _LIST_ROW = re.compile(r"^\S{1,2}\s.*\s\d{1,3}$")
 _CUTOFF = 83.0  # likeness from which a phrase counts as read (0..100)
@@ -29,6 +29,7 @@ _FORM_WEIGHT = 2.5
 _LOOSE_TITLE_WEIGHT = 3.0  # a title's words in other forms or order
 _HEADING = 0.3  # strength from which a line is asked for those
 _WORDS_HALVED = 50.0  # stems on a page at which its telling words count half: long papers hold words of every kind
+_LISTED, _LISTED_MOST = 0.6, 3.0  # what each type named beyond two says for a list of documents, and all of them
 _UNKNOWN_SCORE = 1.6  # a type must gather more than this to be believed
 _SHARPNESS = 1.25  # how fast a lead in score becomes confidence
 
@@ -162,7 +163,11 @@ def score_types(page: PageText) -> dict[DocumentType, TypeScore]:
     text = plain(page.text)
     read = _Read(raw=page.text, folded=text, trigrams=trigrams(text), stems=stems(text), headings=headings(page))
     words = telling_words()
-    return {rule.code: _score(rule, words[rule.code], read) for rule in type_rules()}
+    scores = {rule.code: _score(rule, words[rule.code], read) for rule in type_rules()}
+    named = named_types(stems(plain(line.text)) for line in page.lines)
+    listed = min(_LISTED_MOST, _LISTED * max(0, named - 2))
+    inventory = scores[DocumentType.INVENTORY]
+    return scores | {DocumentType.INVENTORY: replace(inventory, score=inventory.score + listed)}
 
 
 def probabilities(scores: dict[DocumentType, TypeScore]) -> dict[DocumentType, float]:

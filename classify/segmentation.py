@@ -57,7 +57,7 @@ def _continuing(code: DocumentType, start: float) -> float:
 def _continued_chances(scores: Scores) -> dict[DocumentType, float]:
     """What a following page says of its document's type; later pages speak of anything."""
     heading = max((found.heading for found in scores.values()), default=0.0)
-    anything = 0.2 * (1 - heading) ** 2 + 1 / len(scores)
+    anything = 0.2 * (1 - heading) + 0.06
     return {code: 0.6 * chance + 0.4 * anything for code, chance in probabilities(scores).items()}
 
 

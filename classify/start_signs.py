@@ -32,7 +32,7 @@ _BASE, _HEADING = -3.0, 4.0
 _OTHER_SIZE, _ONE_SIZE = 2.0, -0.5
 _NUMBERED = 0.3
 _SIGNS = {
-    "continued": -2.5, "small": -1.5, "numbered page": -0.7, "table": -2.0, "letterhead": 1.0, "capitals": 0.7, "right": 1.0,
+    "continued": -2.5, "small": -1.5, "numbered page": -0.7, "table": -2.0, "letterhead": 1.0, "capitals": 0.7, "right": 1.6,
 }  # fmt: skip
 
 

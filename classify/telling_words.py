@@ -17,6 +17,7 @@ from classify.rules.types import Phrase, TypeRule, type_rules
 
 _WORD = re.compile(r"[а-я]{4,}")
 _IN_TITLE = 1.5  # what a word of a title weighs beside one of a phrase
+_NAMED = 0.75  # share of a title from which a line names its type
 _FADES = 0.9  # what the next word of a page adds to the ones before it
 
 
@@ -42,6 +43,17 @@ def words_score(telling: TellingWords, found: frozenset[str]) -> float:
 def title_share(telling: TellingWords, heading: frozenset[str]) -> float:
     """How much of the best title's weight a heading holds, in whatever order and form (0..1); one common word is nothing."""
     return max((_share(title, heading) for title in telling.titles), default=0.0)
+
+
+def named_types(lines: Iterable[frozenset[str]]) -> int:
+    """How many types' titles stand in lines of two to eleven stems, each line for the type it names best."""
+    words = telling_words()
+    best = [
+        max((title_share(telling, line), code) for code, telling in words.items())
+        for line in lines
+        if 2 <= len(line) < 12
+    ]
+    return len({code for share, code in best if share > _NAMED})
 
 
 def _share(title: Mapping[str, float], heading: frozenset[str]) -> float:

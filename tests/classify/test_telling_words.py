@@ -1,7 +1,7 @@
 from archive.records.document import DocumentType
 from classify.document_type import judge_type
 from classify.rules.types import plain
-from classify.telling_words import stems, telling_words, title_share, words_score
+from classify.telling_words import named_types, stems, telling_words, title_share, words_score
 from tests.classify.lay import lay
 
 
@@ -27,3 +27,15 @@ def test_rare_words_tell_more_than_common_ones() -> None:
 def test_words_of_no_phrase_in_its_order_still_tell() -> None:
     text = "Опікуна призначено\nопікою над малолітніми і піклуванням\nорганами виконавчого комітету"
     assert judge_type(lay(text)).value is DocumentType.GUARDIAN
+
+
+def test_a_list_names_many_types() -> None:
+    rows = [
+        "Свідоцтво про смерть",
+        "Свідоцтво про шлюб",
+        "Довідка про склад сім'ї",
+        "Трудова книжка",
+        "Військовий квиток",
+    ]
+    assert named_types(stems(plain(row)) for row in rows) >= 4
+    assert named_types([stems(plain("сонце світить над містом"))]) == 0
