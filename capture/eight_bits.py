@@ -32,6 +32,7 @@ BROKEN = (
 
 _EIGHT_BIT = {"1": "L", "L": "L", "RGB": "RGB"}
 _DEEP = {"I;16", "I;16B", "I;16L", "I;16N", "I", "F"}
+_WHITES = (255, 1023, 4095, 16383, 65535)  # the highest level of 8, 10, 12, 14 and 16 bits
 _TRANSPARENT = {"RGBA", "LA", "PA", "RGBa", "La"}
 _AT_ONCE = 210_000_000  # bytes that a picture may take which cannot be cut into bands
 
@@ -47,7 +48,7 @@ def filled(opened: ImageFile.ImageFile, file: IO[bytes], reduced: int, *, filena
 
     Raises UnreadableImage for a picture too large to be decoded in one piece that cannot be cut.
     """
-    cut, top = None if opened.mode in {"I", "F"} else bands(opened, file), 0.0
+    cut, top = None if opened.mode in _DEEP else bands(opened, file), 0.0
     if cut is None:
         _check_memory(opened, reduced, filename)
         opened.load()
@@ -135,14 +136,13 @@ def _eight_bits(image: Image.Image, top: float) -> Pixels:
 
 
 def _top(image: Image.Image) -> float:
-    """The highest level of a picture of more than 16 bits, whose range nothing else tells."""
-    return float(np.asarray(image).max(initial=0)) if image.mode in {"I", "F"} else 0.0
+    """The highest level of a picture of more than 8 bits: scanners of 10 or 12 bits write 16, and files do not tell."""
+    return float(np.asarray(image).max(initial=0)) if image.mode in _DEEP else 0.0
 
 
 def _levelled(deep: Image.Image, top: float) -> Pixels:
     values = np.asarray(deep, dtype=np.float32)
-    eight_bits_already = not deep.mode.startswith("I;16") and top <= 255
-    scale = 1.0 if eight_bits_already else 255 / max(65535.0, top)
+    scale = 255 / next((white for white in _WHITES if top <= white), top)
     return np.asarray(np.clip(values * scale, 0, 255), dtype=np.uint8)
 
 

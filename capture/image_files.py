@@ -44,7 +44,8 @@ __all__ = [
 _A4_LONG_SIDE = 11.69  # inches
 _COMMON_DPI = (75, 100, 120, 150, 200, 240, 300, 400, 600, 1200)
 _SCREEN_DPI = frozenset({1, 72, 96})  # what programs write that do not know
-_PLAUSIBLE_LONG_SIDE = (3.0, 24.0)  # inches, for a stated resolution that may be a screen's
+_FINEST_DPI = 600  # of sheets of paper; a finer resolution is stated of small things, or wrongly
+_PLAUSIBLE_LONG_SIDE = (3.0, 24.0)  # inches, for a stated resolution that may be a screen's or too fine
 
 
 def frame_count(data: Source, *, filename: str = "", limits: ImageLimits = DEFAULT_LIMITS) -> int:
@@ -127,7 +128,8 @@ def _resolution(stated: int, image: Pixels) -> int:
     longest = max(image.shape[:2])
     if stated >= 50 and stated <= 4800:
         inches = longest / stated
-        if stated not in _SCREEN_DPI or _PLAUSIBLE_LONG_SIDE[0] <= inches <= _PLAUSIBLE_LONG_SIDE[1]:
+        doubtful = stated in _SCREEN_DPI or stated > _FINEST_DPI
+        if not doubtful or _PLAUSIBLE_LONG_SIDE[0] <= inches <= _PLAUSIBLE_LONG_SIDE[1]:
             return stated
     estimated = longest / _A4_LONG_SIDE
     nearest = min(_COMMON_DPI, key=lambda dpi: abs(dpi - estimated))

@@ -241,10 +241,20 @@ def _skew_of(ink: Pixels) -> float:
     if len(points) > 12_000:
         points = points[:: len(points) // 12_000 + 1]
     rows, columns = points[:, 0].astype(np.float32), points[:, 1].astype(np.float32)
+    lean, uneven = _lean(rows, columns)
+    if abs(lean) < _SKEW:
+        return lean
+    sideways, more = _lean(columns, rows)  # of a page that lies on its side the columns of letters lean as they like
+    return sideways if more * width > uneven * height else lean
+
+
+def _lean(rows: NDArray[np.float32], columns: NDArray[np.float32]) -> tuple[float, float]:
+    """The lean of the points' lines in degrees, and how uneven the sums of rows then are."""
     level = _evenness(rows, columns, 0.0)
     coarse = max(np.arange(-12.0, 12.01, 0.5), key=lambda angle: _evenness(rows, columns, angle))
     fine = max(np.arange(coarse - 0.5, coarse + 0.51, 0.1), key=lambda angle: _evenness(rows, columns, angle))
-    return float(fine) if _evenness(rows, columns, fine) > 1.15 * level else 0.0
+    uneven = _evenness(rows, columns, fine)
+    return (float(fine), uneven) if uneven > 1.15 * level else (0.0, level)
 
 
 def _evenness(rows: NDArray[np.float32], columns: NDArray[np.float32], degrees: float) -> float:

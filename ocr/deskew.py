@@ -17,6 +17,13 @@ _COARSE, _COLUMNS = 0.5, 8  # degrees between the angles tried first, at 50 dpi;
 _FINER = ((0.5, 0.1), (0.08, 0.02))  # reach and step in degrees of the searches around the best of these
 _ROWS = 3  # of 150 dpi: as many as a row of 50 dpi, at each of three places
 _FIRST = 6  # columns of 150 dpi taken together before the shear: letters lean little over them
+_SLIVER_LEVELS = 60  # by which a sliver at the edge is darker than what is just inside
+_SIDES = (
+    (np.s_[:1], np.s_[:8], 0),
+    (np.s_[-1:], np.s_[-8:], 0),
+    (np.s_[:, :1], np.s_[:, :8], 1),
+    (np.s_[:, -1:], np.s_[:, -8:], 1),
+)  # outermost pixels, some more within, and the axis across
 
 
 def find_skew(ink: Image, dpi: int) -> tuple[float, float]:
@@ -77,3 +84,19 @@ def turn(image: Image, degrees: float) -> Image:
     return as_image(
         cv2.warpAffine(image, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     )
+
+
+def turn_picture(image: Image, degrees: float) -> Image:
+    """A picture of paper turned so, for which a dark sliver of the scanner's lid at its edge does not fill the new corners."""
+    return turn(_without_slivers(image), degrees) if degrees else image
+
+
+def _without_slivers(image: Image) -> Image:
+    """The image with outermost pixels as light as those just inside."""
+    framed = image
+    for side, inside, axis in _SIDES:
+        lighter = image[inside].max(axis=axis, keepdims=True)
+        if np.any(lighter.astype(np.int16) - image[side] > _SLIVER_LEVELS):
+            framed = image.copy() if framed is image else framed
+            framed[side] = lighter
+    return framed

@@ -18,7 +18,7 @@ from PIL.TiffImagePlugin import AppendingTiffWriter
 from archive.records.errors import StepFailed, StorageFull
 from archive.records.page import Geometry
 from ocr.clean import Image
-from ocr.deskew import turn
+from ocr.deskew import turn_picture
 from ocr.orientation import quarter_turned
 from ocr.views import Views
 
@@ -32,7 +32,7 @@ def write_upright_tiff(place: Path, scan: Views, geometry: Geometry) -> None:
     scan.let_go()
     bitonal = _bitonal(image)
     image = quarter_turned(image, geometry.quarter_turns)
-    image = turn(image, geometry.skew_degrees)
+    image = turn_picture(image, geometry.skew_degrees)
     if bitonal:
         picture = PillowImage.fromarray(image if image.ndim == 2 else image[..., 1])
         picture = picture.point(lambda level: 255 * (level >= _TWO_LEVELS), mode="1")

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from archive.records.page import Geometry
 from ocr.clean import Image, at_dpi, darkest, deepened, divide_background
-from ocr.deskew import turn
+from ocr.deskew import turn_picture
 from ocr.orientation import quarter_turned
 
 SMALL = 150  # dpi
@@ -105,4 +105,4 @@ class UprightViews(Views):
 
 def turn_upright(image: Image, geometry: Geometry) -> Image:
     """A decoded original, or a view of it, set upright by a known geometry: the same pixels every time."""
-    return turn(quarter_turned(image, geometry.quarter_turns), geometry.skew_degrees)
+    return turn_picture(quarter_turned(image, geometry.quarter_turns), geometry.skew_degrees)

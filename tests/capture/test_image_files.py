@@ -66,6 +66,14 @@ def test_each_colour_model_gives_the_page(page: Image.Image, saved: Saved, mode:
     assert _difference(grey, expected) < 3
 
 
+@pytest.mark.parametrize("bits", [8, 10, 12, 14])
+def test_fewer_bits_in_sixteen_are_as_light_as_they_were(page: Image.Image, saved: Saved, bits: int) -> None:
+    """Scanners of 12 bits write 0 to 4095: taken for 16 bits a page would be black."""
+    levels = np.asarray(page).astype(np.float32) / 255 * (2**bits - 1)
+    image = decode_frame(saved(Image.fromarray(levels.astype(np.uint16)), "TIFF")).image
+    assert _difference(image, np.asarray(page)) < 2
+
+
 def test_colours_come_as_blue_green_red(saved: Saved) -> None:
     data = saved(Image.new("RGB", (100, 100), (250, 120, 10)), "PNG")
     assert decode_frame(data).image[50, 50].tolist() == [10, 120, 250]
@@ -101,6 +109,8 @@ def test_frames_of_a_multi_page_tiff(page: Image.Image, saved: Saved) -> None:
         ((1654, 2339), None, 200),
         ((1654, 2339), 72, 200),
         ((827, 1169), 96, 96),
+        ((1654, 2339), 1200, 200),
+        ((4000, 6000), 1200, 1200),
         ((900, 1100), 150, 150),
     ],
 )

@@ -186,3 +186,11 @@ def test_a_sheet_of_dots_takes_no_more_memory_than_another() -> None:
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 200_000_000
+
+
+@pytest.mark.parametrize("turns", [1, 3])
+def test_a_page_on_its_side_is_not_called_skewed(turns: int) -> None:
+    sheet = np.ascontiguousarray(np.rot90(_turned(_sheet(), 1.0), turns))
+    verdict = judge(sheet, _DPI)
+    assert Flag.SKEWED not in verdict.flags
+    assert abs(verdict.skew_degrees) <= 1.3

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from ocr.clean import ink_of
-from ocr.deskew import WIDEST, find_skew
+from ocr.deskew import WIDEST, find_skew, turn_picture
 from tests.ocr.drawn_pages import RUSSIAN, UKRAINIAN, Look, Pixels, draw_page, skewed
 
 DPI = 150
@@ -39,3 +39,13 @@ def test_nothing_written_has_no_turn(shape: tuple[int, int]) -> None:
 @pytest.mark.parametrize("shape", [(1, 1), (7, 400), (300, 3)])
 def test_a_scrap_full_of_ink_is_no_fault(shape: tuple[int, int]) -> None:
     assert abs(find_skew(np.full(shape, 255, np.uint8), DPI)[0]) <= WIDEST
+
+
+@pytest.mark.parametrize("width", [1, 3])
+def test_a_dark_sliver_at_the_edge_does_not_fill_the_corners(width: int) -> None:
+    paper = np.full((900, 600, 3), 230, np.uint8)
+    paper[:, -width:] = paper[-width:] = 10
+    turned = turn_picture(paper, 3.0)
+    assert np.mean(turned < 128) < 0.005
+    assert paper[0, -1, 0] == 10  # what came in stays as it is
+    assert turn_picture(paper, 0.0) is paper
