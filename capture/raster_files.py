@@ -31,6 +31,8 @@ _FORMATS = ("TIFF", "JPEG", "PNG")  # nothing else is tried: every further parse
 _TAIL = 64  # bytes at the end in which a JPEG's last marker is looked for
 _SMALL = 12_000_000  # pixels: a page of A4 at 300 dpi is decoded in one piece
 _COEFFICIENTS = 200_000_000  # bytes
+_LEAST_DPI, _UNEVEN = 50, (1.05, 4.0)  # dpi that may be true; ratios of one to the other, which a fax has (204 by 98)
+_ON_SIDE = 5  # EXIF orientations from which rows are columns
 _LEAST_THERE = 0.95  # of a cut picture's rows may be missing, and what is left is worth a page
 _QUICK = {
     ("L", 1): cv2.IMREAD_GRAYSCALE,
@@ -72,7 +74,8 @@ def decode_raster(data: Source, *, frame: int, media_type: str, filename: str, l
         size = opened.size
         check_size(*size, filename=filename, limits=limits)
         reduced = 2 if size[0] * size[1] > limits.whole_pixels else 1
-        made = partial(Raster, dpi=round(_stated_dpi(opened) / reduced), reduced=reduced)
+        stated = _stated_dpi(opened)
+        made = partial(_square, stated=stated, reduced=reduced)
         try:
             if media_type == JPEG:
                 return made(pixels=_jpeg_pixels(file, opened, reduced, filename))
@@ -133,12 +136,31 @@ def _at_frame(opened: ImageFile.ImageFile, frame: int, filename: str) -> ImageFi
     return opened
 
 
-def _stated_dpi(opened: ImageFile.ImageFile) -> int:
+def _stated_dpi(opened: ImageFile.ImageFile) -> tuple[int, int]:
+    """Across and down as displayed; 0 where none is stated."""
     stated = opened.info.get("dpi", (0, 0))
     try:
-        return round(float(stated[0]))
+        across, down = round(float(stated[0])), round(float(stated[1]))
     except (TypeError, ValueError, LookupError, ArithmeticError):
-        return 0
+        return 0, 0
+    return (down, across) if orientation_of(opened) >= _ON_SIDE else (across, down)
+
+
+def _square(*, pixels: Pixels, stated: tuple[int, int], reduced: int, notices: tuple[Notice, ...] = ()) -> Raster:
+    """The frame with pixels as wide as they are high: those of a fax are not."""
+    across, down = stated
+    if min(stated) >= _LEAST_DPI and _UNEVEN[0] < max(stated) / min(stated) <= _UNEVEN[1]:
+        height, width = pixels.shape[:2]
+        dpi = min(stated) if height * width * max(stated) > _SMALL * min(stated) else max(stated)
+        size = (round(width * dpi / across), round(height * dpi / down))
+        how = cv2.INTER_AREA if dpi == min(stated) else cv2.INTER_LINEAR
+        pixels = np.asarray(cv2.resize(pixels, size, interpolation=how), np.uint8)
+        notices = (
+            *notices,
+            Notice(f"the file states {across} dpi across and {down} dpi down: made {dpi} dpi both ways"),
+        )
+        across = dpi
+    return Raster(pixels=pixels, dpi=round(across / reduced), notices=notices, reduced=reduced)
 
 
 def _jpeg_pixels(file: IO[bytes], opened: ImageFile.ImageFile, reduced: int, filename: str) -> Pixels:

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import ExifTags, Image
 
 from archive.records.errors import UnreadableImage
 from archive.records.page import Flag
@@ -77,6 +77,22 @@ def test_fewer_bits_in_sixteen_are_as_light_as_they_were(page: Image.Image, save
 def test_colours_come_as_blue_green_red(saved: Saved) -> None:
     data = saved(Image.new("RGB", (100, 100), (250, 120, 10)), "PNG")
     assert decode_frame(data).image[50, 50].tolist() == [10, 120, 250]
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+@pytest.mark.parametrize(("stated", "dpi"), [((204, 98), 204), ((100, 200), 200), ((300, 298), 300)])
+def test_pixels_of_a_fax_are_made_square(saved: Saved, stated: tuple[int, int], dpi: int, orientation: int) -> None:
+    size = (4 * stated[0], 6 * stated[1])
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = orientation
+    decoded = decode_frame(saved(Image.new("L", size, 230), "JPEG", dpi=stated, exif=exif))
+    sides = (6 * dpi, 4 * dpi) if orientation == 1 else (4 * dpi, 6 * dpi)
+    if stated == (300, 298):
+        assert not decoded.notes
+    else:
+        assert decoded.image.shape == sides
+        assert str(stated[0]) in decoded.notes[0]
+    assert decoded.dpi == (dpi if orientation == 1 or stated != (300, 298) else 298)
 
 
 def test_transparent_means_paper(saved: Saved) -> None:
