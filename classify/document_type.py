@@ -100,11 +100,24 @@ def likeness(phrase: Phrase, text: str, grams: frozenset[str]) -> float:
     return fuzz.partial_ratio(phrase.folded, text, score_cutoff=cutoff)
 
 
-def _title_score(rule: TypeRule, page_headings: Sequence[Heading]) -> tuple[float, float, str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """A page made ready to be asked for every type."""
+
+    raw: str
+    folded: str
+    trigrams: frozenset[str]
+    stems: frozenset[str]
+    headings: Sequence[Heading]
+
+
+def _title_score(rule: TypeRule, page: _Read) -> tuple[float, float, str]:
     """(score, strength of the heading, title) of the best title: by the heading's strength and how much of it the title fills."""
     best = (0.0, 0.0, "")
     for title in rule.titles:
-        for heading in page_headings:
+        if len(title.trigrams & page.trigrams) < 0.5 * len(title.trigrams):
+            continue  # it is not on the page, so in no heading
+        for heading in page.headings:
             found = likeness(title, heading.folded, heading.trigrams) / 100
             if not found:
                 continue
@@ -121,24 +134,13 @@ def _loose_title(telling: TellingWords, page_headings: Sequence[Heading]) -> flo
     shares = (
         title_share(telling, heading.stems) ** 2 * heading.strength / (1 + max(0, len(heading.stems) - 6) / 6)
         for heading in page_headings
-        if heading.strength > _HEADING
+        if heading.strength > _HEADING and heading.stems & telling.in_titles
     )
     return max(shares, default=0.0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Read:
-    """A page made ready to be asked for every type."""
-
-    raw: str
-    folded: str
-    trigrams: frozenset[str]
-    stems: frozenset[str]
-    headings: Sequence[Heading]
-
-
 def _score(rule: TypeRule, telling: TellingWords, page: _Read) -> TypeScore:
-    title, heading, title_text = _title_score(rule, page.headings)
+    title, heading, title_text = _title_score(rule, page)
     loose = _loose_title(telling, page.headings)
     found = [(phrase, likeness(phrase, page.folded, page.trigrams) / 100) for phrase in rule.phrases]
     hits = sorted(((phrase.weight * like**2, phrase.text) for phrase, like in found if like), reverse=True)

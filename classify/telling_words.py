@@ -23,10 +23,11 @@ _FADES = 0.9  # what the next word of a page adds to the ones before it
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TellingWords:
-    """Of one type: what each stem weighs (0..1.5), and the stems of each title."""
+    """Of one type: what each stem weighs (0..1.5), the stems of each title by their share of it, and of all its titles."""
 
     weights: Mapping[str, float]
     titles: tuple[Mapping[str, float], ...]
+    in_titles: frozenset[str]
 
 
 def stems(folded: str) -> frozenset[str]:
@@ -42,7 +43,8 @@ def words_score(telling: TellingWords, found: frozenset[str]) -> float:
 
 def title_share(telling: TellingWords, heading: frozenset[str]) -> float:
     """How much of the best title's weight a heading holds, in whatever order and form (0..1); one common word is nothing."""
-    return max((_share(title, heading) for title in telling.titles), default=0.0)
+    said = heading & telling.in_titles
+    return max(sum(title[stem] for stem in said & title.keys()) for title in telling.titles) if said else 0.0
 
 
 def named_types(lines: Iterable[frozenset[str]]) -> int:
@@ -54,11 +56,6 @@ def named_types(lines: Iterable[frozenset[str]]) -> int:
         if 2 <= len(line) < 12
     ]
     return len({code for share, code in best if share > _NAMED})
-
-
-def _share(title: Mapping[str, float], heading: frozenset[str]) -> float:
-    common = heading & title.keys()
-    return sum(title[stem] for stem in common) / sum(title.values()) if common else 0.0
 
 
 @cache
@@ -73,8 +70,14 @@ def telling_words() -> Mapping[DocumentType, TellingWords]:
 def _of(rule: TypeRule, rarity: Mapping[str, float]) -> TellingWords:
     weights = {stem: rarity[stem] for stem in _said(rule.phrases)}
     weights |= {stem: _IN_TITLE * rarity[stem] for stem in _said(rule.titles)}
-    titles = ({stem: rarity[stem] + 0.1 for stem in stems(title.folded)} for title in rule.titles)
-    return TellingWords(weights=weights, titles=tuple(title for title in titles if title))
+    titles = tuple(_shares(title, rarity) for title in rule.titles)
+    return TellingWords(weights=weights, titles=titles, in_titles=_said(rule.titles))
+
+
+def _shares(title: Phrase, rarity: Mapping[str, float]) -> Mapping[str, float]:
+    """What each stem of a title is of its whole weight; one that every type says weighs a little too."""
+    weights = {stem: rarity[stem] + 0.1 for stem in stems(title.folded)}
+    return {stem: weight / sum(weights.values()) for stem, weight in weights.items()}
 
 
 def _said(phrases: Iterable[Phrase]) -> frozenset[str]:
