@@ -12,7 +12,7 @@ from archive.records.document import FieldValue
 from classify.field_values import Reading, value_at
 from classify.letters import fold
 from classify.mentions import Mention
-from classify.names import PersonName, given_nominative, patronymic_of, read_name, tidy
+from classify.names import PersonName, given_nominative, is_first_name, patronymic_of, read_name, tidy
 from classify.reading import Passage
 
 _PARTS = ("surname", "given_name", "patronymic")
@@ -38,6 +38,10 @@ def parts_of(name: PersonName, place: Passage, *, sure: float, role: str = "", r
         for part, value in values
         if value
     ]
+
+
+def _same_line(value: Passage) -> Passage:
+    return Passage(tuple(word for word in value.words if word.line == value.words[0].line))
 
 
 def _word_of(value: str, place: Passage) -> Passage:
@@ -67,6 +71,8 @@ def _labelled_name(reading: Reading, role: str) -> list[FieldValue]:
         if found.fields & {"father", "mother", "maiden_name", "husband_after", "wife_after"}:
             continue
         wanted = [part for part in _PARTS if part in found.fields]
+        if len(wanted) == 1:
+            wanted = _both(wanted, _name_words(_same_line(found.value), 2))
         place = _name_words(found.value, len(wanted))
         if not wanted or not place or parts.get(wanted[0]):
             continue
@@ -75,8 +81,22 @@ def _labelled_name(reading: Reading, role: str) -> list[FieldValue]:
                 part,
                 value_at(part, value, _word_of(value, place), sure=0.97, role=role, reason=f"label: {found.label}"),
             )
-    enough = "surname" in parts and len(parts) >= 2
+    enough = len(parts) >= 2 and ("surname" in parts or _known(parts))
     return [parts[part] for part in _PARTS if part in parts] if enough else []
+
+
+def _known(parts: dict[str, FieldValue]) -> bool:
+    """Whether what stands as given name and patronymic can be nothing else."""
+    return is_first_name(parts["given_name"].value) and bool(patronymic_of(parts["patronymic"].value))
+
+
+def _both(wanted: Sequence[str], place: Passage) -> list[str]:
+    """The parts that the words are: of ``ім'я та по батькові`` one half of the label may not have been read."""
+    words = [word.text for word in place.words]
+    halved = len(wanted) == 1 and wanted[0] in ("given_name", "patronymic")
+    if halved and len(words) == 2 and patronymic_of(words[1]) and not patronymic_of(words[0]):
+        return ["given_name", "patronymic"]
+    return list(wanted)
 
 
 def _parts_beside(place: Passage, wanted: Sequence[str], language: str) -> Iterable[tuple[str, str]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from classify.first_names import first_names_of
 from classify.labels import labels_in
 from classify.letters import fold
-from classify.names import PersonName, patronymic_of, read_name, tidy
+from classify.names import PersonName, is_first_name, patronymic_of, read_name, tidy
 from classify.reading import Passage
 
 _ROLES = """
@@ -68,7 +68,7 @@ def mentions(lines: Sequence[Passage], *, language: str) -> list[Mention]:
     words = [word for line in lines for word in line.words]
     found = []
     for at, word in enumerate(words):
-        if not _capital(word.text) or not patronymic_of(word.text):
+        if not _capital(word.text) or not patronymic_of(word.text) or fold(word.text.strip(".,:;")) in _NO_NAMES:
             continue
         start, end = _span([one.text for one in words], at)
         if start == at:
@@ -84,7 +84,9 @@ def mentions(lines: Sequence[Passage], *, language: str) -> list[Mention]:
 def _span(words: Sequence[str], at: int) -> tuple[int, int]:
     """Where a name with its patronymic at ``at`` begins and ends; begins at ``at`` where no given name stands before."""
     given = at - 1
-    if given < 0 or not _capital(words[given]) or words[given].endswith((".", ";", ":")):
+    if given < 0 or words[given].endswith((".", ";", ":")):
+        return at, at + 1
+    if not _capital(words[given]) and not is_first_name(words[given]):  # a capital may be read small
         return at, at + 1
     surname = at - 2
     joined = words[at].endswith((",", ".", ";"))
@@ -97,7 +99,7 @@ def _span(words: Sequence[str], at: int) -> tuple[int, int]:
 
 def _surname_like(word: str) -> bool:
     return (
-        _capital(word)
+        (_capital(word) or bool(_SURNAME_ENDING.search(word)))
         and not _is_label(word)
         and not re.search(r"\d", word)
         and not patronymic_of(word)
@@ -105,8 +107,16 @@ def _surname_like(word: str) -> bool:
     )
 
 
+_SURNAME_ENDING = re.compile(  # one whose capital was read small
+    r"^[^\W\d_][\w'’]{2,}(?:[еє]нко|[сц]ьк(?:а|ий|ого|ої|ому|ій)|[сц]к(?:ая|ий|ого|ой|ому)|чук[ау]?|юк)$"
+)
+_NO_NAMES = frozenset(
+    fold(word) for word in ["Громадянина", "Громадянин", "Громадянка", "Гражданина", "України", "Украины", "Частина"]
+)
 _WORDS_BEFORE_NAMES = """
 Громадянин Громадянка Гражданин Гражданка Громадянин(ка Гражданин(ка гр Заява Видана Видано Выдана Дана Прізвище Фамилия
+Дата Паспорт
+Серія Серия Реєстраційний Номер Україна України Довідка Справка Декларант Особа
 Я Ім'я Имя Заявник Отец Мать Батько Мати Одержувач Кому Розглянувши Пенсіонер Пенсионер Слухали Слушали Справа Дело
 """
 _NO_SURNAMES = frozenset(fold(word) for word in _WORDS_BEFORE_NAMES.split())

@@ -115,6 +115,7 @@ _MALE_SURNAME = (  # ending on paper -> ending in the nominative; the first that
     (r"(ськ|цьк|зьк)(?:ого|ому|им)$", r"\1ий"), (r"(ск|цк)(?:ого|ому|им)$", r"\1ий"),
     (r"єн(?:ка|ку|кові|ком|ці)$", "єнко"), (r"ен(?:ка|ку|кові|ком|ці)$", "енко"),
     (r"([оеєіиї]в|[иіїы]н)(?:а|у|ові|им|ым|ом)$", r"\1"), (r"(?<=[^аеиоуяюєїі])(?:ого|ому)$", "ий"),
+    (r"(?<=[бвгґджзйлмнпрстфхцчшщ])к(?:а|у|ові|ом)$", "ко"),
     (r"([аеиоуєії])(?:я|ю|єві|єм|ем)$", r"\1й"), (r"(?<=[бвгґджзйклмнпрстфхцчшщ])(?:ця|цю|цеві|цем)$", "ець"),
     (r"(ар|ир|яр)(?:я|ю|еві|ем)$", r"\1"), (r"(?:я|ю|еві|ем)$", "ь"),
     (r"(?<=[бвгґджзклмнпрстфхцчшщ])(?:а|у|ові|ом|еві|ем)$", ""),
@@ -133,6 +134,8 @@ _FEMALE_SURNAME = (
     (r"(?<=[^аеиоуяюєїі])(?:ої|ій)$", "а"), (r"(?<=[^аеиоуяюєїі])(?:ой|ую)$", "ая"),
     (r"ці$", "ка"), (r"зі$", "га"), (r"сі$", "ха"), (r"(?:и|ы|у|ою)$", "а"), (r"[іе]$", "а"), (r"ії$", "ія"),
 )  # fmt: skip
+_MALE_GIVEN = ((r"([аеоуіи])(?:я|ю|єві|єм|ем)$", r"\1й"), (r"(?<=[бвгґджзйклмнпрстфхцчшщ])(?:а|у|ові|ом|ем|е)$", ""))
+_FEMALE_GIVEN = ((r"(?<=[іи])(?:ї|ю|єю|и|ей)$", "я"), (r"(?:и|ы|і|е|у|ою|ой)$", "а"))
 _INDECLINABLE = re.compile(r"(?:аго|яго|их|ых|(?<!г)о)$")
 
 
@@ -206,6 +209,10 @@ def read_name(text: str, *, language: str = "uk") -> PersonName | None:
 def _with_patronymic(words: list[str], at: int, patronymic: tuple[str, str, str], language: str) -> PersonName:
     nominative, sex, case = patronymic
     given = given_nominative(words[at - 1], sex=sex, language=language)
+    if case != "nom" and not first_names_of(
+        given, fuzzy=True
+    ):  # a name that no table knows bends as its patronymic does
+        given = tidy(_by_rules(given.lower(), _MALE_GIVEN if sex == "m" else _FEMALE_GIVEN))
     surname = words[at - 2] if at >= 2 else (words[at + 1] if at + 1 < len(words) else "")
     return PersonName(
         surname=surname_nominative(surname, sex=sex, case=case) if surname else "",

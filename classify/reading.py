@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from archive.records.page import Box, PageText
@@ -81,11 +82,27 @@ def passages_of(pages: Sequence[tuple[int, PageText]]) -> list[Passage]:
     found: list[Passage] = []
     for number, page in pages:
         for line in page.lines:
-            words = tuple(
+            words = [
                 PlacedWord(text=word.text, box=word.box, confidence=word.confidence, page=number, line=len(found))
                 for word in line.words
                 if word.text.strip()
-            )
+            ]
             if words:
-                found.append(Passage(words))
+                found.append(Passage(tuple(_apostrophes_joined(words))))
     return found
+
+
+_TAIL = re.compile(r"['’ʼ`][^\W\d_]+\W*")
+
+
+def _apostrophes_joined(words: Sequence[PlacedWord]) -> list[PlacedWord]:
+    """``Мар 'яновська`` was one word: what begins with an apostrophe goes on with the word before it."""
+    joined: list[PlacedWord] = []
+    for word in words:
+        if joined and joined[-1].text[-1].isalpha() and _TAIL.fullmatch(word.text):
+            head = joined[-1]
+            box, sure = head.box.union(word.box), min(head.confidence, word.confidence)
+            joined[-1] = replace(head, text=head.text + word.text, box=box, confidence=sure)
+        else:
+            joined.append(word)
+    return joined

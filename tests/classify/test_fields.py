@@ -230,3 +230,42 @@ def test_a_number_whose_mark_was_misread_or_is_missing(written: str) -> None:
 )
 def test_the_number_of_an_act_record(written: str) -> None:
     assert values(Type.MARRIAGE_CERT, f"СВІДОЦТВО ПРО ШЛЮБ\n{written}\nІІ-УР № 308114")["act_number"] == "187"
+
+
+def name(code: Type, text: str) -> str:
+    found = values(code, text)
+    return " ".join(found[part] for part in ("surname", "given_name", "patronymic") if part in found)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Прізвище Мар 'яновська\nІм'я та по батькові Світлана Данилівна",
+        "Прізвище Мар'яновська\nмя та по батькові Світлана Данилівна",
+        "Прізвище Мар'яновська\nІм', по баъкові Світлана Данилівна", "Видана мар'яновська Світлана Данилівна",
+        "Видана Мар'яновська світлана Данилівна",
+    ],
+)  # fmt: skip
+def test_a_name_whose_labels_or_letters_were_misread(written: str) -> None:
+    assert name(Type.TAX_CARD, f"КАРТКА\n{written}") == "Мар'яновська Світлана Данилівна"
+
+
+def test_given_name_and_patronymic_count_without_a_surname() -> None:
+    assert name(Type.CASE_COVER, "СПРАВА\nПрізвище\nІм'я Ганна\nПо батькові Пилипівна") == "Ганна Пилипівна"
+
+
+def test_words_of_the_heading_are_nobodys_name() -> None:
+    assert name(Type.PASSPORT, "ПАСПОРТ ГРОМАДЯНИНА УКРАЇНИ\nСерія СН") == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "whole"),
+    [
+        ("Степановской Ренате Гавриловне", "Степановская Рената Гавриловна"),
+        ("Козак Октябрині Матвіївні", "Козак Октябрина Матвіївна"),
+        ("Павлку Дем'яну Васильовичу", "Павлко Дем'ян Васильович"),
+        ("Бойку Тамерлану Петровичу", "Бойко Тамерлан Петрович"),
+    ],
+)
+def test_names_that_no_table_knows_bend_as_their_patronymic_does(written: str, whole: str) -> None:
+    assert name(Type.WAGE_CERT, f"ДОВІДКА № 5\nВидана {written} про те") == whole
