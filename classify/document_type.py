@@ -29,6 +29,7 @@ _FORM_WEIGHT = 2.5
 _LOOSE_TITLE_WEIGHT = 3.0  # a title's words in other forms or order
 _HEADING = 0.3  # strength from which a line is asked for those
 _WORDS_HALVED = 50.0  # stems on a page at which its telling words count half: long papers hold words of every kind
+_UPPER, _UPPER_WEIGHT = 0.25, 0.5  # the head of a page says what it is, its text may speak of anything
 _LISTED, _LISTED_MOST = 0.6, 3.0  # what each type named beyond two says for a list of documents, and all of them
 _UNKNOWN_SCORE = 1.6  # a type must gather more than this to be believed
 _SHARPNESS = 1.25  # how fast a lead in score becomes confidence
@@ -108,6 +109,7 @@ class _Read:
     folded: str
     trigrams: frozenset[str]
     stems: frozenset[str]
+    upper: frozenset[str]
     headings: Sequence[Heading]
 
 
@@ -139,6 +141,10 @@ def _loose_title(telling: TellingWords, page_headings: Sequence[Heading]) -> flo
     return max(shares, default=0.0)
 
 
+def _words(telling: TellingWords, found: frozenset[str]) -> float:
+    return words_score(telling, found) / (1 + len(found) / _WORDS_HALVED)
+
+
 def _score(rule: TypeRule, telling: TellingWords, page: _Read) -> TypeScore:
     title, heading, title_text = _title_score(rule, page)
     loose = _loose_title(telling, page.headings)
@@ -146,7 +152,7 @@ def _score(rule: TypeRule, telling: TellingWords, page: _Read) -> TypeScore:
     hits = sorted(((phrase.weight * like**2, phrase.text) for phrase, like in found if like), reverse=True)
     forms = any(pattern.search(page.raw) for pattern in rule.forms)
     against = sum(likeness(phrase, page.folded, page.trigrams) > 0 for phrase in rule.against)
-    words = words_score(telling, page.stems) / (1 + len(page.stems) / _WORDS_HALVED)
+    words = _words(telling, page.stems) + _UPPER_WEIGHT * _words(telling, page.upper)
     score = (
         _TITLE_WEIGHT * title
         + _LOOSE_TITLE_WEIGHT * loose
@@ -163,7 +169,10 @@ def _score(rule: TypeRule, telling: TellingWords, page: _Read) -> TypeScore:
 def score_types(page: PageText) -> dict[DocumentType, TypeScore]:
     """The score of every type for one page; about 0 (nothing speaks for it) to 12 and more."""
     text = plain(page.text)
-    read = _Read(raw=page.text, folded=text, trigrams=trigrams(text), stems=stems(text), headings=headings(page))
+    head = plain(" ".join(line.text for line in page.lines if line.words and line.box.y < _UPPER * page.height))
+    read = _Read(
+        raw=page.text, folded=text, trigrams=trigrams(text), stems=stems(text), upper=stems(head), headings=headings(page)
+    )  # fmt: skip
     words = telling_words()
     scores = {rule.code: _score(rule, words[rule.code], read) for rule in type_rules()}
     named = named_types(stems(plain(line.text)) for line in page.lines)
@@ -172,10 +181,10 @@ def score_types(page: PageText) -> dict[DocumentType, TypeScore]:
     return scores | {DocumentType.INVENTORY: replace(inventory, score=inventory.score + listed)}
 
 
-def probabilities(scores: dict[DocumentType, TypeScore]) -> dict[DocumentType, float]:
-    """Scores as probabilities over all types and ``unknown`` (they sum to 1)."""
-    powers = {code: math.exp(_SHARPNESS * min(found.score, 14.0)) for code, found in scores.items()}
-    powers[DocumentType.UNKNOWN] = math.exp(_SHARPNESS * _UNKNOWN_SCORE) * 2
+def probabilities(scores: dict[DocumentType, TypeScore], sharpness: float = _SHARPNESS) -> dict[DocumentType, float]:
+    """Scores as probabilities over all types and ``unknown`` (they sum to 1), the sharper the surer of a lead."""
+    powers = {code: math.exp(sharpness * min(found.score, 14.0)) for code, found in scores.items()}
+    powers[DocumentType.UNKNOWN] = math.exp(sharpness * _UNKNOWN_SCORE) * 2
     total = sum(powers.values())
     return {code: power / total for code, power in powers.items()}
 

@@ -21,6 +21,7 @@ from classify.start_signs import start_signs
 Scores = dict[DocumentType, TypeScore]
 
 _FLOOR = 1e-4
+_SHARPNESS = 0.9  # a page alone is believed less than a whole document
 _LETTERS_OF_A_BLANK = 12  # shine-through and specks read as less than this
 
 
@@ -58,7 +59,7 @@ def _continued_chances(scores: Scores) -> dict[DocumentType, float]:
     """What a following page says of its document's type; later pages speak of anything."""
     heading = max((found.heading for found in scores.values()), default=0.0)
     anything = 0.2 * (1 - heading) + 0.06
-    return {code: 0.6 * chance + 0.4 * anything for code, chance in probabilities(scores).items()}
+    return {code: 0.6 * chance + 0.4 * anything for code, chance in probabilities(scores, _SHARPNESS).items()}
 
 
 def cut(pages: Sequence[PageText], scored: Sequence[Scores], blank: Sequence[bool]) -> tuple[Cut, ...]:
@@ -111,7 +112,7 @@ def _chain(pages: Sequence[PageText], scored: Sequence[Scores]) -> list[tuple[bo
     """For each page: whether it begins a document, of which type, and the probability of its beginning."""
     if not pages:
         return []
-    first = [probabilities(scores) for scores in scored]
+    first = [probabilities(scores, _SHARPNESS) for scores in scored]
     later = [_continued_chances(scores) for scores in scored]
     before = [None, *pages[:-1]]
     signs = [start_signs(*one) for one in zip(pages, scored, before, strict=True)]

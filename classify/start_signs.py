@@ -28,7 +28,7 @@ _LETTERHEAD = re.compile(
 _TABLE = re.compile(r"^\W*(?:№|дата|з/п|п/п|рік|год|місяць|месяц|\d+[.)])", re.IGNORECASE)
 _SAME_SIZE = 0.03  # share by which sides of one paper may differ after cropping
 
-_BASE, _HEADING = -3.0, 4.0
+_BASE, _HEADING = -3.4, 4.0
 _OTHER_SIZE, _ONE_SIZE = 2.0, -0.5
 _NUMBERED = 0.3
 _SIGNS = {
