@@ -10,6 +10,7 @@ from rapidfuzz.distance import JaroWinkler
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue
 from classify.field_values import Reading, value_at
+from classify.labels import Labelled
 from classify.letters import fold
 from classify.mentions import Mention
 from classify.names import PersonName, given_nominative, is_first_name, patronymic_of, read_name, tidy
@@ -65,29 +66,36 @@ def _name_words(place: Passage, count: int) -> Passage:
 
 
 def _labelled_name(reading: Reading, role: str) -> list[FieldValue]:
-    """The name beside its labels: three labels with one part each, or one label for the whole."""
-    parts: dict[str, FieldValue] = {}
-    for found in reading.labelled:
-        if found.fields & {"father", "mother", "maiden_name", "husband_after", "wife_after"}:
-            continue
-        wanted = [part for part in _PARTS if part in found.fields]
-        if len(wanted) == 1:
-            wanted = _both(wanted, _name_words(_same_line(found.value), 2))
-        place = _name_words(found.value, len(wanted))
-        if not wanted or not place or parts.get(wanted[0]):
-            continue
-        for part, value in _parts_beside(place, wanted, reading.language):
-            parts.setdefault(
-                part,
-                value_at(part, value, _word_of(value, place), sure=0.97, role=role, reason=f"label: {found.label}"),
-            )
+    """The name beside its labels, or over them where they are captions: three with one part each, or one for the whole."""
+    beside = _collected(((found, found.value) for found in reading.labelled), reading.language, role)
+    over = _collected(((found, found.above) for found in reading.labelled if found.above), reading.language, role)
+    parts = over if _known(over) and not _known(beside) else beside
     enough = len(parts) >= 2 and ("surname" in parts or _known(parts))
     return [parts[part] for part in _PARTS if part in parts] if enough else []
 
 
+def _collected(places: Iterable[tuple[Labelled, Passage]], language: str, role: str) -> dict[str, FieldValue]:
+    """The first value of each part of a name."""
+    parts: dict[str, FieldValue] = {}
+    for found, words in places:
+        wanted = [part for part in _PARTS if part in found.fields]
+        if not wanted or not words or found.fields & {"father", "mother", "maiden_name", "husband_after", "wife_after"}:
+            continue
+        if len(wanted) == 1:
+            wanted = _both(wanted, _name_words(_same_line(words), 2))
+        place = _name_words(words, len(wanted))
+        if not place or parts.get(wanted[0]):
+            continue
+        for part, value in _parts_beside(place, wanted, language):
+            field = value_at(part, value, _word_of(value, place), sure=0.97, role=role, reason=f"label: {found.label}")
+            parts.setdefault(part, field)
+    return parts
+
+
 def _known(parts: dict[str, FieldValue]) -> bool:
     """Whether what stands as given name and patronymic can be nothing else."""
-    return is_first_name(parts["given_name"].value) and bool(patronymic_of(parts["patronymic"].value))
+    given, patronymic = parts.get("given_name"), parts.get("patronymic")
+    return bool(given and patronymic and is_first_name(given.value) and patronymic_of(patronymic.value))
 
 
 def _both(wanted: Sequence[str], place: Passage) -> list[str]:

@@ -29,11 +29,15 @@ class Label:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labelled:
-    """A label's fields and the words after it: on its line up to the next label, else the line below."""
+    """A label's fields and the words after it: on its line up to the next label, else the line below.
+
+    ``above`` is the line over a label that has its line to itself: captions stand under what they name.
+    """
 
     fields: frozenset[str]
     label: str
     value: Passage
+    above: Passage
 
 
 @cache
@@ -107,8 +111,17 @@ def labelled(lines: Sequence[Passage]) -> list[Labelled]:
                 below = labels[at + 1]
                 until = below[0].start if below else len(lines[at + 1].text)
                 value = join([value, _trimmed(lines[at + 1], 0, until)])
-            found.append(Labelled(fields=label.fields, label=line.text[label.start : label.end], value=value))
+            above = lines[at - 1] if _alone(line, labels[at]) and at and not labels[at - 1] else Passage(())
+            text = line.text[label.start : label.end]
+            found.append(Labelled(fields=label.fields, label=text, value=value, above=above))
     return found
+
+
+def _alone(line: Passage, labels: Sequence[Label]) -> bool:
+    """Whether a line holds one label and nothing else."""
+    if len(labels) != 1:
+        return False
+    return not re.search(r"\w", line.text[: labels[0].start] + line.text[labels[0].end :])
 
 
 def _trimmed(line: Passage, start: int, end: int) -> Passage:

@@ -269,3 +269,10 @@ def test_words_of_the_heading_are_nobodys_name() -> None:
 )
 def test_names_that_no_table_knows_bend_as_their_patronymic_does(written: str, whole: str) -> None:
     assert name(Type.WAGE_CERT, f"ДОВІДКА № 5\nВидана {written} про те") == whole
+
+
+def test_captions_stand_under_what_they_name() -> None:
+    text = "СПРАВА № 4302\nЖуравель\n(прізвище)\nГанна Пилипівна\n(ім'я, по батькові)\nРозпочато 12.05.2001"
+    assert name(Type.CASE_COVER, text) == "Журавель Ганна Пилипівна"
+    beside = "СПРАВА № 4302\nПрізвище\nЖуравель\nІм'я, по батькові\nГанна Пилипівна"
+    assert name(Type.CASE_COVER, beside) == "Журавель Ганна Пилипівна"
