@@ -15,6 +15,7 @@ _KNOWN, _LEAST_SHARE = (
     1e-3,
 )  # share of free paper in a pixel from which it is believed; and is divided by at least
 _LEAST_PHOTO = 0.5  # inch
+_BAND = 128  # rows worked on at a time: what is made between stays in the processor's cache, and takes no memory
 _EVERY = 2  # pixels of the scan looked at, each way, for tones that are neither ink nor paper
 _DARKER = 0.82  # a photograph is darker than the paper around it, at the scale of letters and above
 _BETWEEN = 0.45  # share of pixels neither ink nor paper above which print is no print
@@ -37,9 +38,9 @@ def background_of(small: Image, dpi: int, mask: Image, wanted: int) -> Image:
 
 def _filled(sums: Plane, weight: Plane) -> Plane:
     """The weighted picture with its gaps filled from wider and wider surroundings: down a pyramid, and up again."""
-    share = np.maximum(weight, _LEAST_SHARE)
+    least = np.maximum(weight, _LEAST_SHARE)
     if min(weight.shape) <= 1 or float(weight.min()) > _KNOWN:
-        return _times(sums, np.divide(1, share, dtype=np.float32))
+        return _mixed(sums, 1 / least, sums, np.zeros_like(weight))
     height, width = weight.shape
     size = ((width + 1) // 2, (height + 1) // 2)
     coarse = _filled(
@@ -48,24 +49,38 @@ def _filled(sums: Plane, weight: Plane) -> Plane:
     )
     wide = np.asarray(cv2.resize(coarse, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
     known = np.minimum(weight / _KNOWN, 1)
-    return np.asarray(cv2.add(_times(sums, known / share), _times(wide, 1 - known)), np.float32)
+    return _mixed(sums, known / least, wide, 1 - known)
 
 
-def _times(plane: Plane, factors: Plane) -> Plane:
-    """Each pixel by its factor, in all of its channels."""
-    return np.asarray(
-        cv2.multiply(plane, cv2.merge([factors] * plane.shape[2]) if plane.ndim == 3 else factors), np.float32
-    )
+def _mixed(one: Plane, share: NDArray[np.floating], other: Plane, rest: NDArray[np.floating]) -> Plane:
+    """Each pixel so many times that of one plane and so many times that of the other, in all channels; by bands of rows."""
+    made = np.empty_like(one)
+    for top in range(0, len(made), _BAND):
+        rows = slice(top, top + _BAND)
+        parts = (
+            cv2.multiply(plane[rows], _in_channels(factors[rows].astype(np.float32), plane))
+            for plane, factors in ((one, share), (other, rest))
+        )
+        made[rows] = cv2.add(*parts)
+    return made
+
+
+def _in_channels(factors: Plane, plane: Plane) -> Plane:
+    return np.asarray(cv2.merge([factors] * plane.shape[2]), np.float32) if plane.ndim == 3 else factors
 
 
 def _quiet(paper: Plane) -> Image:
     """The paper with small differences taken for noise and smoothed; edges, stains and folds stay."""
-    smooth = cv2.GaussianBlur(paper, (0, 0), 4)
-    rest = paper - smooth
-    size = np.abs(rest)
-    limit = max(3.0, 3.5 * 1.4826 * float(np.median(size[::3, ::3])))
-    kept = np.copysign(np.where(size > limit, size - np.float32(limit / 2), np.float32(0)), rest)
-    return as_image(cv2.add(smooth, kept, dtype=cv2.CV_8U))
+    smooth = np.asarray(cv2.GaussianBlur(paper, (0, 0), 4), np.float32)
+    limit = max(3.0, 3.5 * 1.4826 * float(np.median(np.abs(paper[::3, ::3] - smooth[::3, ::3]))))
+    made = np.empty(paper.shape, np.uint8)
+    for top in range(0, len(made), _BAND):
+        rows = slice(top, top + _BAND)
+        rest = paper[rows] - smooth[rows]
+        size = np.abs(rest)
+        kept = np.copysign(np.where(size > limit, size - np.float32(limit / 2), np.float32(0)), rest)
+        made[rows] = cv2.add(smooth[rows], kept, dtype=cv2.CV_8U)
+    return made
 
 
 def _uncoloured(paper: Image) -> Image:

@@ -176,7 +176,10 @@ def only(numbers: NDArray[np.integer], kept: NDArray[np.bool_]) -> Image:
     """255 where a piece stands that is kept (of all, whether it is), else 0; what is no piece never is."""
     table = np.where(kept, np.uint8(255), np.uint8(0))
     table[0] = 0
-    return as_image(table.take(numbers))
+    made = np.empty(numbers.shape, np.uint8)
+    for top in range(0, len(made), _BAND):  # of all at once a long number would be made for every pixel
+        made[top : top + _BAND] = table.take(numbers[top : top + _BAND])
+    return made
 
 
 def erase_rules(grey: Image, dpi: int) -> Image:

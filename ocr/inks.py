@@ -11,6 +11,7 @@ from functools import reduce
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from ocr.clean import PAPER, Image, as_image, chroma_of, darkest, grey_of, without_dust
 from ocr.ink import InkMasks, in_bands, without_blobs
@@ -36,6 +37,26 @@ _DUST, _DUSTY = 40, 13  # pixels at 300 dpi of pale ink within so many each way
 _COVERED = 0.75  # of a pixel, as compared to the most covered one, where coloured ink tells its colour
 _VIVID = 70  # per cent of coloured ink that are less coloured than what tells its colour
 _ROWS, _SAMPLE = 450, 4000  # rows that are looked at for black ink, and pixels of it that tell its colour
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """One ink of a page: its colour, and where it is, packed a bit a pixel in its own frame (x, y, width, height)."""
+
+    colour: Colour
+    place: tuple[int, int, int, int]
+    packed: NDArray[np.uint8]
+
+    @property
+    def mask(self) -> Image:
+        """255 where there is ink, else 0, in the frame."""
+        return as_image(np.unpackbits(self.packed, axis=1, count=self.place[2]) * np.uint8(255))
+
+
+def _packed(mask: Image, colour: Colour, left: int = 0, top: int = 0) -> Ink:
+    """The ink of a mask (0/255) whose corner is there."""
+    x, y, wide, high = cv2.boundingRect(mask)
+    return Ink(colour, (left + x, top + y, wide, high), np.packbits(mask[y : y + high, x : x + wide], axis=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +108,20 @@ class _Print:
     usual: float
 
 
-def split_colours(small: Image, clean: Image, dark: Image, masks: InkMasks, dpi: int) -> list[tuple[Image, Colour]]:
-    """The ink mask (0/255, of ``dpi``) cut into one mask per ink, each with its colour (R, G, B).
+def split_colours(small: Image, clean: Image, dark: Image, masks: InkMasks, dpi: int) -> list[Ink]:
+    """The ink mask (0/255, of ``dpi``) cut into its inks; black is the last of them.
 
     ``small`` is the page in fewer pixels, ``clean`` the same divided by its paper, ``dark`` its darkest channel in all its
     pixels. Pixels of the faint mask count as ink where they have the colour of stamps and pens: a worn stamp stays whole.
-    What is cut out is taken from ``masks.ink`` in place, which becomes the last of the masks, that of black ink.
+    What is cut out is taken from ``masks.ink`` in place, where black ink is left.
     """
     rest = masks.ink
-    found: list[tuple[Image, Colour]] = []
+    found: list[Ink] = []
     if small.ndim == 3 and (tints := _tints_of(small, clean)):
         written = _print_of(tints)
         for band in _bands(tints):
             found += _inks_at(_places(tints, written, band), tints, small, dark, masks, dpi)
-    return [*found, (rest, _colour_of_black(small, rest))]
+    return [*found, _packed(rest, _colour_of_black(small, rest))]
 
 
 def _tints_of(small: Image, clean: Image) -> _Tints | None:
@@ -173,8 +194,8 @@ def _print_amid(tints: _Tints, written: _Print, sure: Image) -> Image:
 
 def _inks_at(
     places: tuple[Image, Image], tints: _Tints, small: Image, dark: Image, masks: InkMasks, dpi: int
-) -> list[tuple[Image, Colour]]:
-    """The inks at these places, taken from ``masks.ink``, each with its colour; nothing where there is hardly any ink."""
+) -> list[Ink]:
+    """The inks at these places, taken from ``masks.ink``; nothing where there is hardly any ink."""
     frame = cv2.boundingRect(cv2.bitwise_or(*places))
     if not frame[2]:
         return []
@@ -184,12 +205,8 @@ def _inks_at(
     if cv2.countNonZero(ink) < _LEAST * dpi * dpi:
         return []
     masks.ink[part] = cv2.subtract(masks.ink[part], ink)
-    found = []
-    for one, colour in _by_strength(ink, small[inside], as_image(tints.chroma[inside])):
-        whole = np.zeros_like(masks.ink)
-        whole[part] = one
-        found.append((whole, colour))
-    return found
+    parts = _by_strength(ink, small[inside], as_image(tints.chroma[inside]))
+    return [_packed(one, colour, part[1].start, part[0].start) for one, colour in parts]
 
 
 def _ink_of(strong: Image, pale: Image, small: Image, dark: Image, masks: InkMasks, dpi: int) -> Image:

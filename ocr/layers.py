@@ -19,7 +19,7 @@ from PIL import TiffImagePlugin
 from ocr.background import background_of, photo_places
 from ocr.clean import Image, as_image, at_dpi
 from ocr.ink import ink_masks
-from ocr.inks import Colour, split_colours
+from ocr.inks import Colour, Ink, split_colours
 from ocr.jbig2 import Coding, Stencils, chosen_coding, code_jbig2
 from ocr.views import SMALL, Views
 
@@ -79,10 +79,10 @@ def split_layers(page: Views, stencils: Stencils = "auto") -> Layers:
         masks.ink[y : y + high, x : x + wide] = masks.faint[y : y + high, x : x + wide] = 0
     inks = split_colours(page.small, page.clean, page.darkest, masks, page.dpi)
     page.let_go()
-    mask = masks.ink.copy()
+    mask = masks.ink
     del masks
-    for ink, _ in inks:
-        mask |= ink
+    for x, y, wide, high, ink in ((*ink.place, ink.mask) for ink in inks):
+        mask[y : y + high, x : x + wide] |= ink
     if cv2.countNonZero(mask) > _MOST_INK * width * height:
         return whole_picture(page)
     paper = background_of(page.small, SMALL, mask, BACKGROUND_DPI)
@@ -90,7 +90,7 @@ def split_layers(page: Views, stencils: Stencils = "auto") -> Layers:
     pictures = [] if fill else [_jpeg(paper, (0, 0, width, height), _BACKGROUND_QUALITY)]
     pictures += [_photo(page, photo) for photo in photos]
     coding = chosen_coding(stencils)
-    drawn = [_stencil(ink, colour, coding) for ink, colour in inks if ink.any()]
+    drawn = [_stencil(ink, coding) for ink in inks if ink.packed.size]
     return Layers(width=width, height=height, fill=fill, pictures=tuple(pictures), stencils=tuple(drawn))
 
 
@@ -150,12 +150,10 @@ def _jpeg(image: Image, place: Place, quality: int) -> Jpeg:
     return Jpeg(data=data, width=image.shape[1], height=image.shape[0], grey=grey, place=place)
 
 
-def _stencil(ink: Image, colour: Colour, coding: Coding) -> Stencil:
-    """The ink (0/255) inside its own frame as a stencil."""
-    x, y, width, height = cv2.boundingRect(ink)
-    code = code_jbig2 if coding == "jbig2" else group4
-    data = code(ink[y : y + height, x : x + width])
-    return Stencil(data=data, coding=coding, width=width, height=height, colour=colour, place=(x, y, width, height))
+def _stencil(ink: Ink, coding: Coding) -> Stencil:
+    data = (code_jbig2 if coding == "jbig2" else group4)(ink.mask)
+    width, height = ink.place[2:]
+    return Stencil(data=data, coding=coding, width=width, height=height, colour=ink.colour, place=ink.place)
 
 
 def group4(ink: NDArray[np.uint8]) -> bytes:
