@@ -21,13 +21,18 @@ from classify.names import tidy
 from classify.reading import Passage
 
 _SEX = re.compile(r"^\W*(?P<sex>[чжЧЖмМfFmM])")
-_ADJECTIVE = re.compile(r"^[^\W\d_]{4,}(?:ий|ій|ый|ого|ої|ой|ая|ова|ева|на|ська|цька|ому)$", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"^[^\W\d_]{4,}(?:ий|ій|ый|ого|ої|ой|ая|ова|ева|на|ська|цька|ому|не)$", re.IGNORECASE)
 _FIRMS = re.compile(
     r"(?:тов|ват|зат|прат|дп|кп|пп|ао|зао|оао|тоо|ксп|завод\w*|фабрик\w*|комбінат\w*|комбинат\w*|колгосп(?!н)\w*|колхоз(?!н)\w*|радгосп\w*|совхоз\w*|"
     r"трест\w*|шахт\w*|підприємств\w*|предприяти\w*|об'єднанн\w*|объединени\w*|товариств\w*|артіл\w*|депо|птахофабрик\w*|мтс|"
-    r"управлінн\w* будівництва|лікарн\w*|школ\w*|автоколон\w*|частин\w*|товариство)",
+    r"управлінн\w* будівництва|лікарн\w*|школ\w*|автоколон\w*|частин\w*|товариство|"
+    r"\w*завод|\w+підприємств[оа]|рудоуправлени\w*|больниц\w*|\w*спілк\w*|\w*союз)",
     re.IGNORECASE,
 )  # fmt: skip
+
+
+_PRINTED = re.compile(r"підприємств[іау]|предприяти[юияе]м?", re.IGNORECASE)
+_CALLED = frozenset({"імені", "имени", "ім", "им"})
 
 
 def extract_fields(code: Type, pages: Sequence[tuple[int, PageText]]) -> tuple[FieldValue, ...]:
@@ -85,7 +90,7 @@ def _bare(text: str) -> str:
 
 def _firm(line: Passage) -> Passage:
     """The words that name a firm: its kind, adjectives before it (Степовський цегельний), names after it (Зоря)."""
-    at = next((index for index, word in enumerate(line.words) if _FIRMS.fullmatch(_bare(word.text))), None)
+    at = next((index for index, word in enumerate(line.words) if _names_firm(line, index, word.text)), None)
     if at is None or (len(line.words) == 1 and line.words[0].text.islower()):
         return Passage(())
     start, end = at, at + 1
@@ -93,10 +98,25 @@ def _firm(line: Passage) -> Passage:
         start -= 1
     while end < len(line.words) and end - at < 4 and not re.search(r"[.,;:]$", line.words[end - 1].text):
         bare = _bare(line.words[end].text)
+        if bare in _CALLED and end + 1 < len(line.words):
+            end += 1
+            continue
         if not bare[:1].isupper():
             break
         end += 1
     return Passage(line.words[start:end])
+
+
+def _names_firm(line: Passage, at: int, word: str) -> bool:
+    """Whether a word is a kind of firm: no ``тов.`` Петренко, nor the ``предприятию:`` that a form prints before a name."""
+    if not _FIRMS.fullmatch(_bare(word)) or (word.startswith("тов") and word.endswith(".")):
+        return False
+    if not _PRINTED.fullmatch(_bare(word)):
+        return True
+    after = line.words[at + 1].text if at + 1 < len(line.words) else ""
+    return not word.endswith(":") and (
+        (at > 0 and bool(_ADJECTIVE.search(line.words[at - 1].text))) or after[:1] in '«"„'
+    )
 
 
 def _same_line(value: Passage) -> Passage:

@@ -276,3 +276,16 @@ def test_captions_stand_under_what_they_name() -> None:
     assert name(Type.CASE_COVER, text) == "Журавель Ганна Пилипівна"
     beside = "СПРАВА № 4302\nПрізвище\nЖуравель\nІм'я, по батькові\nГанна Пилипівна"
     assert name(Type.CASE_COVER, beside) == "Журавель Ганна Пилипівна"
+
+
+@pytest.mark.parametrize(
+    ("written", "firm"),
+    [
+        ("колхоз имени Чапаева", "колхоз имени Чапаева"), ("Районна лікарня", "Районна лікарня"), ("маслозавод", ""),
+        ("орендне підприємство Маяк", "орендне підприємство Маяк"),
+        ("приказ по предприятию: рудоуправление Мир", "рудоуправление Мир"),
+        ("тов. Петренко принять", ""),
+    ],
+)  # fmt: skip
+def test_firms_and_what_is_none(written: str, firm: str) -> None:
+    assert values(Type.SERVICE_CERT, f"ДОВІДКА № 5\n{written}").get("employer", "") == firm
