@@ -1,4 +1,4 @@
-"""What by itself makes a page look like the first of a document: heading, letterhead, addressee, a paper of another size.
+"""What by itself makes a page look like the first of a document: title, heading, letterhead, addressee, another size of paper.
 
 Against it speak what continues (a table's head, a sentence, "reverse side") and, where sheets are numbered in pencil, a side
 without number.
@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from archive.records.document import DocumentType
 from archive.records.page import Line, PageText
 from classify.document_type import TypeScore
+from classify.rules.types import plain, rule_of
 
 _HEAD_LINES, _TOP_LINES = 5, 3
 _PAGE_NUMBER = re.compile(r"^\W{0,3}(?:стор\.?|с\.|стр\.?|сторінка|страница|page)?\s?(\d{1,2})\W{0,3}$", re.IGNORECASE)
@@ -33,6 +34,7 @@ _OTHER_SIZE, _ONE_SIZE = 2.0, -0.5
 _NUMBERED = 0.3
 _SIGNS = {
     "continued": -2.5, "small": -1.5, "numbered page": -0.7, "table": -2.0, "letterhead": 1.0, "capitals": 0.7, "right": 1.6,
+    "titled": 2.6,
 }  # fmt: skip
 
 
@@ -40,6 +42,7 @@ def start_signs(page: PageText, scores: Mapping[DocumentType, TypeScore], before
     """The probability (0..1) that a page begins a document, by its own looks and the size of the written page before it."""
     lines = [line for line in page.lines if line.text.strip() and not pencilled(line, page)]
     value = _BASE + _HEADING * _heading(scores) + sum(_SIGNS[sign] for sign in _seen(lines, page))
+    value += _SIGNS["titled"] * _titled(lines, scores)
     value += _NUMBERED if any(pencilled(line, page) for line in page.lines[:_HEAD_LINES]) else -_NUMBERED
     if before is not None:
         value += _ONE_SIZE if _same_size(page, before) else _OTHER_SIZE
@@ -57,6 +60,13 @@ def _heading(scores: Mapping[DocumentType, TypeScore]) -> float:
     """The heading of the likeliest type counts half, the best of any type half: later pages cite the titles of others."""
     top = max(scores.values(), key=lambda found: found.score, default=TypeScore(score=0))
     return 0.5 * top.heading + 0.5 * max((found.heading for found in scores.values()), default=0.0)
+
+
+def _titled(lines: list[Line], scores: Mapping[DocumentType, TypeScore]) -> bool:
+    """Whether the uppermost words begin with a title of the likeliest type, however they are set."""
+    first = next((plain(line.text) for line in lines if sum(map(str.isalpha, line.text)) > 1), "")
+    rule = rule_of(max(scores, key=lambda code: scores[code].score)) if scores else None
+    return rule is not None and any(f"{first} ".startswith(f"{title.folded} ") for title in rule.titles)
 
 
 def _seen(lines: list[Line], page: PageText) -> set[str]:

@@ -51,6 +51,11 @@ def test_a_blank_first_page_is_aux_and_a_stack_of_blanks_one_aux() -> None:
     assert [one.pages for one in cuts([BLANK, BLANK])] == [(1, 2)]
 
 
+def test_short_papers_of_one_size_and_type_are_cut_at_their_titles() -> None:
+    papers = [lay(f"Довідка про стаж роботи № {4100 + n}\nвидана для призначення пенсії") for n in range(3)]
+    assert [one.pages for one in cuts(papers)] == [(1,), (2,), (3,)]
+
+
 def test_an_empty_stack_has_no_documents() -> None:
     assert cuts([]) == ()
 

@@ -97,7 +97,8 @@ def _accepted(tools: Tools, case: Case, pages: list[Page], audit: Counter[tuple[
             assert stored.held, (copy.name, key)
             assert stored.retain_until is not None, (copy.name, key)
             assert stored.retain_until >= noted, (copy.name, key)
-        assert came_in.isdisjoint(copy.list("intake/"))
+        left = came_in.intersection(copy.list("intake/"))
+        assert not left, (copy.name, left)
     assert all(each == files[0] for each in files)
 
 
