@@ -86,6 +86,11 @@ class DecodedImage:
         return tuple(notice.text for notice in self.notices if not notice.flag)
 
 
+def as_clause(sentence: str) -> str:
+    """A sentence as it stands behind a semicolon: begun small, without its full stop."""
+    return f"{sentence[0].lower()}{sentence[1:-1]}"
+
+
 def refusal(filename: str, problem: str, flag: Flag, hint: str) -> UnreadableImage:
     """The error for a file that cannot be a page image."""
     name = printable(filename) if filename else "(no name)"

@@ -18,7 +18,7 @@ from PIL import Image
 
 from archive.records.errors import Unavailable
 from archive.records.page import Flag
-from capture.decoded_image import ImageLimits, Notice, Source, check_size, quiet_parsers, refusal
+from capture.decoded_image import ImageLimits, Notice, Source, as_clause, check_size, quiet_parsers, refusal
 from capture.media_types import HEAD, JPEG, sniff_media_type
 from capture.raster_files import Raster
 
@@ -39,7 +39,7 @@ _OWNED = (
 )
 _MENDED = "the PDF is damaged or its end is missing, and was mended: see whether all of its pages are here"
 DAMAGED_PICTURE = Notice(
-    f"a picture of the page is damaged, and what cannot be seen of it is left white; {_AGAIN[0].lower()}{_AGAIN[1:-1]}",
+    f"a picture of the page is damaged, and what cannot be seen of it is left white; {as_clause(_AGAIN)}",
     Flag.TRUNCATED,
 )
 _BROKEN = (pikepdf.PdfError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RuntimeError, OSError)

@@ -28,10 +28,8 @@ _SKEW = 5.0  # degrees: what the reader levels without harm is not worth a perso
 _BLANK_INK = 0.00018  # share of the page: a third of a short line of print
 _MARGIN = 0.04  # holes, shadows and stains at the edges are not content
 _SPECK = 4  # pixels; a letter of small print has ten
-_SIDE, _MIDDLE = (
-    0.12,
-    (0.12, 0.88),
-)  # shares of the width and height in which holes are punched; numbers stand in corners
+_SIDE = 0.12  # share of the width in which holes are punched
+_MIDDLE = (0.12, 0.88)  # of the height, too: numbers stand in corners
 _HOLE, _COLUMN = 30, 12  # pixels: the widest torn hole, and how far one stands beside the next
 _PEN = 60  # levels: ink that is as dark is no stain; it counts twice, so that a lone short word is enough
 _WRITTEN_INK = 0.03  # share of the page: more than holes, stains and folds together

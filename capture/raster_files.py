@@ -18,6 +18,7 @@ from capture.decoded_image import (
     Notice,
     Pixels,
     Source,
+    as_clause,
     check_size,
     opened_source,
     quiet_parsers,
@@ -100,7 +101,7 @@ def decode_raster(data: Source, *, frame: int, media_type: str, filename: str, l
 
 def _cut_off(missing: float) -> Notice:
     told = f"the file is cut off or damaged inside: {max(missing, 0.01):.0%} of the picture is missing and left white"
-    return Notice(f"{told}; {_AGAIN[0].lower()}{_AGAIN[1:-1]}", Flag.TRUNCATED)
+    return Notice(f"{told}; {as_clause(_AGAIN)}", Flag.TRUNCATED)
 
 
 def _reaches(opened: ImageFile.ImageFile, index: int) -> bool:

@@ -18,7 +18,6 @@ from classify.first_names import first_names_of, patronymic_groups
 from classify.names import given_likeness, patronymic_likeness, surname_likeness
 from classify.rules.types import reads_of
 
-NAMES = ("surname", "given_name", "patronymic")
 OWN_ROLES = ("", "applicant")
 _CERTIFICATES = (Type.MARRIAGE_CERT, Type.DIVORCE_NAME, Type.DRACS)
 _CARDS = frozenset({Type.PASSPORT, Type.ID_CARD, Type.TAX_CARD})  # a relative's copy lies in many cases

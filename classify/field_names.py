@@ -13,10 +13,9 @@ from classify.field_values import Reading, value_at
 from classify.labels import Labelled
 from classify.letters import fold
 from classify.mentions import Mention
-from classify.names import PersonName, given_nominative, is_first_name, patronymic_of, read_name, tidy
+from classify.names import NAME_PARTS, PersonName, given_nominative, is_first_name, patronymic_of, read_name, tidy
 from classify.reading import Passage
 
-_PARTS = ("surname", "given_name", "patronymic")
 _WORD = re.compile(r"[^\W\d_][\w'’ʼ`\-]*")
 
 
@@ -33,16 +32,12 @@ def name_fields(reading: Reading) -> list[FieldValue]:
 
 def parts_of(name: PersonName, place: Passage, *, sure: float, role: str = "", reason: str = "") -> list[FieldValue]:
     """A name's parts as fields, each at the word it stands in."""
-    values = zip(_PARTS, (name.surname, name.given_name, name.patronymic), strict=True)
+    values = zip(NAME_PARTS, (name.surname, name.given_name, name.patronymic), strict=True)
     return [
         value_at(part, value, _word_of(value, place), sure=sure, role=role, reason=reason)
         for part, value in values
         if value
     ]
-
-
-def _same_line(value: Passage) -> Passage:
-    return Passage(tuple(word for word in value.words if word.line == value.words[0].line))
 
 
 def _word_of(value: str, place: Passage) -> Passage:
@@ -71,18 +66,18 @@ def _labelled_name(reading: Reading, role: str) -> list[FieldValue]:
     over = _collected(((found, found.above) for found in reading.labelled if found.above), reading.language, role)
     parts = over if _known(over) and not _known(beside) else beside
     enough = len(parts) >= 2 and ("surname" in parts or _known(parts))
-    return [parts[part] for part in _PARTS if part in parts] if enough else []
+    return [parts[part] for part in NAME_PARTS if part in parts] if enough else []
 
 
 def _collected(places: Iterable[tuple[Labelled, Passage]], language: str, role: str) -> dict[str, FieldValue]:
     """The first value of each part of a name."""
     parts: dict[str, FieldValue] = {}
     for found, words in places:
-        wanted = [part for part in _PARTS if part in found.fields]
+        wanted = [part for part in NAME_PARTS if part in found.fields]
         if not wanted or not words or found.fields & {"father", "mother", "maiden_name", "husband_after", "wife_after"}:
             continue
         if len(wanted) == 1:
-            wanted = _both(wanted, _name_words(_same_line(words), 2))
+            wanted = _both(wanted, _name_words(words.first_line, 2))
         place = _name_words(words, len(wanted))
         if not place or parts.get(wanted[0]):
             continue
@@ -112,7 +107,7 @@ def _parts_beside(place: Passage, wanted: Sequence[str], language: str) -> Itera
         text = place.text if "surname" in wanted else f"Х {place.text}"
         name = read_name(text, language=language)
         if name:
-            values = dict(zip(_PARTS, (name.surname, name.given_name, name.patronymic), strict=True))
+            values = dict(zip(NAME_PARTS, (name.surname, name.given_name, name.patronymic), strict=True))
             return [(part, values[part]) for part in wanted if values[part]]
     words = [tidy(word.text) for word in place.words]
     return [(part, _in_nominative(part, word, language)) for part, word in zip(wanted, words, strict=False)]

@@ -73,7 +73,7 @@ def _maiden(reading: Reading) -> Iterator[FieldValue]:
 def _employer(reading: Reading) -> Iterator[FieldValue]:
     """The employer: a firm beside its label, else the first firm that the head of the paper names."""
     for value in reading.values_of("employer"):
-        place = _firm(_same_line(value))
+        place = _firm(value.first_line)
         if place:
             yield value_at("employer", _bare(place.text), place, sure=0.8, reason="label: employer")
             return
@@ -117,7 +117,3 @@ def _names_firm(line: Passage, at: int, word: str) -> bool:
     return not word.endswith(":") and (
         (at > 0 and bool(_ADJECTIVE.search(line.words[at - 1].text))) or after[:1] in '«"„'
     )
-
-
-def _same_line(value: Passage) -> Passage:
-    return Passage(tuple(word for word in value.words if word.line == value.words[0].line))

@@ -15,10 +15,10 @@ from datetime import date
 from archive.records.document import DocumentType as Type
 from archive.records.document import FoundDocument
 from archive.records.register_link import Candidate, Evidence, LinkDecision, RegisterEntry, RegisterLink, RegisterQuery
-from classify.case_person import NAMES, CasePerson, Fact, is_somebody, surname_in
+from classify.case_person import CasePerson, Fact, is_somebody, surname_in
 from classify.first_names import in_both_languages, patronymics_in_both_languages
 from classify.identifiers import read_rnokpp, rnokpp_birth_date, rnokpp_candidates, rnokpp_ok, unzr_birth_date, unzr_ok
-from classify.names import given_likeness, patronymic_likeness, sex_of, surname_likeness
+from classify.names import NAME_PARTS, given_likeness, patronymic_likeness, sex_of, surname_likeness
 
 AUTO_SCORE = 0.995
 """Score from which a link needs nobody's look; ``bench.register`` prints what other scores would bring."""
@@ -171,7 +171,7 @@ def _births(person: CasePerson, entry: RegisterEntry) -> Iterator[Evidence]:
 
 
 def _names(person: CasePerson, entry: RegisterEntry) -> Iterator[Evidence]:
-    for name in NAMES:
+    for name in NAME_PARTS:
         known: str = getattr(entry, name)
         ranked = [(round(_LIKE[name](fact.value, known), 2), fact.belief, fact) for fact in person.of(name)]
         if not known or not ranked:
@@ -206,7 +206,7 @@ def _sex(person: CasePerson, entry: RegisterEntry) -> Iterator[Evidence]:
         yield _evidence("sex: another", told)
 
 
-_WHOLE = frozenset(f"name: {name} agrees" for name in NAMES)
+_WHOLE = frozenset(f"name: {name} agrees" for name in NAME_PARTS)
 
 
 def weighed(person: CasePerson, entries: Sequence[RegisterEntry]) -> list[list[Evidence]]:
@@ -315,7 +315,7 @@ def _names_of(document: FoundDocument, role: str) -> dict[str, str]:
     names = {
         field.name: field.value
         for field in document.fields
-        if field.role == role and field.name in NAMES and field.confidence >= 0.3
+        if field.role == role and field.name in NAME_PARTS and field.confidence >= 0.3
     }
     given, patronymic = names.get("given_name", ""), names.get("patronymic", "")
     return names if is_somebody(given, patronymic) or not given else {}
@@ -332,7 +332,7 @@ def _same_person(names: dict[str, str], other: dict[str, str]) -> bool:
 
 
 def _of_another(document: FoundDocument, entry: RegisterEntry, documents: Sequence[FoundDocument]) -> bool:
-    register = {part: str(getattr(entry, part)) for part in NAMES}
+    register = {part: str(getattr(entry, part)) for part in NAME_PARTS}
     likes = _likenesses(_names_of(document, ""), register)
     if len(likes) == 3 and max(likes) < _CLEARLY_OTHER:
         return True

@@ -16,6 +16,9 @@ from rapidfuzz.distance import JaroWinkler
 from classify.first_names import first_names_of, forms_of, groups_of, mended_patronymic, patronymic_groups
 from classify.letters import fold, letters_for, one_apostrophe, one_script
 
+NAME_PARTS = ("surname", "given_name", "patronymic")
+"""The fields of a person's name, in the order in which forms ask for them."""
+
 _WORD = re.compile(r"[^\W\d_](?:[-'’ʼ`]?[^\W_])*")
 _VOWELS = "аеиоуяюєїіыэё"
 _REMEMBERED = 20_000  # names of a case and its candidates come again and again; a worker lives for long

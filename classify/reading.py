@@ -41,6 +41,11 @@ class Passage:
             at += len(word.text) + 1
         return tuple(starts)
 
+    @property
+    def first_line(self) -> Passage:
+        """The words that stand on the line of the first."""
+        return Passage(tuple(word for word in self.words if word.line == self.words[0].line))
+
     def part(self, start: int, end: int) -> Passage:
         """The words touched by the span ``start:end`` of ``text``."""
         kept = (

@@ -8,10 +8,9 @@ from dataclasses import replace
 
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue, FoundDocument
-from classify.names import given_likeness, patronymic_likeness
+from classify.case_person import OWN_ROLES
+from classify.names import NAME_PARTS, given_likeness, patronymic_likeness
 from classify.rules.types import reads_of
-
-_NAMES = ("surname", "given_name", "patronymic")
 
 
 def oriented(documents: Sequence[FoundDocument]) -> list[FoundDocument]:
@@ -27,7 +26,7 @@ def _person(documents: Sequence[FoundDocument]) -> tuple[str, str] | None:
     counts: Counter[tuple[str, str]] = Counter()
     for document in documents:
         if reads_of(document.type).people == "person":
-            parts = {field.name: field.value for field in document.fields if field.role in ("", "applicant")}
+            parts = {field.name: field.value for field in document.fields if field.role in OWN_ROLES}
             if parts.get("given_name"):
                 counts[parts["given_name"], parts.get("patronymic", "")] += 1
     return counts.most_common(1)[0][0] if counts else None
@@ -54,4 +53,4 @@ def _swapped(field: FieldValue) -> FieldValue:
     """A field of a couple's paper seen from the other spouse; a maiden name stays the wife's."""
     if field.role == "spouse":
         return replace(field, role="")
-    return replace(field, role="spouse") if field.name in (*_NAMES, "maiden_name") else field
+    return replace(field, role="spouse") if field.name in (*NAME_PARTS, "maiden_name") else field

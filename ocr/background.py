@@ -10,10 +10,8 @@ from ocr.clean import Image, as_image, at_dpi, chroma_of, grey_of, shrunk
 
 Plane = NDArray[np.float32]
 
-_KNOWN, _LEAST_SHARE = (
-    0.25,
-    1e-3,
-)  # share of free paper in a pixel from which it is believed; and is divided by at least
+_KNOWN = 0.25  # share of free paper in a pixel from which it is believed
+_LEAST_SHARE = 1e-3  # by which such a pixel is divided at least
 _LEAST_PHOTO = 0.5  # inch
 _BAND = 128  # rows worked on at a time: what is made between stays in the processor's cache, and takes no memory
 _EVERY = 2  # pixels of the scan looked at, each way, for tones that are neither ink nor paper

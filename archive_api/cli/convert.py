@@ -99,6 +99,7 @@ def convert(
 
 
 _STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_NOT_OURS = (signal.SIG_IGN, None)  # ignored, or heeded by what is not Python
 
 
 @contextmanager
@@ -115,9 +116,7 @@ def _signals_told() -> Iterator[tuple[int, list[int]]]:
         told.append(number)
         os.write(writable, b"!")
 
-    heeded = [
-        one for one in _STOPPING if signal.getsignal(one) not in (signal.SIG_IGN, None)
-    ]  # None: of no Python's making
+    heeded = [one for one in _STOPPING if signal.getsignal(one) not in _NOT_OURS]
     before = {number: signal.signal(number, tell) for number in heeded}
     try:
         yield readable, told

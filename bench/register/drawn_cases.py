@@ -18,7 +18,7 @@ from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue, FoundDocument
 from archive.records.page import Box
 from bench.register.drawn_register import Human, Subject
-from classify.names import given_nominative, mended
+from classify.names import NAME_PARTS, given_nominative, mended
 from sample_scans.collection.given_names import MEN, WOMEN, patronymic
 
 _MISREAD, _MISREAD_BADLY, _BAD_PAPER = 0.01, 1 / 15, 1 / 8
@@ -30,7 +30,6 @@ _CONFUSED = {
     "ы": "ьи", "э": "з", "ю": "о", "я": "а",
     "0": "869", "1": "74", "2": "7", "3": "89", "4": "19", "5": "63", "6": "850", "7": "12", "8": "360", "9": "40",
 }  # fmt: skip
-_NAMES = ("surname", "given_name", "patronymic")
 _Paper = tuple[Type, float, dict[str, float]]
 _MODERN: tuple[_Paper, ...] = (  # type, how often it is there, what it says beside the name and how often
     (Type.CASE_COVER, 0.9, {"rnokpp": 0.3}), (Type.APP_PENSION, 0.95, {"birth_date": 0.6, "rnokpp": 0.9, "passport": 0.6}),
@@ -66,7 +65,7 @@ class _Case:
             name[0] = person.maiden[1 if russian else 0]
         if draw.random() < _ANOTHER_NAME:
             name = list(_official(draw))
-        values = dict(zip(_NAMES, name, strict=True)) | {each: _of(person, each) for each in says}
+        values = dict(zip(NAME_PARTS, name, strict=True)) | {each: _of(person, each) for each in says}
         if kind is Type.MARRIAGE_CERT:
             values["maiden_name"] = person.maiden[1 if russian else 0]
         if "birth_date" in values and draw.random() < _ANOTHER_DATE:
