@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from time import process_time
 
@@ -114,9 +114,9 @@ class LinkFinding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedCase:
-    """Everything found about one case. ``sure`` holds (confidence, right) by what was judged: type, boundary, field, link.
+    """Everything found about one case.
 
-    ``heads`` are the beginnings of the pages, as they were read.
+    ``sure`` holds (confidence, right) by what was judged: type, boundary, field, weighty field, link; ``heads`` are the beginnings of the pages, as they were read.
     """
 
     name: str
@@ -177,6 +177,7 @@ def judge(case: LabelledCase, candidates_of: CandidatesOf | None) -> JudgedCase:
             "type": tuple((one.confidence, one.true == one.said) for one in types),
             "boundary": tuple((start.confidence, start.true) for start in starts if start.said),
             "field": tuple(pair for one in judged for pair in one.certainty()),
+            "weighty field": tuple(pair for one in judged for pair in one.certainty(WEIGHTY_FIELDS)),
             "link": ((link.score, link.said == link.true),) if link and link.said else (),
         },
         heads=tuple(" ".join(word.text for word in page.text.words[:_HEAD]) for page in case.pages),
@@ -262,10 +263,14 @@ class _Document:
                 confidence=said.confidence, false=self._why_false(said), evidence=_evidence(said),
             )  # fmt: skip
 
-    def certainty(self) -> Iterator[tuple[float, bool]]:
-        """Confidence and rightness of what was said under a name that the truth tells in that role."""
+    def certainty(self, names: Collection[str] = ()) -> Iterator[tuple[float, bool]]:
+        """Confidence and rightness of what was said under a name (of these, where some are given) that the truth tells in
+        that role.
+        """
         same_key = {(true.name, true.role) for true in self.truth.fields}
         for said in self.said:
+            if names and said.name not in names:
+                continue
             right = self._is_true(said, said.role)
             if right or (said.name, said.role) in same_key:
                 yield said.confidence, right

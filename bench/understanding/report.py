@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from bench.understanding import tradeoff
 from bench.understanding.intervals import NOTHING, Figure
 from bench.understanding.judging import JudgedCase
 from bench.understanding.measures import Measure, Unit, measures, reasons_for_edits
@@ -58,6 +60,8 @@ def table(judged: Judged) -> Iterator[str]:
     for split, cases in judged.items():
         told = ", ".join(f"{name} {count} ({alone} alone)" for name, (count, alone) in reasons_for_edits(cases).items())
         yield f"reasons for edits, ordinary cases, {split}: {told or 'none'}"
+    for split, cases in judged.items():
+        yield from ("", f"thresholds, {split} (* in force)", *tradeoff.told(cases))
 
 
 def written(judged: Judged, made: Mapping[str, Any]) -> dict[str, Any]:
@@ -78,6 +82,10 @@ def written(judged: Judged, made: Mapping[str, Any]) -> dict[str, Any]:
         },
         "edits": {
             split: {name: {"cases": count, "alone": alone} for name, (count, alone) in reasons_for_edits(cases).items()}
+            for split, cases in judged.items()
+        },
+        "thresholds": {
+            split: {what: [asdict(point) for point in points] for what, points in tradeoff.curves(cases).items()}
             for split, cases in judged.items()
         },
     }

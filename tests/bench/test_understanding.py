@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.records.page import Box, Line, PageText, Word
+from archive.records.review import SURE_TYPE
 from bench.understanding.collecting import Reader, collect
 from bench.understanding.errors import SORTS, tell, worst
 from bench.understanding.floor import fallen, held, slice_of
@@ -24,6 +25,7 @@ from bench.understanding.measures import measures, reasons_for_edits
 from bench.understanding.packing import kept_file, pack_text, read_cases, unpack_text, write_cases
 from bench.understanding.register import register_of
 from bench.understanding.report import figures, table, write
+from bench.understanding.tradeoff import curve, told
 from bench.understanding.written import garbled, stands
 from ocr.clean import Image
 from ocr.views import Views
@@ -221,6 +223,17 @@ def test_every_row_is_shown_written_and_charted(tmp_path: Path) -> None:
     assert told["measures"]["type_pages"]["unseen"]["value"] == 1.0
     assert told["measures"]["type_pages"]["tuned"] is None
     assert ET.parse(tmp_path / "understanding.svg").getroot().tag.endswith("svg")  # noqa: S314 (our own)
+
+
+def test_a_higher_threshold_asks_more_and_lets_fewer_errors_pass() -> None:
+    points = curve([(0.6, False), (0.8, True), (0.9, False), (0.95, True)], (0.5, 0.8, 0.92))
+    assert [(one.asked, one.wrong) for one in points] == [(0, 2), (1, 1), (3, 0)]
+
+
+def test_the_threshold_in_force_is_marked() -> None:
+    lines = "\n".join(told([judge(_case(), None)]))
+    assert "type: asked below" in lines
+    assert f"*{SURE_TYPE:g} →" in lines
 
 
 def test_reasons_for_edits_are_counted_once_a_case() -> None:
