@@ -116,7 +116,8 @@ class LinkFinding:
 class JudgedCase:
     """Everything found about one case.
 
-    ``sure`` holds (confidence, right) by what was judged: type, boundary, field, weighty field, link; ``heads`` are the beginnings of the pages, as they were read.
+    ``sure`` holds (confidence, right) by what was judged: type, boundary, field, weighty field, link; ``heads``
+    are the beginnings of the pages, as they were read.
     """
 
     name: str
