@@ -1,0 +1,66 @@
+"""Numbers that stand beside labels alone: act record, account, disability group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz, process
+
+from archive.records.document import DocumentType as Type
+from archive.records.document import FieldValue
+from classify.field_values import Reading, value_at
+from classify.letters import digits_for, fold
+from classify.number_shapes import DIGIT
+from classify.series import roman
+
+_ORDINALS = (("1", "перша перву первая першу"), ("2", "друга другу вторая вторую"), ("3", "третя третю третья третью"))
+_SHORT_NUMBER = re.compile(
+    r"(?:№|\bN[°oº]?|\bNe|\bномер)\s?(?P<number>\d{1,5})(?![\w./\-])"
+)  # the paper's own is longer
+_ACT_RECORDS = frozenset({Type.BIRTH_CERT, Type.DEATH_CERT, Type.MARRIAGE_CERT, Type.DIVORCE_NAME, Type.DRACS})
+_GROUPS = {fold(word): number for number, words in _ORDINALS for word in words.split()}
+_ACT = re.compile(
+    r"(?:запис\w{0,2}|акта|актов\w+)[^\d№]{0,25}?(?:№|N[°oº]?|Ne|Не|Ме|Мо|номер\w*|за)\W{0,3}(?P<number>\d{1,5})(?![\w.])",
+    re.IGNORECASE,
+)
+
+
+def labelled_numbers(reading: Reading) -> Iterator[FieldValue]:
+    """Act record, account and disability group."""
+    for value in reading.values_of("act_number"):
+        found = re.search(rf"(?:^|[№\s]){DIGIT}{{1,5}}(?![\w.])", value.text[:24])
+        if found and digits_for(found[0].strip(" №")).isdigit():
+            place = value.part(found.start() + (found[0][0] in " №"), found.end())
+            yield value_at("act_number", digits_for(found[0].strip(" №")), place, sure=0.92, reason="label: act record")
+    if reading.code in _ACT_RECORDS:
+        for shape, sure in ((_ACT, 0.85), (_SHORT_NUMBER, 0.6)):
+            for found in list(shape.finditer(reading.whole.text))[:1]:
+                place = reading.whole.part(*found.span("number"))
+                yield value_at("act_number", found["number"], place, sure=sure, reason="number of the act record")
+    for value in reading.values_of("account"):
+        found = re.search(r"\d[\d/\-]{2,19}", value.text[:40])
+        if found:
+            yield value_at(
+                "account", found[0], value.part(found.start(), found.end()), sure=0.9, reason="label: account"
+            )
+    for value in reading.values_of("disability_group"):
+        group = _group(value.text[:30])
+        if group:
+            yield value_at("disability_group", group, value.part(0, 12), sure=0.95, reason="label: disability group")
+
+
+def _group(text: str) -> str:
+    """``друга``, ``II``, ``2`` -> ``2``; a word may have lost a letter or two."""
+    for token in re.findall(r"[^\W_]+", text)[:2]:
+        number = token if token in ("1", "2", "3") else {"I": "1", "II": "2", "III": "3"}.get(roman(token), "")
+        best = (
+            process.extractOne(fold(token), _GROUPS.keys(), scorer=fuzz.ratio, score_cutoff=72)
+            if len(token) > 3
+            else None
+        )
+        if number:
+            return number
+        if best:
+            return _GROUPS[best[0]]
+    return ""
