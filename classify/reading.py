@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from archive.records.page import Box, PageText
+from classify.rows import as_seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,10 +87,10 @@ def passages_of(pages: Sequence[tuple[int, PageText]]) -> list[Passage]:
     """The lines of a document, each a passage; ``pages`` gives each page's number in the stack and its text."""
     found: list[Passage] = []
     for number, page in pages:
-        for line in page.lines:
+        for row in as_seen([line.words for line in page.lines]):
             words = [
                 PlacedWord(text=word.text, box=word.box, confidence=word.confidence, page=number, line=len(found))
-                for word in line.words
+                for word in row
                 if word.text.strip()
             ]
             if words:
