@@ -14,6 +14,7 @@ from archive.records.document import FieldValue, FoundDocument
 from archive.records.register_link import RegisterEntry
 from classify.case_person import OWN_ROLES
 from classify.names import given_likeness, patronymic_likeness, surname_likeness
+from classify.series import unchecked
 
 ALIKE = 0.95
 """Likeness from which two spellings of a name, in either language, are one."""
@@ -25,7 +26,6 @@ AGREES = "the register agrees"
 
 REPEATED = "another paper says the same"
 MOST = 0.97
-_UNCHECKED = frozenset({"passport", "id_card", "case_number"})
 
 _NAMES: dict[str, Callable[[str, str], float]] = {
     "surname": surname_likeness,
@@ -45,7 +45,7 @@ def repeated(documents: Sequence[FoundDocument]) -> list[FoundDocument]:
     """The documents, with more confidence in numbers without a check digit that two papers of the case were read alike."""
     papers: dict[tuple[str, str], list[float]] = {}
     for document in documents:
-        for key, value in {(one.name, one.value): one for one in document.fields if one.name in _UNCHECKED}.items():
+        for key, value in {(one.name, one.value): one for one in document.fields if unchecked(one)}.items():
             papers.setdefault(key, []).append(value.confidence)
     return [
         replace(

@@ -10,8 +10,8 @@ from classify.identity_numbers import case_numbers, identity_numbers
 from classify.labelled_numbers import labelled_numbers
 from classify.own_numbers import own_numbers
 from classify.proved_numbers import proved_numbers
+from classify.series import unchecked
 
-_UNPROVED = frozenset({"passport", "id_card", "case_number"})
 _PERSONAL = frozenset({"rnokpp", "unzr", "passport", "id_card", "iban"})
 
 
@@ -31,5 +31,5 @@ def number_fields(reading: Reading) -> list[FieldValue]:
         if one.name not in best or one.confidence > best[one.name].confidence:
             best[one.name] = one
     role = "applicant" if reading.reads.subject == "applicant" else ""
-    held = [unproved(one) if one.name in _UNPROVED else one for one in best.values()]
+    held = [unproved(one) if unchecked(one) else one for one in best.values()]
     return [replace(one, role=role) if one.name in _PERSONAL else one for one in held]

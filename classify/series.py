@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archive.records.document import FieldValue
 from classify.identifiers import Identifier, judged
 from classify.letters import digits_for, letters_for, to_cyrillic, to_latin
 
@@ -68,6 +69,13 @@ def roman(raw: str) -> str:
 def certificate_ok(value: str) -> bool:
     """Whether the value has the canonical form: Latin numeral, dash, two Cyrillic letters, ``№``, six digits."""
     return bool(_CERTIFICATE.fullmatch(value))
+
+
+def unchecked(field: FieldValue) -> bool:
+    """Whether nothing but its reading speaks for a weighty number: it has no check digit, and a stroke less is another one."""
+    if field.name == "document_number":
+        return certificate_ok(field.value)
+    return field.name in ("passport", "id_card", "case_number")
 
 
 def read_certificate(raw: str) -> Identifier:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,6 +23,8 @@ WEIGHTY_FIELDS = frozenset(
      "disability_group", "death_date", "iban", "account"}
 )  # fmt: skip
 """Fields that decide a right, a payment or whose paper it is; the others are taken as read."""
+
+_CERTIFICATE = re.compile(r"[IVX]+-[^\W\d_]{2} № \d{6}")
 
 QUESTION_STATUSES = frozenset({CaseStatus.UNDERSTOOD, CaseStatus.UNCONFIRMED, CaseStatus.RETURNED})
 
@@ -48,6 +51,12 @@ class Question:
     text: str = ""
     page: int = 0
     confidence: float = 0.0
+
+
+def is_weighty(value: FieldValue) -> bool:
+    """Whether a doubtful value is asked about: one of ``WEIGHTY_FIELDS``, or a certificate's series and number."""
+    certificate = value.name == "document_number" and _CERTIFICATE.fullmatch(value.value)
+    return value.name in WEIGHTY_FIELDS or bool(certificate)
 
 
 def open_questions(case: Case, pages: Sequence[Page], documents: Sequence[Document]) -> tuple[Question, ...]:
@@ -102,7 +111,7 @@ def _document_questions(document: Document, first: int) -> list[Question]:
             confidence=value.confidence,
         )
         for value in document.fields
-        if value.status == ValueStatus.PROPOSED and value.name in WEIGHTY_FIELDS and value.confidence < SURE_FIELD
+        if value.status == ValueStatus.PROPOSED and is_weighty(value) and value.confidence < SURE_FIELD
     ]
     return asked
 

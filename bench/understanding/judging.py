@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from time import process_time
 
 from archive.records.document import DocumentType, FieldValue, FoundDocument
 from archive.records.inventory import Understanding
-from archive.records.review import SURE_FIELD, WEIGHTY_FIELDS
+from archive.records.review import SURE_FIELD, is_weighty
 from bench.understanding.labelled import LabelledCase
 from bench.understanding.written import NAMES, garbled, line_of, squeezed, stands
 from classify.understanding import CandidatesOf, understand
@@ -178,7 +178,7 @@ def judge(case: LabelledCase, candidates_of: CandidatesOf | None) -> JudgedCase:
             "type": tuple((one.confidence, one.true == one.said) for one in types),
             "boundary": tuple((start.confidence, start.true) for start in starts if start.said),
             "field": tuple(pair for one in judged for pair in one.certainty()),
-            "weighty field": tuple(pair for one in judged for pair in one.certainty(WEIGHTY_FIELDS)),
+            "weighty field": tuple(pair for one in judged for pair in one.certainty(is_weighty)),
             "link": ((link.score, link.said == link.true),) if link and link.said else (),
         },
         heads=tuple(" ".join(word.text for word in page.text.words[:_HEAD]) for page in case.pages),
@@ -240,7 +240,7 @@ class _Document:
     def values(self) -> Iterator[ValueFinding]:
         """A finding for every value that the document holds."""
         for true in self.truth.fields:
-            same = _same(true.name)
+            same = same_value(true.name)
             here = [one for one in self.said if (one.name, one.role) == (true.name, true.role)]
             best = next((one for one in here if same(one.value, true.value)), here[0] if here else None)
             right = best is not None and same(best.value, true.value)
@@ -256,7 +256,7 @@ class _Document:
     def accepted(self) -> Iterator[Accepted]:
         """The identifiers that nobody is asked about."""
         for said in self.said:
-            asked = said.name in WEIGHTY_FIELDS and said.confidence < SURE_FIELD
+            asked = is_weighty(said) and said.confidence < SURE_FIELD
             if asked or kind_of(said.name, self.truth.type) != "identifier":
                 continue
             yield Accepted(
@@ -264,20 +264,18 @@ class _Document:
                 confidence=said.confidence, false=self._why_false(said), evidence=_evidence(said),
             )  # fmt: skip
 
-    def certainty(self, names: Collection[str] = ()) -> Iterator[tuple[float, bool]]:
-        """Confidence and rightness of what was said under a name (of these, where some are given) that the truth tells in
-        that role.
-        """
+    def certainty(self, counts: Callable[[FieldValue], bool] = bool) -> Iterator[tuple[float, bool]]:
+        """Confidence and rightness of what was said, where it ``counts``, under a name that the truth tells in that role."""
         same_key = {(true.name, true.role) for true in self.truth.fields}
         for said in self.said:
-            if names and said.name not in names:
+            if not counts(said):
                 continue
             right = self._is_true(said, said.role)
             if right or (said.name, said.role) in same_key:
                 yield said.confidence, right
 
     def _is_true(self, said: FieldValue, role: str) -> bool:
-        same = _same(said.name)
+        same = same_value(said.name)
         return any(
             (one.name, one.role) == (said.name, role) and same(said.value, one.value) for one in self.truth.fields
         )
@@ -285,14 +283,14 @@ class _Document:
     def _why_false(self, said: FieldValue) -> str:
         """Misread, or another one's; a number on the paper of which the truth says nothing is not false."""
         true = [one for one in self.truth.fields if one.name == said.name]
-        if any(_same(said.name)(said.value, one.value) for one in true):
+        if any(same_value(said.name)(said.value, one.value) for one in true):
             return "" if self._is_true(said, said.role) else "another one's"
         if not stands(said.value, self.drawn):
             return "not on the paper"
         return "another number of the paper" if any(one.role == said.role for one in true) else ""
 
 
-def _same(name: str) -> Callable[[str, str], bool]:
+def same_value(name: str) -> Callable[[str, str], bool]:
     """Names letter by letter; of numbers and firms the letters and digits count, not №, blanks, quotes or dashes."""
     if name in NAMES:
         return lambda one, other: one == other

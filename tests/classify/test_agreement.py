@@ -63,6 +63,12 @@ def test_two_papers_speak_for_a_number_without_a_check_digit() -> None:
     passport = FieldValue(name="passport", value="СН123456", confidence=0.79)
     other = FieldValue(name="case_number", value="1943/70", confidence=0.7)
     twice = repeated([paper(1, passport, passport, other), paper(2, passport)])
+    born = FieldValue(name="document_number", value="III-БС № 389455", confidence=0.79)
+    order = FieldValue(name="document_number", value="58", confidence=0.79)
+    assert [one.confidence for one in repeated([paper(1, born, order), paper(2, born, order)])[0].fields] == [
+        0.9559,
+        0.79,
+    ]
     assert [one.confidence for one in twice[0].fields] == [0.9559, 0.9559, 0.7]
     assert REPEATED in twice[1].fields[0].reasons
     alone = [paper(1, passport, passport)]  # one paper that shows it twice was read by the same eye

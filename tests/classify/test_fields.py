@@ -4,7 +4,7 @@ import pytest
 
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue
-from archive.records.review import SURE_FIELD
+from archive.records.review import SURE_FIELD, is_weighty
 from classify.fields import extract_fields
 from classify.identifiers import with_iban_check, with_unzr_check
 from tests.classify.lay import lay
@@ -180,6 +180,18 @@ def test_no_stroke_of_a_numeral_is_lost(written: str, value: str) -> None:
 def test_numbers_that_prove_nothing_themselves_are_asked_about() -> None:
     assert read(Type.PASSPORT, "ПАСПОРТ\nСН № 123456")["passport", ""].confidence < SURE_FIELD
     assert read(Type.CASE_COVER, "ПЕНСІЙНА СПРАВА № 152150001234")["case_number", ""].confidence < SURE_FIELD
+
+
+@pytest.mark.parametrize("code", [Type.BIRTH_CERT, Type.PASSPORT, Type.DIPLOMA])
+def test_a_certificate_is_asked_about_whatever_its_paper_was_taken_for(code: Type) -> None:
+    found = read(code, "СВІДОЦТВО\nсерія ІІІ-БС № 389455")["document_number", ""]
+    assert found.value == "III-БС № 389455"
+    assert is_weighty(found)
+    assert found.confidence < SURE_FIELD
+
+
+def test_the_number_of_an_order_is_taken_as_read() -> None:
+    assert not is_weighty(read(Type.WAGE_CERT, "ДОВІДКА № 58 від 04.02.1993")["document_number", ""])
 
 
 @pytest.mark.parametrize("written", ["1812617244", "19490817-0017", "181 261 72 44"])
