@@ -14,8 +14,7 @@ from math import prod
 
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue, FoundDocument
-from classify.first_names import first_names_of, patronymic_groups
-from classify.names import given_likeness, patronymic_likeness, surname_likeness
+from classify.names import given_likeness, is_somebody, patronymic_likeness, surname_likeness
 from classify.rules.types import reads_of
 
 OWN_ROLES = ("", "applicant")
@@ -102,11 +101,6 @@ class CasePerson:
     def of(self, name: str) -> list[Fact]:
         """The facts of one name of a field."""
         return self.values.get(name, [])
-
-
-def is_somebody(given: str, patronymic: str) -> bool:
-    """Whether one of these is known as a first name or patronymic; else other words stood at their place."""
-    return bool(first_names_of(given, fuzzy=True) or patronymic_groups(patronymic))
 
 
 def _joined(read: Sequence[tuple[float, FieldValue]]) -> Fact:

@@ -5,32 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from classify.first_names import first_names_of
 from classify.labels import labels_in
 from classify.letters import fold
-from classify.names import PersonName, is_first_name, patronymic_of, read_name, tidy
-from classify.reading import Passage
+from classify.names import PersonName, is_first_name, is_somebody, patronymic_of, read_name, tidy
+from classify.reading import Passage, PlacedWord
 
 _ROLES = """
-father = батько отец батька отца
-mother = мати мать матері матери
-guardian = опікуном піклувальником опекуном попечителем опікун піклувальник опекун
-deceased = померлого померлої умершего умершей покійного померлий годувальника кормильца
-child = дитина дитину дитини дочка дочку сина син ребенок ребенка сын дочь малолітньою малолітнім неповнолітньою
-child = неповнолітнім малолітньої неповнолітньої несовершеннолетней несовершеннолетнего учень учениця студент студентка
-child = дитиною учениця учащийся
+father = батько батька тато отец отца отцу
+mother = мати матір матері мама мать матери
+guardian = опікун опікуна опікуном піклувальник піклувальника піклувальником опекун опекуна опекуном попечитель попечителем
+deceased = померлого померлої померлий померла умершего умершей умерший умершая покійного покійної годувальника кормильца
+child = дитина дитину дитини дитиною діти дітей дочка дочку дочки донька доньку доньки син сина ребенок ребенка дети детей
+child = сын сына дочь дочери малолітньою малолітнім малолітньої малолітнього неповнолітньою неповнолітнім неповнолітньої
+child = неповнолітнього малолетней малолетнего несовершеннолетней несовершеннолетнего
+child = учень учениця ученик ученица студент студентка учащийся учащаяся здобувач вихованець
 agent = уповноважую доверяю довіряю уполномочиваю
-spouse = чоловіка дружини чоловік дружина мужа жены муж жена чоловіком дружиною
+spouse = чоловік чоловіка чоловіком дружина дружини дружиною дружину муж мужа мужем жена жены женой жену
 official = начальник директор голова спеціаліст бухгалтер керівник нотаріус суддя секретар інспектор заведующий
-official = председатель комиссар комісар ректор лікар
+official = председатель комиссар комісар ректор лікар завідувач заступник зав
 """
 _ROLE_OF = {
     fold(word): line.split(" = ")[0] for line in _ROLES.strip().splitlines() for word in line.split(" = ")[1].split()
 }
-_FRESH_WORDS = "заяву заява заявление розглянувши рассмотрев видана выдана я"
+_FRESH_WORDS = "заяву заява заявление розглянувши рассмотрев видана выдана я від от"
 _FRESH = frozenset(fold(word) for word in _FRESH_WORDS.split(" "))  # whoever follows is spoken of anew
 _WINDOW = 5  # words before a name in which its role may stand
+_KINSHIP = frozenset({"father", "mother", "child", "spouse"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,26 +78,46 @@ def mentions(lines: Sequence[Passage], *, language: str) -> list[Mention]:
             continue
         passage = Passage(tuple(words[start:end]))
         name = read_name(passage.text, language=language)
-        if name and name.given_name:
+        if name and is_somebody(name.given_name, name.patronymic):
             before = [one.text for one in words[max(0, start - _WINDOW) : start]]
-            found.append(Mention(name=name, passage=passage, role=_role(before), before=" ".join(before)))
+            role = _role(before) or _kinship(words, end)
+            found.append(Mention(name=name, passage=passage, role=role, before=" ".join(before)))
     return found
+
+
+def _kinship(words: Sequence[PlacedWord], end: int) -> str:
+    """The role that the last word of a row of a list tells: a name, its dates and numbers, ``син``."""
+    line = words[end - 1].line
+    rest = [word.text for word in takewhile(lambda word: word.line == line, words[end:])]
+    told = [fold(word.strip(" .,:;()/-|")) for word in rest if re.search(r"[^\W\d_]{2}", word)]
+    role = _ROLE_OF.get(told[0], "") if len(told) == 1 else ""
+    return role if role in _KINSHIP else ""
 
 
 def _span(words: Sequence[str], at: int) -> tuple[int, int]:
     """Where a name with its patronymic at ``at`` begins and ends; begins at ``at`` where no given name stands before."""
-    given = at - 1
+    given = _before(words, at)
     if given < 0 or words[given].endswith((".", ";", ":")):
         return at, at + 1
     if not _capital(words[given]) and not is_first_name(words[given]):  # a capital may be read small
         return at, at + 1
-    surname = at - 2
+    surname = _before(words, given)
     joined = words[at].endswith((",", ".", ";"))
     if surname >= 0 and _surname_like(words[surname]) and not words[surname].endswith((".", ";", ":")):
         return surname, at + 1
     if not joined and at + 1 < len(words) and _surname_like(words[at + 1]):
         return given, at + 2
     return (given, at + 1) if first_names_of(tidy(words[given]), fuzzy=True) else (at, at + 1)
+
+
+_DIRT = re.compile(r"[^\w№]+|\W*\d{1,2}\W*|[^\W\d_]")
+
+
+def _before(words: Sequence[str], at: int) -> int:
+    """The word before, but for one that is no part of a name: the number of a row, a rule or spot; -1 where there is none."""
+    if at >= 2 and _DIRT.fullmatch(words[at - 1]):
+        return at - 2
+    return at - 1
 
 
 def _surname_like(word: str) -> bool:

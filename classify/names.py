@@ -91,7 +91,8 @@ def patronymic_of(word: str) -> tuple[str, str, str] | None:
     female = _FEMALE_PATRONYMIC.match(lowered)
     if female and (female["stem"].endswith(("івн", "ївн", "овн", "евн")) or patronymic_groups(female["stem"] + "а")):
         return tidy(mended(female["stem"] + "а")), "f", _CASE[female["end"]]
-    whole = mended_patronymic(lowered) if lowered[-3:] in _MISREAD_TAILS else ""
+    misread = lowered[-3:] in _MISREAD_TAILS and not first_names_of(lowered)  # Антонина is no Антонівна
+    whole = mended_patronymic(lowered) if misread else ""
     return (whole, "m" if whole.endswith("ч") else "f", "nom") if whole else None
 
 
@@ -191,6 +192,11 @@ def given_nominative(word: str, *, sex: str = "", language: str = "") -> str:
 def is_first_name(word: str) -> bool:
     """Whether the word is a known first name in any case, read exactly."""
     return bool(first_names_of(tidy(word)))
+
+
+def is_somebody(given: str, patronymic: str) -> bool:
+    """Whether one of these is known as a first name or patronymic; else other words stood at their place."""
+    return bool(first_names_of(given, fuzzy=True) or patronymic_groups(patronymic))
 
 
 def read_name(text: str, *, language: str = "uk") -> PersonName | None:

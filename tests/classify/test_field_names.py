@@ -1,0 +1,39 @@
+import pytest
+
+from archive.records.document import DocumentType as Type
+from classify.fields import extract_fields
+from tests.classify.lay import lay
+
+
+def values(code: Type, text: str) -> dict[str, str]:
+    fields = extract_fields(code, [(1, lay(text))])
+    return {one.name + (f"/{one.role}" if one.role else ""): one.value for one in fields}
+
+
+def test_names_in_rows_have_the_role_that_ends_their_row() -> None:
+    text = (
+        "ДОВІДКА ПРО СКЛАД СІМ'Ї\n1 Журавель Ганна Пилипівна 02.03.1960 власник\n"
+        "2 Журавель Іван Петрович 04.05.1958 3198181497 чоловік\n3 Журавель Ігор Іванович 26.11.1985 син"
+    )
+    found = values(Type.FAMILY_CERT, text)
+    assert [found[name] for name in ("given_name", "given_name/spouse", "given_name/child")] == [
+        "Ганна",
+        "Іван",
+        "Ігор",
+    ]
+
+
+@pytest.mark.parametrize("mark", ["14", "2.", "|"])
+def test_dirt_and_numbers_between_the_lines_of_a_name_are_passed_over(mark: str) -> None:
+    found = values(Type.PENSION_CERT, f"УДОСТОВЕРЕНИЕ ПЕНСИОНЕРА\nЖуравель {mark}\nАнна\nФилипповна\nгод рожд. 1925")
+    assert (found["surname"], found["given_name"], found["patronymic"]) == ("Журавель", "Анна", "Филипповна")
+
+
+def test_the_head_of_a_letter_is_no_name() -> None:
+    text = "ПЕНСІЙНИЙ ФОНД УКРАЇНИ\nГоловне управління в області\nЖуравель Ганна Пилипівна\nвул. Річна, 1"
+    assert values(Type.LETTER, text)["surname"] == "Журавель"
+
+
+def test_who_asks_stands_after_the_office_asked() -> None:
+    text = "Зав. райсобесом\nот Журавель Анны Филипповны\nЗАЯВЛЕНИЕ\nПрошу назначить пенсию"
+    assert values(Type.APP_PENSION, text)["surname"] == "Журавель"
