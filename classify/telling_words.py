@@ -12,8 +12,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from archive.records.document import DocumentType
 from classify.rules.types import Phrase, TypeRule, type_rules
+
+FloatArray = NDArray[np.float64]
 
 _WORD = re.compile(r"[а-я]{4,}")
 _IN_TITLE = 1.5  # what a word of a title weighs beside one of a phrase
@@ -23,11 +28,10 @@ _FADES = 0.9  # what the next word of a page adds to the ones before it
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TellingWords:
-    """Of one type: what each stem weighs (0..1.5), the stems of each title by their share of it, and of all its titles."""
+    """Of one type: what each stem weighs (0..1.5), and the stems of each title by their share of it."""
 
     weights: Mapping[str, float]
     titles: tuple[Mapping[str, float], ...]
-    in_titles: frozenset[str]
 
 
 def stems(folded: str) -> frozenset[str]:
@@ -41,21 +45,43 @@ def words_score(telling: TellingWords, found: frozenset[str]) -> float:
     return sum(hit * _FADES**at for at, hit in enumerate(hits))
 
 
-def title_share(telling: TellingWords, heading: frozenset[str]) -> float:
-    """How much of the best title's weight a heading holds, in whatever order and form (0..1); one common word is nothing."""
-    said = heading & telling.in_titles
-    return max(sum(title[stem] for stem in said & title.keys()) for title in telling.titles) if said else 0.0
+def title_shares(line: frozenset[str]) -> FloatArray:
+    """How much of its best title's weight a line holds, in whatever order and form (0..1), for each type of ``type_rules``."""
+    index = _title_index()
+    shares = np.zeros(index.titles)
+    for stem in line & index.places.keys():
+        places, weights = index.places[stem]
+        shares[places] += weights
+    return np.maximum.reduceat(shares, index.starts)
 
 
-def named_types(lines: Iterable[frozenset[str]]) -> int:
-    """How many types' titles stand in lines of two to eleven stems, each line for the type it names best."""
-    words = telling_words()
-    best = [
-        max((title_share(telling, line), code) for code, telling in words.items())
-        for line in lines
-        if 2 <= len(line) < 12
-    ]
-    return len({code for share, code in best if share > _NAMED})
+def named_types(shares: Iterable[FloatArray]) -> int:
+    """How many types' titles stand in lines, of which :func:`title_shares` are given, each line for the type it names best."""
+    return len({int(one.argmax()) for one in shares if one.max() > _NAMED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _TitleIndex:
+    """All titles, type by type: where each type's begin, and the titles that hold a stem with its share of each."""
+
+    titles: int
+    starts: NDArray[np.intp]
+    places: Mapping[str, tuple[NDArray[np.intp], FloatArray]]
+
+
+@cache
+def _title_index() -> _TitleIndex:
+    words = telling_words().values()
+    starts = np.cumsum([0, *(len(telling.titles) for telling in words)])
+    titles = [title for telling in words for title in telling.titles]
+    found: dict[str, list[tuple[int, float]]] = {}
+    for at, title in enumerate(titles):
+        for stem, share in title.items():
+            found.setdefault(stem, []).append((at, share))
+    places = {
+        stem: (np.array([at for at, _ in one]), np.array([share for _, share in one])) for stem, one in found.items()
+    }
+    return _TitleIndex(titles=len(titles), starts=starts[:-1], places=places)
 
 
 @cache
@@ -71,7 +97,7 @@ def _of(rule: TypeRule, rarity: Mapping[str, float]) -> TellingWords:
     weights = {stem: rarity[stem] for stem in _said(rule.phrases)}
     weights |= {stem: _IN_TITLE * rarity[stem] for stem in _said(rule.titles)}
     titles = tuple(_shares(title, rarity) for title in rule.titles)
-    return TellingWords(weights=weights, titles=titles, in_titles=_said(rule.titles))
+    return TellingWords(weights=weights, titles=titles)
 
 
 def _shares(title: Phrase, rarity: Mapping[str, float]) -> Mapping[str, float]:
