@@ -70,7 +70,7 @@ def _look(look: Look, rng: Random, tint: float) -> Look:
     return replace(look, tint=choices[int(tint * len(choices))], wear=wear, fade=fade, blur=rng.uniform(0.45, 0.75))
 
 
-class _Rule(Sheet):
+class UndrawnSheet(Sheet):
     """A sheet that measures what would be written and draws nothing."""
 
     def put(self, x: float, y: float, text: str, ink: str, font: str, points: float, spacing: float = 0.0) -> float:  # noqa: ARG002 (as a sheet)
@@ -92,7 +92,7 @@ def fits(side: Side, dpi: int) -> bool:
     width, height = SIZES[side.form.size]
     form = replace(side.form, text=_STAMPS.sub("", side.form.text), frame="")
     for hand in ("hand", "hand2") if form.fill == "hand" else ("hand",):
-        sheet = _Rule(width, height, max(side.dpi, dpi), random.Random(0), hand=hand)
+        sheet = UndrawnSheet(width, height, max(side.dpi, dpi), random.Random(0), hand=hand)
         if not form.blank:
             lay(form, sheet)
         if sheet.spills:
