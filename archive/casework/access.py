@@ -34,6 +34,7 @@ class Permission(StrEnum):
     HOLD = "hold"  # hold a case against removal, or lift the hold
     EXPORT = "export"  # take a case out as plain files
     VERIFY = "verify"  # check stored bytes and the audit
+    TRAINING = "training"  # take out what people corrected, as labelled examples
     AUDIT = "audit"  # see who did or saw what
     ACCOUNTS = "accounts"  # create and change accounts
     TOKENS = "tokens"  # give and withdraw tokens
@@ -57,6 +58,7 @@ ALLOWED: dict[Role, frozenset[Permission]] = {
             Permission.AUDIT,
         }
     ),
+    Role.TRAINER: frozenset({Permission.TRAINING}),
     Role.ADMINISTRATOR: frozenset(
         {
             Permission.ACCOUNTS,
@@ -86,10 +88,11 @@ _CLASSES: dict[Role, frozenset[AccessClass]] = {
     Role.OPERATOR: EVERY_CLASS,  # holds the paper itself
     Role.CASEWORKER: frozenset({AccessClass.ORDINARY, AccessClass.MEDICAL}),
     Role.ARCHIVIST: EVERY_CLASS,
+    Role.TRAINER: frozenset({AccessClass.ORDINARY, AccessClass.MEDICAL}),
     Role.ADMINISTRATOR: frozenset(),
     Role.SYSTEM: EVERY_CLASS,
 }
-_BY_CENTRE = frozenset({Role.OPERATOR, Role.ARCHIVIST})
+_BY_CENTRE = frozenset({Role.OPERATOR, Role.ARCHIVIST, Role.TRAINER})
 
 
 def may(actor: Actor, permission: Permission) -> bool:
@@ -128,10 +131,10 @@ def in_scope(actor: Actor, *, centre: str, institution: str) -> bool:
 def needs_purpose(actor: Actor, access_class: AccessClass | None = None) -> bool:
     """Whether a purpose must be stated before something is shown (None: a case without its documents).
 
-    A caseworker always states one; an archivist, whose duty is the case itself, for what is closely held; an operator has
-    the paper in hand.
+    A caseworker and a trainer always state one; an archivist, whose duty is the case itself, for what is closely held; an
+    operator has the paper in hand.
     """
-    if actor.role is Role.CASEWORKER:
+    if actor.role in {Role.CASEWORKER, Role.TRAINER}:
         return True
     return actor.role is Role.ARCHIVIST and access_class not in {None, AccessClass.ORDINARY}
 

@@ -102,6 +102,10 @@ def _checked(account: Account) -> Account:
         raise BadInput(
             "An archivist answers for a centre.", hint="Name it, or let the account be nationwide.", subject="centre"
         )
+    if account.role is Role.TRAINER and not (account.centre or account.nationwide):
+        raise BadInput(
+            "A trainer takes examples of a centre.", hint="Name it, or let the account be nationwide.", subject="centre"
+        )
     if account.role is Role.CASEWORKER and not (account.institution or account.nationwide):
         message = "A caseworker works at an institution."
         raise BadInput(message, hint="Name it, or let the account be nationwide.", subject="institution")

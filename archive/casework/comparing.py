@@ -153,6 +153,8 @@ def _one_case(one: Transaction, other: Transaction, found: _Finding, case: CaseI
     found.records("page", pages[0], pages[1], is_open=is_open, again=received)
     documents = [{each.id: each for each in tx.documents.of_case(case)} for tx in (one, other)]
     found.records("document", documents[0], documents[1], is_open=is_open)
+    corrections = [{each.id: each for each in tx.corrections.of_case(case)} for tx in (one, other)]
+    found.records("correction", corrections[0], corrections[1], is_open=is_open)
 
 
 def _case_of(tx: Transaction, case: CaseId) -> dict[CaseId, Case]:

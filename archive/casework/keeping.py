@@ -91,9 +91,9 @@ def _snapshot(catalog: Catalog, case_id: CaseId, now: datetime) -> tuple[Case, C
         case, pages = tx.cases.get(case_id), tx.pages.of_case(case_id)
         batches = [tx.batches.get(batch) for batch in dict.fromkeys(page.batch for page in pages)]
         lots = list(tx.lots.of_case(case_id))
-        documents = tx.documents.of_case(case_id)
+        documents, corrections = tx.documents.of_case(case_id), tx.corrections.of_case(case_id)
     after = replace(_kept_form(case, case.version + 1, now), revision=case.revision + 1)
-    return case, case_record(after, pages, documents, batches, lots), pages
+    return case, case_record(after, pages, documents, batches, lots, corrections), pages
 
 
 def _kept_form(case: Case, version: int, now: datetime) -> Case:

@@ -103,9 +103,10 @@ def case_understood(
     understanding: Understanding,
     pages: Sequence[Page],
     *,
+    by: str = "",
     now: datetime | None = None,
 ) -> tuple[WorkId, ...]:
-    """Write down what the stack of ``pages`` (in paper order, as they were looked at) was understood to be.
+    """Write down what the stack of ``pages`` (in paper order, as they were looked at) was understood to be, ``by`` which rules.
 
     Answers the work this calls for. Nothing is written where the case has other pages by now, one of them was read anew, or
     the case was understood already: another row of work looks at that.
@@ -119,7 +120,7 @@ def case_understood(
         documents = merged_documents(before, tx.documents.of_case(case), held, understanding.documents)
         tx.documents.replace_for_case(case, documents)
         after = merged_case(before, understanding, documents)
-        after = tx.cases.replace(replace(after, status=CaseStatus.UNDERSTOOD, updated_at=now))
+        after = tx.cases.replace(replace(after, status=CaseStatus.UNDERSTOOD, understood_by=by, updated_at=now))
         detail = {"documents": str(len(documents)), "pages": str(len(held))}
         auditing.record(tx, MACHINE, "case.understand", subject=case, case=case, detail=detail, now=now)
         auditing.announce(tx, "case.understood", case=case, person_id=after.person_id or "", now=now)

@@ -174,6 +174,7 @@ def _put_case(tx: Transaction, record: CaseRecord, report: RebuildReport, now: d
     for page in record.pages:
         tx.pages.add(page)
     tx.documents.replace_for_case(record.case.id, record.documents)
+    tx.corrections.add(record.corrections)
     for lot in record.lots:
         if tx.lots.add(lot):
             report.lots += 1

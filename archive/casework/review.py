@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from archive.casework import access, auditing
+from archive.casework import access, auditing, corrections
 from archive.casework.ledger import close_if_settled, set_ledger_state
 from archive.ports.catalog import Catalog, Transaction
 from archive.ports.register_client import RegisterClient
@@ -107,7 +107,10 @@ def set_document_type(
             decided_at=moment,
         )
 
-    return _change_document(catalog, actor, document, change, "document.type", {"type": str(kind)}, now)
+    def note(tx: Transaction, case: Case, found: Document, moment: datetime) -> None:
+        corrections.note_type(tx, actor, case, found, kind, moment)
+
+    return _change_document(catalog, actor, document, change, note, "document.type", {"type": str(kind)}, now)
 
 
 def set_fields(
@@ -126,9 +129,11 @@ def set_fields(
         fields += [_entered(key, text, actor, moment) for key, text in values.items() if key not in known and text]
         return replace(found, fields=tuple(fields))
 
-    return _change_document(
-        catalog, actor, document, change, "document.field", {"fields": ",".join(sorted(values))}, now
-    )
+    def note(tx: Transaction, case: Case, found: Document, moment: datetime) -> None:
+        corrections.note_fields(tx, actor, case, found, values, moment)
+
+    detail = {"fields": ",".join(sorted(values))}
+    return _change_document(catalog, actor, document, change, note, "document.field", detail, now)
 
 
 def _checked_values(values: Mapping[str, str]) -> dict[str, str]:
@@ -173,7 +178,8 @@ def cut_before(catalog: Catalog, actor: Actor, page: PageId, *, now: datetime | 
         case = _case_of_page(tx, actor, page)
         numbers = {each.id: each.sequence for each in tx.pages.of_case(case.id)}
         parts: list[Document] = []
-        for document in tx.documents.of_case(case.id):
+        held = tx.documents.of_case(case.id)
+        for document in held:
             place = document.pages.index(page) if page in document.pages else 0
             if place == 0:
                 parts.append(document)
@@ -186,6 +192,8 @@ def cut_before(catalog: Catalog, actor: Actor, page: PageId, *, now: datetime | 
             goes = tuple(value for value in document.fields if value.page in cut)
             parts.append(_cut_off(case.id, replace(drawn, fields=goes), place))
         after = _renumbered(parts)
+        if len(after) > len(held):
+            corrections.note_boundary(tx, actor, case, page, now, starts=True, confidence=None)
         tx.documents.replace_for_case(case.id, after)
         _changed(tx, actor, case, "document.cut", page, {}, now)
     return after
@@ -224,6 +232,8 @@ def join_to_previous(
         joined = replace(before, pages=before.pages + found.pages, fields=before.fields + added, access_class=held_as)
         documents[place - 1 : place + 1] = [joined]
         after = _renumbered(documents)
+        sure = found.start_confidence
+        corrections.note_boundary(tx, actor, case, found.pages[0], now, starts=False, confidence=sure)
         tx.documents.replace_for_case(case.id, after)
         _changed(tx, actor, case, "document.join", document, {}, now)
     return after
@@ -252,6 +262,7 @@ def confirm_link(
         decided = replace(
             link, person_id=person_id, decision=LinkDecision.CONFIRMED, decided_by=actor.account, decided_at=now
         )
+        corrections.note_link(tx, actor, found, found.link, person_id, now)
         linked = replace(found, link=decided)
         return _changed(tx, actor, linked, "link.confirm", case, {"linked": "yes" if person_id else "no"}, now)
 
@@ -347,6 +358,7 @@ def _change_document(
     actor: Actor,
     document: DocumentId,
     change: Callable[[Document, datetime], Document],
+    note: Callable[[Transaction, Case, Document, datetime], None],
     action: str,
     detail: dict[str, str],
     now: datetime | None,
@@ -356,6 +368,7 @@ def _change_document(
         case = _case_of_document(tx, actor, document)
         found = tx.documents.get(document)
         after = change(found, now)
+        note(tx, case, found, now)
         others = tx.documents.of_case(case.id)
         tx.documents.replace_for_case(case.id, [after if each.id == document else each for each in others])
         _changed(tx, actor, case, action, document, detail, now)

@@ -13,6 +13,7 @@ from archive.catalog.audit_rows import AuditRows
 from archive.catalog.batch_rows import BatchRows
 from archive.catalog.care_rows import MarkRows, TermRows
 from archive.catalog.case_rows import CaseRows
+from archive.catalog.correction_rows import CorrectionRows
 from archive.catalog.dialect import READING, Dialect
 from archive.catalog.dialects import dialect_of
 from archive.catalog.document_rows import DocumentRows
@@ -35,6 +36,7 @@ class SqlTransaction:
     cases: port.Cases
     pages: port.Pages
     documents: port.Documents
+    corrections: port.Corrections
     work: port.WorkRows
     workers: port.Workers
     audit: port.Audit
@@ -50,6 +52,7 @@ class SqlTransaction:
         self.cases = CaseRows(connection, dialect)
         self.pages = PageRows(connection, dialect)
         self.documents = DocumentRows(connection, dialect)
+        self.corrections = CorrectionRows(connection, dialect)
         self.work = WorkTable(connection, dialect)
         self.workers = WorkerRows(connection, dialect)
         self.audit = AuditRows(connection, dialect)

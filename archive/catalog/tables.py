@@ -115,6 +115,7 @@ cases = Table(
     _moment("reviewed_at", nullable=True),
     _maybe("accepted_by"),
     _moment("accepted_at", nullable=True),
+    Column("understood_by", Words(), nullable=False, server_default=""),
     UniqueConstraint("centre", "source_ref"),
     Index(None, "updated_at", "id"),
     Index(None, "status", "updated_at", "id"),
@@ -173,6 +174,29 @@ documents = Table(
     _maybe("decided_by"),
     _moment("decided_at", nullable=True),
     Index(None, "case", "ordinal"),
+)
+
+corrections = Table(  # what people decided, beside what the machine had said
+    "corrections",
+    metadata,
+    _id(),
+    Column("case", ForeignKey("cases.id"), nullable=False),
+    _moment("at"),
+    _text("account"),
+    _text("kind"),
+    _text("subject"),
+    _text("name"),
+    _text("said"),
+    _text("decided"),
+    Column("confidence", Float(53), nullable=True),
+    _text("raw"),
+    _maybe("page"),
+    _json("box", nullable=True),
+    _json("reasons"),
+    _text("version"),
+    _moment("withdrawn_at", nullable=True),
+    Index(None, "case", "at", "id"),
+    Index(None, "at", "case"),
 )
 
 OPEN_WORK = text("status || '' IN ('waiting', 'leased')")

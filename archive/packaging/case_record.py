@@ -9,13 +9,14 @@ from enum import StrEnum
 
 from archive.records.batch import Batch, BatchStatus
 from archive.records.case import Case
+from archive.records.correction import Correction
 from archive.records.document import Document
 from archive.records.ids import AccountId, DocumentId
 from archive.records.lot import Lot, LotStatus
 from archive.records.page import Page
 from archive.records.record_json import canonical, from_json
 
-FORM = 1
+FORM = 2
 """The form of the file; grows when an older reader could not read it."""
 
 
@@ -55,12 +56,18 @@ class CaseRecord:
     documents: tuple[Document, ...]
     batches: tuple[Batch, ...] = ()
     lots: tuple[Lot, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     history: tuple[Happening, ...] = ()
     pdf_sources: Mapping[DocumentId, str] = field(default_factory=dict)
 
 
 def case_record(
-    case: Case, pages: Iterable[Page], documents: Iterable[Document], batches: Iterable[Batch], lots: Iterable[Lot]
+    case: Case,
+    pages: Iterable[Page],
+    documents: Iterable[Document],
+    batches: Iterable[Batch],
+    lots: Iterable[Lot],
+    corrections: Iterable[Correction] = (),
 ) -> CaseRecord:
     """The record of a case from the catalog's rows."""
     return CaseRecord(
@@ -69,6 +76,7 @@ def case_record(
         documents=tuple(documents),
         batches=tuple(_part_of(batch, case) for batch in sorted(batches, key=lambda batch: batch.id)),
         lots=tuple(sorted(lots, key=lambda lot: lot.id)),
+        corrections=tuple(corrections),
     )
 
 
@@ -97,6 +105,7 @@ def says_the_same(one: CaseRecord, other: CaseRecord) -> bool:
 def _essence(record: CaseRecord) -> CaseRecord:
     return replace(
         record,
+        form=FORM,
         case=replace(record.case, version=0, revision=0, updated_at=record.case.created_at),
         batches=tuple(replace(batch, status=BatchStatus.OPEN, closed_at=None) for batch in record.batches),
         lots=tuple(lot for lot in record.lots if lot.status != LotStatus.OPEN),

@@ -12,6 +12,7 @@ from archive.records.actor import Account, Session, Token
 from archive.records.audit import AuditEntry, AuditHead, SealedLine
 from archive.records.batch import Batch, BatchStatus
 from archive.records.case import Case, CaseStatus
+from archive.records.correction import Correction, CorrectionId
 from archive.records.document import Document
 from archive.records.history import Event
 from archive.records.ids import AccountId, BatchId, CaseId, DocumentId, LotId, PageId, WorkId
@@ -170,6 +171,30 @@ class Documents(Protocol):
 
     def replace_for_case(self, case: CaseId, documents: Sequence[Document]) -> None:
         """These and no others are the case's documents from now on."""
+        ...
+
+
+class Corrections(Protocol):
+    """What people decided, beside what the machine had said."""
+
+    def add(self, corrections: Sequence[Correction]) -> None:
+        """Add; those whose id is there already are passed over."""
+        ...
+
+    def get(self, correction: CorrectionId) -> Correction:
+        """Raises NotFound."""
+        ...
+
+    def replace(self, correction: Correction) -> None:
+        """Write all columns; raises NotFound."""
+        ...
+
+    def of_case(self, case: CaseId) -> tuple[Correction, ...]:
+        """Oldest first."""
+        ...
+
+    def cases(self, *, since: datetime | None = None, after: str = "", limit: int = 500) -> tuple[CaseId, ...]:
+        """The cases of which something was decided at or after ``since`` (None: ever), by id, that come after ``after``."""
         ...
 
 
@@ -478,6 +503,7 @@ class Transaction(Protocol):
     cases: Cases
     pages: Pages
     documents: Documents
+    corrections: Corrections
     work: WorkRows
     workers: Workers
     audit: Audit

@@ -15,6 +15,7 @@ class Role(StrEnum):
     OPERATOR = "operator"  # scans, confirms what the machine doubts
     CASEWORKER = "caseworker"  # searches and reads for a stated purpose
     ARCHIVIST = "archivist"  # samples lots, accepts or returns, answers for what is kept
+    TRAINER = "trainer"  # takes out labelled examples for judging and tuning; opens nothing else
     ADMINISTRATOR = "administrator"  # accounts and the work queue; sees no content
     SYSTEM = "system"  # the machine itself: workers and upkeep
 

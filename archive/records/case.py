@@ -66,6 +66,7 @@ class Case:
     reviewed_at: datetime | None = None
     accepted_by: AccountId | None = None
     accepted_at: datetime | None = None
+    understood_by: str = ""  # the rules that proposed documents, values and link, by name and digest
 
     @property
     def person_id(self) -> str | None:

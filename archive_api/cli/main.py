@@ -60,6 +60,7 @@ PLACES = {
     "restore": "backup",
     "users": "people",
     "tokens": "people",
+    "training": "training",
     "convert": "convert",
     "understand": "understand",
 }

@@ -29,6 +29,7 @@ class RoleChoice(StrEnum):
     OPERATOR = "operator"
     CASEWORKER = "caseworker"
     ARCHIVIST = "archivist"
+    TRAINER = "trainer"
     ADMINISTRATOR = "administrator"
 
 
@@ -37,7 +38,9 @@ def add_user(
     login: Login,
     role: Annotated[RoleChoice, typer.Option("--role", help="What the account is for.")],
     name: Annotated[str, typer.Option("--name", help="The person's name.")] = "",
-    centre: Annotated[str, typer.Option("--centre", help="Digitisation centre (operators, archivists).")] = "",
+    centre: Annotated[
+        str, typer.Option("--centre", help="Digitisation centre (operators, archivists, trainers).")
+    ] = "",
     institution: Annotated[str, typer.Option("--institution", help="Institution (caseworkers).")] = "",
     nationwide: Annotated[bool, typer.Option("--nationwide", help="Not limited to centre and institution.")] = False,
     random: Annotated[bool, typer.Option("--random", help="Make a password and print it once.")] = False,

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import Response
 
+from archive.casework import access
 from archive.records.errors import NotAuthenticated
 from archive_api import auth
 from archive_api.web.rendering import go, home_of, local_address, render
@@ -75,3 +76,10 @@ def take_purpose(
     """Write the purpose into the session and go on."""
     auth.state_purpose(request, purpose)
     return go(local_address(next))
+
+
+@router.get("/training")
+def show_training(request: Request) -> Response:
+    """How labelled examples are taken out: by a command, for they fill a folder."""
+    access.require(auth.current_actor(request), access.Permission.TRAINING)
+    return render(request, "trainer.html")

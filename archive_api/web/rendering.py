@@ -51,6 +51,7 @@ PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
         ("/administrator/tokens", "place.tokens"),
         ("/administrator/work", "place.work"),
     ),
+    Role.TRAINER: (("/training", "place.training"),),
     Role.SYSTEM: (),
 }
 """Where each role goes; the first is its home."""

@@ -174,6 +174,7 @@ ROLES: dict[str, tuple[str, str]] = {
     "operator": ("оператор сканування", "scanning operator"),
     "caseworker": ("спеціаліст", "caseworker"),
     "archivist": ("архіваріус", "archivist"),
+    "trainer": ("методист розпізнавання", "trainer"),
     "administrator": ("адміністратор", "administrator"),
     "system": ("система", "system"),
 }

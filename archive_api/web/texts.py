@@ -40,6 +40,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "place.accounts": ("Облікові записи", "Accounts"),
     "place.tokens": ("Ключі підсистем", "Tokens"),
     "place.work": ("Черга робіт", "Work queue"),
+    "place.training": ("Приклади", "Examples"),
+    "training.lead": (
+        "Те, що виправили оператори, береться з архіву як приклади для налаштування правил командою:",
+        "What operators corrected is taken out of the archive as examples for tuning rules by the command:",
+    ),
+    "training.warning": (
+        "У прикладах є персональні дані: зберігайте їх лише для названої мети, тоді видаліть.",
+        "Examples hold personal data: keep them for the stated purpose only, then delete them.",
+    ),
     "error.back": ("На початок", "To the start"),
     "error.login": ("Увійти знову", "Log in again"),
     "error.detail": ("Подробиці для підтримки", "Details for support"),
@@ -106,6 +115,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     "inventory.sheets": ("аркушів за описом", "sheets by the inventory"),
     "inventory.missing": ("Бракує аркушів", "Missing sheets"),
     "inventory.extra": ("Немає в описі (документ починається на сторінці)", "Not in the inventory (begins on page)"),
+    "inventory.doubt.unread": ("Опис не вдалося прочитати: звірте вручну.", "The inventory cannot be read: compare by hand."),
+    "inventory.doubt.no_sheets": ("Опис не називає аркушів: звірте вручну.", "The inventory tells no sheets: compare by hand."),
+    "inventory.doubt.contradicts": (
+        "Опис суперечить сам собі: звірте вручну.",
+        "The inventory contradicts itself: compare by hand.",
+    ),
+    "inventory.doubt.unlike": (
+        "Опис не схожий на папери справи: можливо, він з іншої.",
+        "The inventory is unlike these papers: it may be another case's.",
+    ),
     "inventory.complete": ("Склад справи відповідає опису.", "The papers agree with the inventory."),
     "version": ("Версія в архіві", "Kept version"),
     "done": ("Збережено.", "Saved."),

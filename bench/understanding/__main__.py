@@ -1,7 +1,8 @@
 """How well stacks are understood: ``make evaluate``, or ``python -m bench.understanding [--full]``.
 
 Without options the committed set is judged. ``--full`` draws and reads more (kept outside the checkout; goes on where it was
-stopped), ``--cases DIR`` judges folders of cases with manifests, ``--errors SORT`` lists what went wrong.
+stopped), ``--cases DIR`` judges folders of cases with manifests, ``--corrections DIR`` what people decided in an archive,
+``--errors SORT`` lists what went wrong.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any, Final, get_args
 
 from archive.ports.register_client import RegisterClient
 from archive.register.register_file import RegisterFile
+from bench.understanding import corrections
 from bench.understanding.collecting import Reader, collect, collected, generator_digest, read_folder, reader_of
 from bench.understanding.errors import SORTS, tell, worst
 from bench.understanding.floor import raise_floor, slice_of
@@ -97,8 +99,15 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--split", action="append", choices=get_args(Split), help="only this split (may be repeated)")
     parser.add_argument("--engine", default="", help="reading engine (default: SKRYNIA_ENGINE, else auto)")
     parser.add_argument("--cases", type=Path, help="judge the cases in the folders of this one")
+    parser.add_argument(
+        "--corrections", type=Path, help="judge by an export of what people corrected (training export)"
+    )
     parser.add_argument("--register", type=Path, help="CSV to link against (with --cases: the samples' own)")
-    parser.add_argument("--errors", choices=SORTS, help="list the worst errors of this sort instead of the table")
+    parser.add_argument(
+        "--errors",
+        choices=SORTS,
+        help="list the worst errors of this sort instead of the table (--corrections: of all)",
+    )
     parser.add_argument("--most", type=int, default=40, help="errors to list")
     parser.add_argument("--write", action="store_true", help="write bench/results/understanding[-full].json and .svg")
     parser.add_argument("--raise-floor", action="store_true", help="lift what the tests hold to what is reached now")
@@ -108,6 +117,13 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; always 0, it only measures."""
     options = _options(arguments)
+    if options.corrections:
+        judged_by = corrections.judge_corrections(
+            options.corrections, RegisterFile(options.register) if options.register else None
+        )
+        told = corrections.errors(judged_by, options.most) if options.errors else corrections.table(judged_by)
+        print(*told, sep="\n")
+        return 0
     sets, made = _sets(options)
     if options.keep:
         _keep(sets, made)

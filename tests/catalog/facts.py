@@ -10,6 +10,7 @@ from archive.records.actor import Account, Role
 from archive.records.audit import AuditEntry
 from archive.records.batch import Batch, BatchStatus
 from archive.records.case import Case, CaseStatus
+from archive.records.correction import Correction, CorrectionId, CorrectionKind
 from archive.records.document import AccessClass, Document, DocumentType, ValueStatus
 from archive.records.history import Event
 from archive.records.ids import AccountId, BatchId, CaseId, DocumentId, LotId, PageId, WorkId
@@ -91,6 +92,20 @@ def a_document(key: str = "doc-1", **changes: Any) -> Document:
         confidence=0.5,
         start_confidence=1.0,
         access_class=AccessClass.ORDINARY,
+    )
+    return replace(plain, **changes)
+
+
+def a_correction(key: str = "correction-1", **changes: Any) -> Correction:
+    plain = Correction(
+        id=CorrectionId(key),
+        case=CaseId("case-1"),
+        at=NOW,
+        account=AccountId("a"),
+        kind=CorrectionKind.TYPE,
+        subject="doc-1",
+        said="letter",
+        decided="decision",
     )
     return replace(plain, **changes)
 

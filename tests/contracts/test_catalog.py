@@ -19,6 +19,7 @@ from archive.records.work import WorkKind
 from services.centre import Centre
 from tests.catalog import writers
 from tests.catalog.contract_care import CareContract
+from tests.catalog.contract_corrections import CorrectionsContract
 from tests.catalog.contract_history import HistoryContract, PeopleContract
 from tests.catalog.contract_overview import OverviewContract
 from tests.catalog.contract_papers import PapersContract
@@ -56,6 +57,7 @@ class CatalogContract(
     PeopleContract,
     TogetherContract,
     CareContract,
+    CorrectionsContract,
     OverviewContract,
 ):
     """Subclasses give the ``url`` of an empty catalog that several may open."""

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 
+import classify
 from archive.casework import finding, keeping, originals, progress
 from archive.records.ids import CaseId, WorkId
 from archive.records.page import LedgerState, Page, PageText
@@ -25,7 +30,18 @@ def understand_case(corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
     texts = [_text(tools, page) for page in pages]
     blank = [page.ledger in _BLANK for page in pages]
     understanding = understand(texts, candidates_of=tools.register.candidates, blank=blank)
-    return progress.case_understood(tools.catalog, case, understanding, pages)
+    return progress.case_understood(tools.catalog, case, understanding, pages, by=rules_name())
+
+
+@cache
+def rules_name() -> str:
+    """What understands here: the program's version, and the first digits of a digest over its rules, tables and models."""
+    room = Path(classify.__file__).parent
+    files = sorted(path for path in room.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(f"{path.relative_to(room)}:".encode() + hashlib.sha256(path.read_bytes()).digest())
+    return f"skrynia {version('skrynia')}, rules {digest.hexdigest()[:12]}"
 
 
 def keep_case(corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
