@@ -10,6 +10,7 @@ from rapidfuzz.distance import JaroWinkler
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue
 from classify.field_values import Reading, value_at
+from classify.first_names import first_names_of
 from classify.labels import Labelled
 from classify.letters import fold
 from classify.mentions import Mention
@@ -64,7 +65,7 @@ def _labelled_name(reading: Reading, role: str) -> list[FieldValue]:
     """The name beside its labels, or over them where they are captions: three with one part each, or one for the whole."""
     beside = _collected(((found, found.value) for found in reading.labelled), reading.language, role)
     over = _collected(((found, found.above) for found in reading.labelled if found.above), reading.language, role)
-    parts = over if _known(over) and not _known(beside) else beside
+    parts = over if _likely(over) > _likely(beside) else beside
     enough = len(parts) >= 2 and ("surname" in parts or _known(parts))
     return [parts[part] for part in NAME_PARTS if part in parts] if enough else []
 
@@ -85,6 +86,18 @@ def _collected(places: Iterable[tuple[Labelled, Passage]], language: str, role: 
             field = value_at(part, value, _word_of(value, place), sure=0.97, role=role, reason=f"label: {found.label}")
             parts.setdefault(part, field)
     return parts
+
+
+def _likely(parts: dict[str, FieldValue]) -> int:
+    """How many of the parts can be what their labels say."""
+    given, patronymic, surname = (parts.get(part) for part in ("given_name", "patronymic", "surname"))
+    return sum(
+        (
+            bool(given and first_names_of(given.value, fuzzy=True)),
+            bool(patronymic and patronymic_of(patronymic.value)),
+            bool(surname and not is_first_name(surname.value) and not patronymic_of(surname.value)),
+        )
+    )
 
 
 def _known(parts: dict[str, FieldValue]) -> bool:
@@ -152,7 +165,7 @@ def _beside(reading: Reading, role: str) -> Mention | None:
         words = _name_words(place, 3)
         name = read_name(words.text, language=reading.language) if words else None
         if name:
-            return Mention(name=name, passage=words, role=role, before="")
+            return Mention(name=name, passage=words, role=role)
     return None
 
 

@@ -31,7 +31,7 @@ class Label:
 class Labelled:
     """A label's fields and the words after it: on its line up to the next label, else the line below.
 
-    ``above`` is the line over a label that has its line to itself: captions stand under what they name.
+    ``above`` is the line over a label that has its line to itself: captions stand under what they name, mostly in small letters.
     """
 
     fields: frozenset[str]
@@ -118,10 +118,13 @@ def labelled(lines: Sequence[Passage]) -> list[Labelled]:
 
 
 def _alone(line: Passage, labels: Sequence[Label]) -> bool:
-    """Whether a line holds one label and nothing else."""
+    """Whether a line holds one label and nothing else, or a caption in small letters that begins with it."""
     if len(labels) != 1:
         return False
-    return not re.search(r"\w", line.text[: labels[0].start] + line.text[labels[0].end :])
+    before, after = line.text[: labels[0].start], line.text[labels[0].end :]
+    if re.search(r"\w", before):
+        return False
+    return not re.search(r"\w", after) or (line.text.lower() == line.text and not re.search(r"\d", after))
 
 
 def _trimmed(line: Passage, start: int, end: int) -> Passage:

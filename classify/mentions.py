@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from classify.first_names import first_names_of
 from classify.labels import labels_in
 from classify.letters import fold
 from classify.names import PersonName, is_first_name, is_somebody, patronymic_of, read_name, tidy
+from classify.people_table import people_tables
 from classify.reading import Passage, PlacedWord
 
 _ROLES = """
@@ -34,6 +35,7 @@ _FRESH_WORDS = "заяву заява заявление розглянувши 
 _FRESH = frozenset(fold(word) for word in _FRESH_WORDS.split(" "))  # whoever follows is spoken of anew
 _WINDOW = 5  # words before a name in which its role may stand
 _KINSHIP = frozenset({"father", "mother", "child", "spouse"})
+_ROLES_OF_HEADS = {"father": "father", "mother": "mother", "husband": "spouse", "wife": "spouse"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,6 @@ class Mention:
     name: PersonName
     passage: Passage
     role: str
-    before: str
 
 
 def _capital(word: str) -> bool:
@@ -67,8 +68,22 @@ def _role(words: Sequence[str]) -> str:
 
 
 def mentions(lines: Sequence[Passage], *, language: str) -> list[Mention]:
-    """The whole names of a document in reading order; names may run over the end of a line."""
-    words = [word for line in lines for word in line.words]
+    """The whole names of a document: those of tables of two people, then others in reading order.
+
+    A name may run over the end of a line.
+    """
+    tables = people_tables(lines)
+    found = []
+    inside: set[int] = set()
+    for table in tables:
+        named = [(column.role, _named(column.words, language)) for column in table.columns]
+        if any(names for _, names in named):
+            found += [replace(names[0], role=_ROLES_OF_HEADS[head]) for head, names in named if names]
+            inside |= table.lines
+    return found + _named([word for line in lines for word in line.words if word.line not in inside], language)
+
+
+def _named(words: Sequence[PlacedWord], language: str) -> list[Mention]:
     found = []
     for at, word in enumerate(words):
         if not _capital(word.text) or not patronymic_of(word.text) or fold(word.text.strip(".,:;")) in _NO_NAMES:
@@ -79,10 +94,15 @@ def mentions(lines: Sequence[Passage], *, language: str) -> list[Mention]:
         passage = Passage(tuple(words[start:end]))
         name = read_name(passage.text, language=language)
         if name and is_somebody(name.given_name, name.patronymic):
-            before = [one.text for one in words[max(0, start - _WINDOW) : start]]
-            role = _role(before) or _kinship(words, end)
-            found.append(Mention(name=name, passage=passage, role=role, before=" ".join(before)))
+            found.append(Mention(name=name, passage=passage, role=_role_beside(words, start, end)))
     return found
+
+
+def _role_beside(words: Sequence[PlacedWord], start: int, end: int) -> str:
+    """The role that the words before a name on its line tell, else the end of its line, else the line before."""
+    before = words[max(0, start - _WINDOW) : start]
+    own = [word.text for word in before if word.line == words[start].line]
+    return _role(own) or _kinship(words, end) or _role([word.text for word in before])
 
 
 def _kinship(words: Sequence[PlacedWord], end: int) -> str:
