@@ -1,189 +1,140 @@
-"""The inventory sheet of a case: its rows read out of the table, and compared with the papers of the stack.
+"""The inventory sheet of a case: its rows, and on which sheets each document stands by all that its figures say together.
 
-Enters: the inventory's pages, and the documents found. Leaves: rows with sheet numbers, and which sheets are missing, which
-documents are not listed, which rows could not be read. Sheets are leaves: a document of ``n`` pages stands on at most ``n`` and
-at least half as many; cover, inventory and auxiliary pages are not counted.
+Enters: the inventory's pages. Leaves: rows with sheet numbers from 1, which of them could not be made out, and whether the list
+contradicts itself. Sheets follow one another without a gap, so of all ways to divide them among the rows the one counts that the
+figures fit best: that mends misread figures and lost dashes, and shows where a whole row was not read.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from archive.records.inventory import InventoryRow
-from archive.records.page import PageText, Word
-from classify.dates import find_dates
-from classify.letters import digits_for, fold
+from archive.records.inventory import Doubt, InventoryRow
+from archive.records.page import PageText
+from classify.inventory_table import Table, TableRow, read_table
 
-_FIGURE = r"[0-9ОOоoЗзІіlбВПЙїЇТ]"  # what the reader makes of figures, mostly
-_SHEETS = re.compile(rf"(?P<first>{_FIGURE}{{1,3}})(?:\s?[-–—~]+\s?(?P<last>{_FIGURE}{{1,3}}))?\W{{0,2}}$")
-_NUMBER = re.compile(r"^\W{0,2}(?P<number>[0-9ОOоoЗзІіl|]{1,3})(?:[.)|\s]+|$)")
-_TOTAL = re.compile(r"(?P<rows>\d{1,3})\D{2,40}?(?P<sheets>\d{1,3})\s*\D{0,6}(?:арк|лист)", re.IGNORECASE)
-_TOTAL_WORD = re.compile(r"в[сc][еєь]?[оь]?[гй]?о|усього|всего|итого|разом", re.IGNORECASE)
-_HEAD = re.compile(r"назва|наименован|номери|з/п|п/п|аркушів|листов|опис|опись|містяться|имеющихся", re.IGNORECASE)
+_MOST_SHEETS = 30  # of one row
+_MOST_LOST = 4  # sheets of rows that were not read, in one place
+_LONGER, _SHEET = 0.12, 0.02  # what more than one sheet costs, and each of them
+_LOST = 0.75  # what a row costs that was not read
+_LOST_NUMBERED = 0.1  # the same where the numbers of the rows tell that one is lost
+_UNREAD = 0.3  # likeness granted to a row whose sheets could not be read at all
+_READ = 0.5  # likeness from which a row's own figures were read
+_TOTAL = 0.6  # what a way is worth that ends where the total says
+_KEPT = 24  # ways followed at once
+_CONTRADICTS = 0.25  # share of rows whose figures fit no way, from which the list contradicts itself
+_ALIKE = str.maketrans("358606179", "333000111")  # figures that hands write alike
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inventory:
-    """What the inventory says: its rows in order, the sheets it counts, and the numbers of rows that were hard to read."""
+    """What the inventory says: its rows in order, the sheets it counts, and the numbers of rows that were hard to read.
+
+    A row without title was not read; the numbers around it tell that it is there. Where ``doubt`` tells something, the sheets
+    of the rows are not to be relied on. From sheet ``unsure_from`` on (0: none) the last row's figures may tell fewer sheets.
+    """
 
     rows: tuple[InventoryRow, ...]
     sheets_expected: int
     unreadable: tuple[int, ...] = ()
+    unsure_from: int = 0
+    doubt: Doubt | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Raw:
-    """A row as read: number and sheets are 0 where unreadable; ``tail`` holds its sheets as read."""
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to give sheets to the first rows: its score, and of each row its sheets and how well they fit what was read."""
 
-    number: int
-    title: str
-    date: str
-    first: int
-    last: int
-    tail: str
-
-
-def table_rows(page: PageText) -> list[str]:
-    """The words of a page put back into rows by their height on the page, whatever blocks the reader saw."""
-    words = sorted(page.words, key=lambda word: word.box.y + word.box.height / 2)
-    if not words:
-        return []
-    near = 0.6 * median(word.box.height for word in words)
-    rows: list[list[Word]] = [[words[0]]]
-    for word in words[1:]:
-        middle = word.box.y + word.box.height / 2
-        row = rows[-1]
-        if middle - sum(one.box.y + one.box.height / 2 for one in row) / len(row) <= near:
-            row.append(word)
-        else:
-            rows.append([word])
-    return [" ".join(word.text for word in sorted(row, key=lambda one: one.box.x)) for row in rows]
+    score: float
+    rows: tuple[tuple[TableRow | None, int, float], ...]
 
 
 def read_inventory(pages: Sequence[PageText]) -> Inventory | None:
     """The inventory written on these pages; None where no row can be made out."""
-    lines = [line for page in pages for line in table_rows(page)]
-    raws, total = _raw_rows(lines)
-    if not raws:
+    table = read_table(pages)
+    if not table.rows:
         return None
-    rows, doubtful = _in_sequence(raws, total[1] if total else 0)
-    expected = rows[-1].last_sheet
-    if total and abs(total[1] - expected) <= 5 and doubtful:
-        expected = total[1]
-    return Inventory(rows=tuple(rows), sheets_expected=expected, unreadable=tuple(doubtful))
+    if not any(row.sheets for row in table.rows):
+        return _of(_Way(0.0, tuple((row, 1, _UNREAD) for row in table.rows)), 0, Doubt.NO_SHEETS)
+    counted, listed = (_best_way(table, counts=counts) for counts in (True, False))
+    way = counted if counted.score + (1.0 if table.counts else -1.0) > listed.score else listed
+    return _of(way, table.total.sheets, _contradiction(table, way))
 
 
-def _raw_rows(lines: Sequence[str]) -> tuple[list[_Raw], tuple[int, int] | None]:
-    raws: list[_Raw] = []
-    total = None
-    for line in lines:
-        if _TOTAL_WORD.search(line[:14]):
-            found = _TOTAL.search(line)
-            total = (int(found["rows"]), int(found["sheets"])) if found else total
-            continue
-        raw = _row(line)
-        if raw and (raw.number or raw.first) and not _is_head(line):
-            raws.append(raw)
-        elif raws and len(fold(line)) > 3 and not _is_head(line) and not raws[-1].first:
-            raws[-1] = _longer(raws[-1], line)
-    return raws, total
-
-
-def _is_head(line: str) -> bool:
-    return len(_HEAD.findall(line)) >= 2
-
-
-def _longer(raw: _Raw, line: str) -> _Raw:
-    """A row whose title ran over the end of its line."""
-    more = _row(f"0 {line}")
-    if not more:
-        return raw
-    return _Raw(
-        number=raw.number, title=f"{raw.title} {more.title}".strip(), date=raw.date or more.date, first=more.first,
-        last=more.last, tail=more.tail,
-    )  # fmt: skip
-
-
-def _row(line: str) -> _Raw | None:
-    text = line.strip(" |_.—-")
-    number = _NUMBER.match(text)
-    rest = text[number.end() :] if number else text
-    dates = find_dates(rest)
-    date = dates[-1] if dates else None
-    after = rest[date.end :] if date else rest
-    sheets = _SHEETS.search(after.strip(" |_")) if date or number else None
-    if sheets and not date and sheets.start() == 0:
-        sheets = None
-    title = rest[: date.start] if date else (rest[: rest.rfind(sheets[0])] if sheets else rest)
-    title = title.strip(" |_.,:;—-")
-    if sum(letter.isalpha() for letter in title) < 4:
-        return None
-    first = _figure(sheets["first"]) if sheets else 0
-    last = _figure(sheets["last"]) if sheets and sheets["last"] else first
-    tail = re.sub(r"[–—~]+", "-", digits_for(sheets[0]).strip(" .,|")).replace(" ", "") if sheets else ""
-    return _Raw(
-        number=_figure(number["number"]) if number else 0, title=title, date=date.value if date else "", first=first, last=last,
-        tail=tail,
-    )  # fmt: skip
-
-
-def _figure(text: str) -> int:
-    digits = digits_for(text.strip(" |"))
-    return int(digits) if digits.isdigit() else 0
-
-
-# --- sheet numbers by the whole table -------------------------------------------------------------------------------------
-
-_MOST_SHEETS = 30  # of one row
-_UNREAD = 0.3  # likeness granted to a row whose sheets could not be read at all
-_READ = 0.5  # likeness from which a row's own figures were read
-
-
-def _in_sequence(raws: Sequence[_Raw], total: int) -> tuple[list[InventoryRow], list[int]]:
-    """Sheets follow one another without a gap: of all ways to divide them among the rows, the one that the figures fit best.
-
-    That mends misread figures and lost dashes. A row is doubtful where neither it nor its neighbours settle its sheets.
-    """
-    lengths, likes = _best_lengths(raws, total)
+def _of(way: _Way, total: int, doubt: Doubt | None) -> Inventory:
     rows: list[InventoryRow] = []
-    sheet = 0
-    for number, (raw, length) in enumerate(zip(raws, lengths, strict=True), start=1):
-        rows.append(
-            InventoryRow(
-                number=number, title=raw.title, first_sheet=sheet + 1, last_sheet=sheet + length, date=raw.date
-            )
-        )
-        sheet += length
-    ends = sheet == total
-    settled = [True, *(like >= _READ for like in likes), ends]
-    return rows, [at for at in range(1, len(rows) + 1) if not settled[at] and not (settled[at - 1] and settled[at + 1])]
+    end = 0
+    for number, (row, length, _) in enumerate(way.rows, start=1):
+        title, date = (row.title, row.date) if row else ("", "")
+        rows.append(InventoryRow(number=number, title=title, date=date, first_sheet=end + 1, last_sheet=end + length))
+        end += length
+    settled = [True, *(like >= _READ for _, _, like in way.rows), end == total]
+    doubtful = [at for at in range(1, len(rows) + 1) if not settled[at] and not (settled[at - 1] and settled[at + 1])]
+    return Inventory(
+        rows=tuple(rows), sheets_expected=0 if doubt is Doubt.NO_SHEETS else end, unreadable=tuple(doubtful),
+        unsure_from=_unsure(rows[-1]), doubt=doubt,
+    )  # fmt: skip
 
 
-def _likeness(raw: _Raw, first: int, length: int) -> float:
-    """How well a row's figures fit sheets ``first`` .. ``first + length - 1`` (0..1)."""
-    if not raw.tail:
-        return _UNREAD
-    written = str(first) if length == 1 else f"{first}-{first + length - 1}"
-    return Levenshtein.normalized_similarity(written, raw.tail)
+def _unsure(last: InventoryRow) -> int:
+    """From which sheet of the last row on its figures may be misread, since no row follows that tells: 15 may be 13."""
+    folded = str(last.last_sheet).translate(_ALIKE)
+    fewer = (sheet for sheet in range(last.first_sheet, last.last_sheet) if str(sheet).translate(_ALIKE) == folded)
+    return next((sheet + 1 for sheet in fewer), 0)
 
 
-def _best_lengths(raws: Sequence[_Raw], total: int) -> tuple[list[int], list[float]]:
-    """The number of sheets of each row, and how well each fits what was read."""
-    best: dict[int, tuple[float, list[int], list[float]]] = {0: (0.0, [], [])}
-    for raw in raws:
-        following: dict[int, tuple[float, list[int], list[float]]] = {}
-        for end, (score, lengths, likes) in best.items():
+def _best_way(table: Table, *, counts: bool) -> _Way:
+    """The division of sheets among the rows that fits best; ``counts`` takes the figures as numbers of sheets, not as sheets."""
+    best: dict[int, _Way] = {0: _Way(0.0, ())}
+    number = 0
+    for row in table.rows:
+        skipped = number > 0 and row.number - number == 2
+        lost = _LOST_NUMBERED if skipped else _LOST
+        best = _followed(best, row, lost, counts=counts)
+        number = row.number or number + 1
+    total = table.total.sheets
+    return max(best.items(), key=lambda one: one[1].score + (_TOTAL if one[0] == total else 0.0))[1]
+
+
+def _followed(best: dict[int, _Way], row: TableRow, lost: float, *, counts: bool) -> dict[int, _Way]:
+    """Every way gone on by one row, and by a lost row before it."""
+    found: dict[int, _Way] = {}
+    for end, way in best.items():
+        for gap in range(0 if counts else _MOST_LOST, -1, -1):
+            before = _Way(way.score - lost - _SHEET * gap, (*way.rows, (None, gap, 0.0))) if gap else way
             for length in range(1, _MOST_SHEETS + 1):
-                like = _likeness(raw, end + 1, length)
-                whole = score + like - 0.12 * (length > 1) - 0.02 * length
-                if end + length not in following or whole > following[end + length][0]:
-                    following[end + length] = (whole, [*lengths, length], [*likes, like])
-        kept = sorted(following.items(), key=lambda one: -one[1][0])[:60]
-        best = dict(kept)
-    ending = max(best.items(), key=lambda one: one[1][0] + (0.6 if one[0] == total else 0.0))
-    return ending[1][1], ending[1][2]
+                like = _likeness(row.sheets, str(length) if counts else _written(end + gap + 1, length))
+                score = before.score + like - _LONGER * (length > 1) - _SHEET * length
+                last = end + gap + length
+                if last not in found or score > found[last].score:
+                    found[last] = _Way(score, (*before.rows, (row, length, like)))
+    return dict(sorted(found.items(), key=lambda one: -one[1].score)[:_KEPT])
+
+
+def _written(first: int, length: int) -> str:
+    return str(first) if length == 1 else f"{first}-{first + length - 1}"
+
+
+@lru_cache(maxsize=1 << 16)
+def _likeness(read: str, written: str) -> float:
+    """How well figures fit what should stand there (0..1); those that hands write alike count half."""
+    if not read:
+        return _UNREAD
+    alike = Levenshtein.normalized_similarity(written.translate(_ALIKE), read.translate(_ALIKE))
+    return (alike + Levenshtein.normalized_similarity(written, read)) / 2
+
+
+def _contradiction(table: Table, way: _Way) -> Doubt | None:
+    """Whether too many figures that were read fit no way at all, or the total is another one."""
+    told = [like for row, _, like in way.rows if row and row.sheets]
+    unfit = sum(like < _READ for like in told)
+    if unfit >= 2 and unfit > _CONTRADICTS * len(told):
+        return Doubt.CONTRADICTS
+    end = sum(length for _, length, _ in way.rows)
+    total = table.total.sheets
+    other = total and abs(total - end) > 1 and _likeness(str(total), str(end)) < _READ
+    return Doubt.CONTRADICTS if other and way.rows[-1][2] >= _READ else None

@@ -1,154 +1,245 @@
-"""The rows of an inventory laid beside the documents of the stack, in order, so that each finds its other or stays alone."""
+"""The pages of a stack laid upon the sheets of its inventory: which sheets are missing, which papers are not listed.
+
+Pages and sheets both lie in order, so every page takes the next sheet, the back of the one before, a later one (then sheets are
+missing between), or none (then nobody listed it). All ways to lay the stack are weighed by what each page says and how sure the
+cut is; only what stands in nearly all of their weight is told, so that what was badly read or cut raises no alarm.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-
-from rapidfuzz import fuzz
+from functools import cached_property
 
 from archive.records.document import DocumentType as Type
 from archive.records.document import FoundDocument
-from archive.records.inventory import InventoryComparison, InventoryRow
+from archive.records.inventory import Doubt, InventoryComparison, InventoryRow
 from archive.records.page import PageText
-from classify.dates import read_date
 from classify.inventory import Inventory
-from classify.rules.types import plain, type_rules
+from classify.sheet_evidence import UNCOUNTED, Leaf, fits, leaves, mark_fits, mark_strays, uncounted
 
-_UNCOUNTED = (Type.CASE_COVER, Type.INVENTORY, Type.AUX)
-_ALONE = -0.28  # what a row without document, or a document without row, costs
-_MERGED = -0.12  # what a second document on one row costs
-_MOST_MERGED = 3
-_CORNER = re.compile(r"^\W*(\d{1,3})\W*$")
+_MISSING = -4.2  # log-odds that sheets of a row are missing
+_FURTHER = -0.5  # for each further sheet of it
+_UNSURE = -0.3  # for a sheet that may not be listed at all
+_STRAY = -3.9  # that a paper is listed nowhere
+_BACK = -2.5  # that a page is the written back of the one before
+_TORN = -2.0  # that a row begins on another sheet than its first, whatever was cut
+_MOST_SKIPPED = 30  # sheets in one place
+_BEAM = 25.0  # log-odds behind the best at which a way is given up
+_SURE = 0.85  # share of all ways from which something is told
+_LEAST_FIT = 0.2  # log-odds a page, under which the list is of other papers
+_MOST_WRONG = 0.4  # share of the rows that may be missing or unlisted before the list is of other papers
+
+_LISTED, _STRAYED, _UNCOUNTED = "listed", "strayed", "uncounted"
+_State = tuple[int, str]  # the last sheet that lies, and what the last page was
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
-    """A counted document: its type, first page, written pages (backs among them), date, and sheet numbers seen in corners."""
+class Sheet:
+    """A sheet that the inventory counts: its rows (several where it is not clear whose it is), whether it is the first of its
+    row (None where that is not clear), and whether it may be a figure misread.
+    """
 
-    type: Type
-    first_page: int
-    pages: int
-    date: str
-    marks: frozenset[int]
+    rows: tuple[int, ...]
+    first: bool | None
+    unsure: bool
 
 
-@cache
-def type_likeness(title: str) -> Mapping[Type, float]:
-    """How well an inventory's title names each type (0..1)."""
-    wanted = plain(title)
-    found = {}
-    for rule in type_rules():
-        scores = [
-            fuzz.partial_ratio(phrase.folded, wanted) * min(1.0, 0.6 + len(phrase.folded) / 50)
-            if len(phrase.folded) <= len(wanted) + 3
-            else fuzz.partial_ratio(wanted, phrase.folded) * min(1.0, 0.55 + len(wanted) / 50)
-            for phrase in rule.titles
-        ]
-        found[rule.code] = max(scores) / 100
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A page laid: from one state to the next, past which sheets, and its weight."""
+
+    before: _State
+    after: _State
+    weight: float
+
+
+def listed_sheets(inventory: Inventory) -> list[Sheet]:
+    """The sheets from 1 on. Rows whose sheets could not be made out and that lie together share theirs."""
+    found = []
+    for at, row in enumerate(inventory.rows):
+        block = _block(inventory, at)
+        for sheet in range(row.first_sheet, row.last_sheet + 1):
+            first = sheet == row.first_sheet if len(block) == 1 and row.title else None
+            unsure = inventory.unsure_from > 0 and sheet >= inventory.unsure_from
+            found.append(Sheet(rows=block, first=first, unsure=unsure))
     return found
 
 
-def counted(documents: Sequence[FoundDocument], pages: Sequence[PageText], blank: Sequence[bool]) -> list[Paper]:
-    """The documents that an inventory counts, in paper order."""
-    return [
-        Paper(
-            type=document.type, first_page=document.pages[0], pages=sum(not blank[page - 1] for page in document.pages),
-            date=next((field.value for field in document.fields if field.name == "issue_date"), ""),
-            marks=frozenset(mark for page in document.pages for mark in corner_marks(pages[page - 1])),
-        )
-        for document in documents
-        if document.type not in _UNCOUNTED
-    ]  # fmt: skip
+def _block(inventory: Inventory, at: int) -> tuple[int, ...]:
+    doubtful = {number - 1 for number in inventory.unreadable}
+    start = end = at
+    while at in doubtful and start - 1 in doubtful:
+        start -= 1
+    while at in doubtful and end + 1 in doubtful:
+        end += 1
+    return tuple(range(start, end + 1))
 
 
-def corner_marks(page: PageText) -> tuple[int, ...]:
-    """Numbers that stand alone in the upper right corner, where sheets are numbered in pencil."""
-    found = []
-    for word in page.words:
-        number = _CORNER.match(word.text)
-        if number and word.box.x > 0.8 * page.width and word.box.bottom < 0.09 * page.height:
-            found.append(int(number[1]))
-    return tuple(found)
+class Alignment:
+    """All ways to lay these pages upon these sheets, each with its weight."""
+
+    def __init__(self, rows: Sequence[InventoryRow], sheets: Sequence[Sheet], pages: Sequence[Leaf]) -> None:
+        self._sheets = sheets
+        self._pages = pages
+        self._fits = [[fits(leaf, row) for row in rows] for leaf in pages]
+
+    @cached_property
+    def weight(self) -> float:
+        """The log-odds of the whole stack against pages of anything."""
+        return self._ends[0]
+
+    @cached_property
+    def missing(self) -> list[float]:
+        """The chance of each sheet to be missing."""
+        return self._chances[0]
+
+    @cached_property
+    def strayed(self) -> list[float]:
+        """The chance of each page to be listed nowhere."""
+        return self._chances[1]
+
+    # --- the weight of one step ---
+
+    def _steps(self, at: int, before: _State) -> Iterator[_Step]:
+        leaf = self._pages[at]
+        begins, goes_on = math.log(leaf.starts), math.log(1 - leaf.starts)
+        sheet, was = before
+        if was == _LISTED and sheet:
+            back = _BACK + goes_on + (0.0 if not leaf.mark else mark_strays(leaf))
+            yield _Step(before, (sheet, _LISTED), back)
+        stray = goes_on if was == _STRAYED else _STRAY + begins
+        yield _Step(before, (sheet, _STRAYED), stray + mark_strays(leaf))
+        if was == _STRAYED:
+            yield _Step(before, (sheet, _STRAYED), _STRAY + begins + mark_strays(leaf))
+        yield _Step(before, (sheet, _UNCOUNTED), uncounted(leaf))
+        for next_sheet in range(sheet + 1, min(len(self._sheets), sheet + 1 + _MOST_SKIPPED) + 1):
+            cut = self._cut(sheet, next_sheet, begins, goes_on)
+            said = self._skipped(sheet, next_sheet) + cut + self._said(at, next_sheet)
+            yield _Step(before, (next_sheet, _LISTED), said)
+
+    def _cut(self, sheet: int, next_sheet: int, begins: float, goes_on: float) -> float:
+        """What the cut says for a page on ``next_sheet`` after ``sheet``."""
+        there = self._sheets[next_sheet - 1]
+        if there.first is None:
+            return max(begins, goes_on)
+        if there.first:
+            return begins
+        same = sheet > 0 and self._sheets[sheet - 1].rows == there.rows
+        return goes_on if same else _TORN
+
+    def _said(self, at: int, sheet: int) -> float:
+        return max(self._fits[at][row] for row in self._sheets[sheet - 1].rows) + mark_fits(self._pages[at], sheet)
+
+    def _skipped(self, sheet: int, next_sheet: int) -> float:
+        """What it costs that all sheets between these two are missing."""
+        cost = 0.0
+        rows: tuple[int, ...] = ()
+        for between in self._sheets[sheet : next_sheet - 1]:
+            cost += _UNSURE if between.unsure else _FURTHER if between.rows == rows else _MISSING
+            rows = between.rows if not between.unsure else rows
+        return cost
+
+    # --- the weight of all ways ---
+
+    @cached_property
+    def _forward(self) -> tuple[list[Mapping[_State, float]], list[list[_Step]]]:
+        """The weight of all ways to each state after each page, and the steps between."""
+        found: list[Mapping[_State, float]] = [{(0, _LISTED): 0.0}]
+        taken: list[list[_Step]] = []
+        for at in range(len(self._pages)):
+            steps = [step for before in found[-1] for step in self._steps(at, before)]
+            sums: dict[_State, list[float]] = defaultdict(list)
+            for step in steps:
+                sums[step.after].append(found[-1][step.before] + step.weight)
+            after = {state: _sum(weights) for state, weights in sums.items()}
+            best = max(after.values())
+            kept = {state: weight for state, weight in after.items() if weight > best - _BEAM}
+            found.append(kept)
+            taken.append([step for step in steps if step.after in kept])
+        return found, taken
+
+    @cached_property
+    def _ends(self) -> tuple[float, dict[_State, float]]:
+        """The weight of everything, and what each last state costs for the sheets that lie behind it."""
+        last = self._forward[0][-1]
+        costs = {state: self._skipped(state[0], len(self._sheets) + 1) for state in last}
+        return _sum([weight + costs[state] for state, weight in last.items()]), costs
+
+    @cached_property
+    def _chances(self) -> tuple[list[float], list[float]]:
+        forward, taken = self._forward
+        whole, after = self._ends
+        missing, strayed = [0.0] * len(self._sheets), [0.0] * len(self._pages)
+        for state, cost in after.items():
+            self._count(missing, state[0], len(self._sheets) + 1, forward[-1][state] + cost - whole)
+        for at in range(len(self._pages) - 1, -1, -1):
+            sums: dict[_State, list[float]] = defaultdict(list)
+            for step in taken[at]:
+                if step.after not in after:
+                    continue  # every way on from there was given up
+                behind = step.weight + after[step.after]
+                sums[step.before].append(behind)
+                weight = forward[at][step.before] + behind - whole
+                self._count(missing, step.before[0], step.after[0], weight)
+                strayed[at] += math.exp(weight) if step.after[1] == _STRAYED else 0.0
+            after = {state: _sum(weights) for state, weights in sums.items()}
+        return missing, strayed
+
+    @staticmethod
+    def _count(missing: list[float], sheet: int, next_sheet: int, weight: float) -> None:
+        for between in range(sheet, next_sheet - 1):
+            missing[between] += math.exp(weight)
 
 
-def _fit(row: InventoryRow, papers: Sequence[Paper]) -> float:
-    """How well papers stand for a row (about -0.6 to 1.2)."""
-    title = type_likeness(row.title)
-    best = max(title.values())
-    named = max(title.get(paper.type, 0.35) for paper in papers[:1])
-    score = 0.9 * (named - 0.62) - 0.8 * (best - named)
-    written = read_date(row.date) if row.date else ""
-    if written and papers[0].date:
-        score += 0.3 if written == papers[0].date else -0.06
-    sheets = row.last_sheet - row.first_sheet + 1
-    count = sum(paper.pages for paper in papers)
-    score += 0.1 if (count + 1) // 2 <= sheets <= count else -0.1
-    marks = {mark for paper in papers for mark in paper.marks}
-    if marks:
-        score += 0.35 if any(row.first_sheet <= mark <= row.last_sheet for mark in marks) else -0.1
-    return score + _MERGED * (len(papers) - 1)
+def _sum(weights: Sequence[float]) -> float:
+    most = max(weights)
+    return most + math.log(sum(math.exp(weight - most) for weight in weights))
 
 
-def _one_row(row: InventoryRow, papers: Sequence[Paper]) -> bool:
-    """Whether papers may be one row cut too often: of one type or unknown, and no more sheets than the row counts."""
-    alike = all(paper.type in (papers[0].type, Type.UNKNOWN) for paper in papers)
-    return alike and sum((paper.pages + 1) // 2 for paper in papers) <= row.last_sheet - row.first_sheet + 1
-
-
-def align(rows: Sequence[InventoryRow], papers: Sequence[Paper]) -> list[tuple[int, int, int]]:
-    """(row, first paper, one past the last paper) of each pairing in the best order-keeping alignment."""
-    best = [[0.0] * (len(papers) + 1) for _ in range(len(rows) + 1)]
-    back: dict[tuple[int, int], tuple[int, int]] = {}
-    for i in range(len(rows) + 1):
-        for j in range(len(papers) + 1):
-            options = []
-            if i:
-                options.append((best[i - 1][j] + _ALONE, (i - 1, j)))
-            if j:
-                options.append((best[i][j - 1] + _ALONE, (i, j - 1)))
-            if i and j:
-                options += [
-                    (best[i - 1][j - size] + _fit(rows[i - 1], papers[j - size : j]), (i - 1, j - size))
-                    for size in range(1, min(_MOST_MERGED, j) + 1)
-                    if size == 1 or _one_row(rows[i - 1], papers[j - size : j])
-                ]
-            if options:
-                best[i][j], back[i, j] = max(options)
-    found, at = [], (len(rows), len(papers))
-    while at != (0, 0):
-        before = back[at]
-        if before[0] < at[0] and before[1] < at[1]:
-            found.append((before[0], before[1], at[1]))
-        at = before
-    return found[::-1]
+# --- what is told ---------------------------------------------------------------------------------------------------------
 
 
 def compare_inventory(
     inventory: Inventory, documents: Sequence[FoundDocument], pages: Sequence[PageText], blank: Sequence[bool]
 ) -> InventoryComparison:
-    """Which sheets the inventory counts and the stack lacks, and which documents it does not list.
+    """Which sheets the inventory counts and the stack lacks, and which documents it does not list; or why that cannot be told."""
+    if inventory.doubt is not None:
+        return _told(inventory, inventory.doubt)
+    written = leaves(_counted(documents), pages, blank)
+    sheets = listed_sheets(inventory)
+    laid = Alignment(inventory.rows, sheets, written)
+    missing = _missing(sheets, laid.missing)
+    extra = [leaf.page for leaf, chance in zip(written, laid.strayed, strict=True) if chance >= _SURE and leaf.first]
+    rows = {sheets[sheet - 1].rows for sheet in missing}
+    if laid.weight < _LEAST_FIT * len(written) or len(rows) + len(extra) > max(2, _MOST_WRONG * len(inventory.rows)):
+        return _told(inventory, Doubt.UNLIKE)
+    return _told(inventory, None, tuple(missing), tuple(extra))
 
-    A row without its document lacks all its sheets; a document of fewer written pages than its row has sheets lacks those whose
-    numbers were not seen in corners, the last ones first.
-    """
-    papers = counted(documents, pages, blank)
-    pairs = {row: (start, end) for row, start, end in align(inventory.rows, papers)}
-    missing: list[int] = []
-    for at, row in enumerate(inventory.rows):
-        sheets = range(row.first_sheet, row.last_sheet + 1)
-        if at not in pairs:
-            missing += sheets
-            continue
-        start, end = pairs[at]
-        lacking = len(sheets) - sum(paper.pages for paper in papers[start:end])
-        if lacking > 0:
-            seen = {mark for paper in papers[start:end] for mark in paper.marks}
-            missing += sorted(sorted((sheet for sheet in sheets if sheet not in seen), reverse=True)[:lacking])
-    listed = {at for start, end in pairs.values() for at in range(start, end)}
+
+def _missing(sheets: Sequence[Sheet], chances: Sequence[float]) -> list[int]:
+    """Of each row as many sheets as are surely missing: the likeliest ones, of equal ones the last."""
+    found: list[int] = []
+    for rows in dict.fromkeys(sheet.rows for sheet in sheets):
+        mine = [at for at, sheet in enumerate(sheets) if sheet.rows == rows and not sheet.unsure]
+        count = math.floor(sum(chances[at] for at in mine) + 1 - _SURE)
+        likeliest = sorted(mine, key=lambda at: (round(chances[at], 2), at), reverse=True)
+        found += [at + 1 for at in likeliest[:count]]
+    return sorted(found)
+
+
+def _counted(documents: Sequence[FoundDocument]) -> list[FoundDocument]:
+    """What lies behind the inventory; covers and the inventory itself before it have no number."""
+    listing = next((at for at, one in enumerate(documents) if one.type is Type.INVENTORY), -1)
+    return [one for at, one in enumerate(documents) if at > listing or one.type not in UNCOUNTED]
+
+
+def _told(
+    inventory: Inventory, doubt: Doubt | None, missing: tuple[int, ...] = (), extra: tuple[int, ...] = ()
+) -> InventoryComparison:
     return InventoryComparison(
-        rows=len(inventory.rows), sheets_expected=inventory.sheets_expected, missing=tuple(missing),
-        extra=tuple(paper.first_page for at, paper in enumerate(papers) if at not in listed), unreadable=inventory.unreadable,
+        rows=len(inventory.rows), sheets_expected=inventory.sheets_expected, missing=missing, extra=extra,
+        unreadable=inventory.unreadable, doubt=doubt,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue, FoundDocument
-from archive.records.inventory import InventoryComparison, Understanding
+from archive.records.inventory import Doubt, InventoryComparison, Understanding
 from archive.records.page import PageText
 from archive.records.register_link import LinkDecision, RegisterEntry, RegisterQuery
 from classify.agreement import agreed, repeated
@@ -79,5 +79,9 @@ def _inventory(
 ) -> InventoryComparison | None:
     listing = next((one for one in documents if one.type is Type.INVENTORY), None)
     sheets = [page for page in listing.pages if not empty[page - 1]] if listing else []
-    inventory = read_inventory([pages[page - 1] for page in sheets]) if sheets else None
-    return compare_inventory(inventory, documents, pages, empty) if inventory else None
+    if not sheets:
+        return None
+    inventory = read_inventory([pages[page - 1] for page in sheets])
+    if inventory is None:
+        return InventoryComparison(rows=0, sheets_expected=0, doubt=Doubt.UNREAD)
+    return compare_inventory(inventory, documents, pages, empty)

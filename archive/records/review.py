@@ -123,7 +123,7 @@ def _case_questions(case: Case) -> list[Question]:
             Question(kind=QuestionKind.LINK, subject=case.id, text=str(case.link.decision), confidence=case.link.score)
         )
     found = case.inventory
-    if found and (found.missing or found.extra) and "seen:inventory" not in case.flags:
+    if found and (found.missing or found.extra or found.doubt) and "seen:inventory" not in case.flags:
         asked.append(Question(kind=QuestionKind.INVENTORY, subject=case.id))
     asked += [
         Question(kind=QuestionKind.CASE_FLAG, subject=case.id, name=flag)

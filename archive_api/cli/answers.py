@@ -90,7 +90,8 @@ def show(
     say(f"{told.source_ref}  {told.id}  {told.status.value}, version {told.version}")
     say(f"person: {told.person_id or '—'} ({told.link_decision or 'not compared'})")
     if told.inventory:
-        missing = ", ".join(str(sheet) for sheet in told.inventory.missing) or "none"
+        none = f"not known ({told.inventory.doubt.value})" if told.inventory.doubt else "none"
+        missing = ", ".join(str(sheet) for sheet in told.inventory.missing) or none
         say(f"inventory: {told.inventory.sheets_expected} sheets, missing: {missing}")
     rows = [(each.ordinal, _numbers(each), _type(each), _values(each), each.id) for each in documents]
     table(f"{len(pages)} pages", ("no.", "pages", "type", "values", "id"), rows, right=("no.",))

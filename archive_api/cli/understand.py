@@ -62,7 +62,8 @@ def _tell_understood(found: FolderUnderstanding) -> None:
     inventory = understood.inventory
     if inventory:
         said = f"inventory: {inventory.sheets_expected} sheets in {inventory.rows} rows"
-        say(f"{said}; missing {_numbers(inventory.missing)}; not listed {_numbers(inventory.extra)}")
+        compared = f"missing {_numbers(inventory.missing)}; not listed {_numbers(inventory.extra)}"
+        say(f"{said}; {f'not compared ({inventory.doubt.value})' if inventory.doubt else compared}")
     if understood.flags:
         say(f"look at: {', '.join(understood.flags)}")
 

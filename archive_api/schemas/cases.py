@@ -7,7 +7,7 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict, Field
 
 from archive.records.case import Case, CaseKind, CaseStatus
-from archive.records.inventory import InventoryComparison
+from archive.records.inventory import Doubt, InventoryComparison
 from archive.records.page import Page, PageStatus
 
 CASE_ID = "case-0k3v9q2m7x5t1r8w4c6d"
@@ -24,6 +24,10 @@ class InventoryOut(BaseModel):
     )
     extra: list[int] = Field(description="pages on which a document begins that the inventory lacks", examples=[[7]])
     unreadable: list[int] = Field(description="rows that could not be read", examples=[[]])
+    doubt: Doubt | None = Field(
+        description="why it could not be compared: its rows cannot be read, it tells no sheets, contradicts itself, or lists "
+        "other papers; then an empty list of missing sheets says nothing"
+    )
 
     @classmethod
     def of(cls, found: InventoryComparison) -> InventoryOut:
@@ -34,6 +38,7 @@ class InventoryOut(BaseModel):
             missing=list(found.missing),
             extra=list(found.extra),
             unreadable=list(found.unreadable),
+            doubt=found.doubt,
         )
 
 

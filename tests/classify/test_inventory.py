@@ -4,7 +4,8 @@ from archive.records.document import DocumentType as Type
 from archive.records.document import FoundDocument
 from archive.records.page import PageText
 from classify.inventory import read_inventory
-from classify.sheet_alignment import compare_inventory, type_likeness
+from classify.inventory_titles import named_type
+from classify.sheet_alignment import compare_inventory
 from tests.classify.lay import lay, worn
 
 SHEET = (
@@ -99,7 +100,7 @@ def test_written_backs_are_not_missing_sheets() -> None:
     ],
 )  # fmt: skip
 def test_titles_name_types(title: str, code: str) -> None:
-    found = type_likeness(title)
+    found = named_type(title)
     assert max(found, key=lambda one: found[one]) == code
 
 

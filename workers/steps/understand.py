@@ -204,4 +204,5 @@ def _inventory_json(inventory: InventoryComparison | None) -> dict[str, object] 
         "missing": list(inventory.missing),
         "extra": list(inventory.extra),
         "unreadable": list(inventory.unreadable),
+        "doubt": inventory.doubt,
     }
