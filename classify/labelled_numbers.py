@@ -11,33 +11,39 @@ from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue
 from classify.field_values import Reading, value_at
 from classify.letters import digits_for, fold
-from classify.number_shapes import DIGIT
+from classify.number_shapes import DIGIT, LOOSE_MARK
 from classify.series import roman
 
 _ORDINALS = (("1", "перша перву первая першу"), ("2", "друга другу вторая вторую"), ("3", "третя третю третья третью"))
-_SHORT_NUMBER = re.compile(
-    r"(?:№|\bN[°oº]?|\bNe|\bномер)\s?(?P<number>\d{1,5})(?![\w./\-])"
-)  # the paper's own is longer
 _ACT_RECORDS = frozenset({Type.BIRTH_CERT, Type.DEATH_CERT, Type.MARRIAGE_CERT, Type.DIVORCE_NAME, Type.DRACS})
 _GROUPS = {fold(word): number for number, words in _ORDINALS for word in words.split()}
+
+_NO_DATE = r"(?!\w| ?[./\-]\d| \d{3}\b| ?(?:рок|рік|год|р\b|г\b)| [^\W\d_]{3,9}(?: місяця| месяца)? (?:19|20)\d\d)"
+"""What may not follow: the rest of a day or of a longer number."""
+
 _ACT = re.compile(
-    r"(?:запис\w{0,2}|акта|актов\w+)[^\d№]{0,25}?(?:№|N[°oº]?|Ne|Не|Ме|Мо|номер\w*|за)\W{0,3}(?P<number>\d{1,5})(?![\w.])",
+    rf"(?:запис\w{{0,2}}|акта|актов\w+)[^\d№]{{0,25}}?(?:{LOOSE_MARK}|номер\w*|\bза)\W{{0,3}}(?P<number>\d{{1,5}}){_NO_DATE}|"
+    rf"запис[ьі]?\W{{1,3}}(?P<bare>\d{{1,5}}){_NO_DATE}",
     re.IGNORECASE,
 )
+_SHORT_NUMBER = re.compile(
+    rf"(?:№|\bN[°oº]?|\bNe|\bномер)\s?(?P<number>\d{{1,5}}){_NO_DATE}(?![/\-])"
+)  # the paper's own is longer
 
 
 def labelled_numbers(reading: Reading) -> Iterator[FieldValue]:
     """Act record, account and disability group."""
     for value in reading.values_of("act_number"):
-        found = re.search(rf"(?:^|[№\s]){DIGIT}{{1,5}}(?![\w.])", value.text[:24])
+        found = re.search(rf"(?:^|[№\s]){DIGIT}{{1,5}}{_NO_DATE}", value.text[:24])
         if found and digits_for(found[0].strip(" №")).isdigit():
             place = value.part(found.start() + (found[0][0] in " №"), found.end())
             yield value_at("act_number", digits_for(found[0].strip(" №")), place, sure=0.92, reason="label: act record")
     if reading.code in _ACT_RECORDS:
         for shape, sure in ((_ACT, 0.85), (_SHORT_NUMBER, 0.6)):
             for found in list(shape.finditer(reading.whole.text))[:1]:
-                place = reading.whole.part(*found.span("number"))
-                yield value_at("act_number", found["number"], place, sure=sure, reason="number of the act record")
+                name = "number" if found["number"] else "bare"
+                place = reading.whole.part(*found.span(name))
+                yield value_at("act_number", found[name], place, sure=sure, reason="number of the act record")
     for value in reading.values_of("account"):
         found = re.search(r"\d[\d/\-]{2,19}", value.text[:40])
         if found:

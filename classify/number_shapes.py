@@ -12,7 +12,8 @@ from classify.identifiers import Identifier
 from classify.reading import Passage
 
 DIGIT = r"[0-9ОOоoЗзІіlбВ]"
-MARK = r"(?:№|N[°oº]?|Ne|Не|Ме|Мо)"
+MARK = r"(?:(?:[МMНNЛ]?№\s?[°º]?|\b(?:N[°ºoо]?|Ne|Nr|Не|Ме|Мо|Хо|Ле)(?![^\W\d_]))\.?)"  # what № is read as
+LOOSE_MARK = rf"(?:{MARK}|\b[МмMNЛ](?=\s?\d))"  # only where nothing but a number can follow
 _PROVED = frozenset({"rnokpp", "unzr", "iban", "edrpou"})
 
 

@@ -7,37 +7,34 @@ from collections.abc import Iterator
 
 from archive.records.document import FieldValue
 from classify.field_values import Reading, numbers_in, value_at
+from classify.head_numbers import head_numbers
 from classify.letters import digits_for, fold, letters_for
-from classify.number_shapes import DIGIT, MARK, number_at, valid_in
-from classify.reading import Passage, join
-from classify.series import certificate_ok, read_certificate, read_military, read_pension_certificate, roman
+from classify.number_shapes import DIGIT, LOOSE_MARK, MARK, number_at, valid_in
+from classify.reading import Passage
+from classify.series import (
+    CERTIFICATE,
+    certificate_ok,
+    read_certificate,
+    read_military,
+    read_pension_certificate,
+    roman,
+)
 
-_IDENTITY = re.compile(rf"(?<![\w\-])[^\W\d_a-zа-яіїєґ]{{2,3}}\s?(?:№|N[°oº]?|Ne|Не|Ме)?\s?{DIGIT}{{6,7}}(?!\w)")
+_IDENTITY = re.compile(rf"(?<![\w\-])[^\W\d_a-zа-яіїєґ]{{2,3}}?\s?{MARK}?\s?{DIGIT}{{6,7}}(?!\w)")
 _SERIES = re.compile(
-    rf"(?<![\w\-])(?P<office>\d{{1,2}} )?(?P<letters>[^\W\d_a-zа-яіїєґ]{{1,3}}(?:[-–][IVXІХУТПШЇ1]{{1,3}})?)"
-    rf"\s?(?:№|N[°oº]?|Ne|Не|Ме|Хо|Мо)?\s?(?P<digits>{DIGIT}{{5,7}})(?!\w)"
+    rf"(?<![\w\-])(?P<office>\d{{1,2}} )?(?P<letters>[^\W\d_a-zа-яіїєґ]{{1,3}}?(?:[-–][IVXІХУТПШЇГМ1]{{1,4}})?)"
+    rf"\s?{MARK}?\s?(?P<digits>{DIGIT}{{5,7}})(?!\w)"
 )
 _NO_SERIES = frozenset({"за", "под", "вип", "код", "від", "от", "и"})
-_CERTIFICATE = re.compile(
-    rf"(?<!\w)(?:(?-i:[IІЇ])\s){{0,2}}[^\s\-–—№]{{1,5}}\s?[-–—]\s?[^\W\d_]{{2}}\s?(?:№|[NНМХЛ][^\W\d_]?[°º]?)?\.?\s?{DIGIT}{{6}}(?!\w)",
-    re.IGNORECASE,
-)
-_ANY_NUMBER = re.compile(r"(?:№|N[°oº]|Ne\b|Не\b|Ме\b|Хо\b|Мо\b)\s?(?P<number>[\w][\w/\-.]{0,20})")
 _LOOSE = re.compile(r"[\w][\w/\-]{0,20}")
-_NOT_OWN = re.compile(r"(?:форм\w*|ф\.|список|приказ[уеао]\w*|наказ[уіо]\w*|[Нн]а|Ваш\w*|лист|письмо|Додаток)\s*$")
-_UNDER_TITLE = re.compile(r"(?:[А-ЯІЇЄҐ]{5,}|\d\d\.\d\d\.\d{4}|(?:19|20)\d\d (?:року|г\.)|вих\.|исх\.)\W*$")
 _REGISTERED = re.compile(
-    rf"(?:(?:\bза|\bпод)\s{MARK}|(?:\bвх\w*|рег\w*|реєстр\w*|заяв\w*|журнал\w*)[^\d№]{{0,30}}(?:{MARK}|номер\w*))"
+    rf"(?:(?:\bза|\bпод)\s{LOOSE_MARK}|(?:\bвх\w*|рег\w*|реєстр\w*|заяв\w*|журнал\w*)[^\d№]{{0,30}}(?:{MARK}|номер\w*)|"
+    rf"(?:\bвх\w{{0,4}}|\bрег|\b(?:за)?реєстр)\.\s?(?:{LOOSE_MARK})?)"
     r"\W{0,2}(?P<number>[\w/\-]{1,20})",
     re.IGNORECASE,
 )
 _DATED_NUMBER = re.compile(
     rf"\d\d\.\d\d\.\d{{4}}\s?(?:р\w*\.?|г\w*\.?)?\W{{0,3}}{MARK}\s?(?P<number>\d[\d/\-]{{0,19}})(?!\w)"
-)
-_TITLED = re.compile(
-    r"(?:рішення|решение|протокол|розпорядження|распоряжение|доручення|поручение|довідка|справка|витяг|выписка|вих\.|исх\.)"
-    r"\s(?:№|[NМЛ]|номер)?\s?(?P<number>\d[\d/\-]{0,19})(?![\w.,])",
-    re.IGNORECASE,
 )
 
 
@@ -45,20 +42,21 @@ def own_numbers(reading: Reading) -> Iterator[FieldValue]:
     """The paper's own number, by the shape its kind of paper has."""
     shape = reading.reads.number
     if shape == "certificate":
-        for number, place in numbers_in(reading.whole, _CERTIFICATE, read_certificate):
+        for number, place in numbers_in(reading.whole, CERTIFICATE, read_certificate):
             if certificate_ok(number.value):
                 yield number_at("document_number", number, place, "series and number of a certificate")
-    elif shape in ("series", "military_id", "pension_certificate"):
-        yield from _series(reading)
+    elif shape in ("series", "series_or_head", "military_id", "pension_certificate"):
+        found = list(_series(reading))
+        yield from found or _without_series(reading)
     elif shape != "none":
         yield from _headed(reading)
 
 
 def _series(reading: Reading) -> Iterator[FieldValue]:
-    for number, place in numbers_in(reading.whole, _CERTIFICATE, read_certificate):
+    for number, place in numbers_in(reading.whole, CERTIFICATE, read_certificate):
         if certificate_ok(number.value):
             yield number_at("document_number", number, place, "series and number")
-    if reading.reads.number != "series":
+    if not reading.reads.number.startswith("series"):
         read = read_military if reading.reads.number == "military_id" else read_pension_certificate
         for number, place in valid_in(reading.whole, _IDENTITY, read):
             yield number_at("document_number", number, place, "series and number", factor=0.85)
@@ -75,6 +73,12 @@ def _series(reading: Reading) -> Iterator[FieldValue]:
                 sure=sure,
                 reason="series and number",
             )
+
+
+def _without_series(reading: Reading) -> Iterator[FieldValue]:
+    """Books and certificates that never had a series, or whose letters were not read."""
+    if reading.reads.number in ("series_or_head", "pension_certificate"):
+        yield from head_numbers(reading)
 
 
 def _tidy_series(found: re.Match[str]) -> str:
@@ -100,7 +104,7 @@ def _registered(whole: Passage) -> Iterator[FieldValue]:
 
 
 def _headed(reading: Reading) -> Iterator[FieldValue]:
-    """``№ …`` in the head of the paper; applications and receipts carry it where they were registered."""
+    """Beside its label or in the head of the paper; applications and receipts carry it where they were registered."""
     if reading.reads.number in ("registered", "registered_or_head"):
         yield from _registered(reading.whole)
         if reading.reads.number == "registered":
@@ -110,13 +114,4 @@ def _headed(reading: Reading) -> Iterator[FieldValue]:
         if token and re.search(r"\d", token[0]):
             yield value_at("document_number", token[0], value.part(*token.span()), sure=0.9, reason="label: number")
             return
-    head = join(reading.lines[:14])
-    own = [
-        found
-        for found in _ANY_NUMBER.finditer(head.text)
-        if re.search(r"\d", found["number"]) and not _NOT_OWN.search(head.text[: found.start()])
-    ]
-    own.sort(key=lambda found: (not _UNDER_TITLE.search(head.text[: found.start()]), found.start()))
-    for found in own[:1] or list(_TITLED.finditer(head.text))[:1]:
-        place = head.part(*found.span("number"))
-        yield value_at("document_number", found["number"].strip(".-"), place, sure=0.85, reason="number in the head")
+    yield from head_numbers(reading)

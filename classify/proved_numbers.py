@@ -28,7 +28,7 @@ from classify.reading import Passage
 _RNOKPP = re.compile(rf"(?<![\w\-]){DIGIT}{{10}}(?![\w])")
 _APART = re.compile(rf"^\W*(?P<number>(?:{DIGIT}[\s.,:;|'_]{{0,3}}){{9}}{DIGIT})(?!\w)")
 _GROUPED = re.compile(r"(?<![\w.,:+(\-])\d{2,5}(?: \d{2,6}){1,3}(?![\w\-/]|[.,:]\d| \d)")
-_TAX_NUMBER = re.compile(r"рнокпп|иидент|идентиф|облик|податк|налог|\bипн", re.IGNORECASE)
+_TAX_NUMBER = re.compile(r"рнокп|иидент|идентиф|облик|податк|налог|\bипн", re.IGNORECASE)
 _UNZR = re.compile(rf"(?<![\w]){DIGIT}{{8}}\s?[-–—]\s?{DIGIT}{{5}}(?!\w)")
 _IBAN = re.compile(rf"(?<!\w)[UУЦY][AА]\s?(?:{DIGIT}\s?){{27}}(?!\w)")
 _IBAN_DIGITS = re.compile(r"(?<!\d)(?:\d\s?){26}\d(?!\d)")

@@ -28,7 +28,15 @@ from classify.letters import fold
 from classify.rules.tables import table
 
 OwnNumber = Literal[
-    "none", "head", "registered", "registered_or_head", "certificate", "series", "military_id", "pension_certificate"
+    "none",
+    "head",
+    "registered",
+    "registered_or_head",
+    "certificate",
+    "series",
+    "series_or_head",
+    "military_id",
+    "pension_certificate",
 ]
 
 
