@@ -2,7 +2,8 @@
 
 Enters: ``PageText``. Leaves: a score for each of the 58 types with the phrases it rests on, or a :class:`Verdict` over them and
 ``unknown``. A title in a heading weighs most, then a printed form code, then the phrases, each by how few types use it; the
-words of titles and phrases count besides, in whatever form and order they stand.
+words of titles and phrases count besides, in whatever form and order they stand, and so does the kind of paper
+(application, certificate ...) that a heading names.
 """
 
 from __future__ import annotations
@@ -19,12 +20,17 @@ from archive.records.document import DocumentType
 from archive.records.page import PageText
 from archive.records.verdict import Verdict
 from classify.headings import Heading, headings
+from classify.kinds_of_paper import kinds_of_types, named_kind
 from classify.phrase_search import PhraseIndex
 from classify.rules.types import Phrase, TypeRule, plain, trigrams, type_rules
 from classify.telling_words import TellingWords, named_types, stems, telling_words, title_shares, words_score
 
 _TITLE_WEIGHT = 4.5
 _FORM_WEIGHT = 2.5
+_KIND_WEIGHT, _OTHER_KIND_WEIGHT = (
+    1.5,
+    1.0,
+)  # a heading that names a kind of paper: for types of that kind, against others
 _AGAINST_WEIGHT = 1.5
 _LOOSE_TITLE_WEIGHT = 3.0  # a title's words in other forms or order
 _HEADING = 0.3  # strength from which a line is asked for those
@@ -51,7 +57,7 @@ class _Read:
 
     ``hits`` are by code the phrases found, with what they weigh as they were read; ``against`` what speaks against a type;
     ``titles`` by folded text the headings each stands in, with its likeness; ``loose`` by code what the best heading holds of a
-    title's words.
+    title's words; ``kind`` the kind of paper that a heading names, and that heading's strength (0 where none does).
     """
 
     raw: str
@@ -61,6 +67,7 @@ class _Read:
     against: Mapping[DocumentType, int]
     titles: Mapping[str, Sequence[tuple[Heading, float]]]
     loose: Mapping[DocumentType, float]
+    kind: tuple[str, float]
 
 
 @cache
@@ -147,8 +154,10 @@ def _score(rule: TypeRule, telling: TellingWords, page: _Read) -> TypeScore:
     hits = sorted(page.hits.get(rule.code, ()), reverse=True)
     forms = any(pattern.search(page.raw) for pattern in rule.forms)
     words = _words(telling, page.stems) + _UPPER_WEIGHT * _words(telling, page.upper)
+    kind, strength = page.kind
     score = (
-        _TITLE_WEIGHT * title
+        strength * (_KIND_WEIGHT if kind in kinds_of_types()[rule.code] else -_OTHER_KIND_WEIGHT)
+        + _TITLE_WEIGHT * title
         + _LOOSE_TITLE_WEIGHT * loose
         + _FORM_WEIGHT * forms
         + sum(hit[0] * 0.93**at for at, hit in enumerate(hits))
@@ -169,7 +178,7 @@ def _read(page: PageText) -> _Read:
     return _Read(
         raw=page.text, stems=stems(text), upper=stems(head), hits=_hits(found),
         against=Counter(code for folded in found for code in _gainsaid_by().get(folded, ())),
-        titles=_titles_in(page_headings, grams), loose=_loose_titles(page_headings),
+        titles=_titles_in(page_headings, grams), loose=_loose_titles(page_headings), kind=named_kind(page_headings),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from classify.letters import is_upper
 from classify.rules.types import plain, trigrams
 from classify.telling_words import stems
 
-_LIST_ROW = re.compile(r"^\S{1,2}\s.*\s\d{1,3}$")
+_LIST_ROW = re.compile(r"^[\d—–•·*|-]|^\S{1,2}\s.*\s\d{1,3}$|\s(?:арк|лл?|лист)\W{1,2}\d")
 _SPACED = re.compile(r"(?<!\w)\w(?: \w){3,}(?!\w)")
 
 
@@ -54,7 +54,7 @@ def _strength(line: Line, at: int, usual_height: float, page: PageText) -> float
     """A heading is in capitals, tall, centred or stands at the top; long lines of text are none."""
     text = line.text
     running = text[:1].islower() and text.endswith((".", ","))
-    if len(text) > 110 or running or text[:1].isdigit() or _LIST_ROW.match(text):  # running text, or a row of a list
+    if len(text) > 110 or running or _LIST_ROW.search(text):  # running text, or a row of a list
         return 0.15
     top = 1.0 - line.box.y / max(page.height, 1)
     middle = abs((line.box.x + line.box.right) / 2 - page.width / 2) < page.width * 0.08
