@@ -13,9 +13,11 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from archive.records.document import DocumentType as Type
 from archive.records.inventory import Doubt, InventoryRow
 from archive.records.page import PageText
 from classify.inventory_table import Table, TableRow, read_table
+from classify.inventory_titles import named_type
 
 _MOST_SHEETS = 30  # of one row
 _MOST_LOST = 4  # sheets of rows that were not read, in one place
@@ -27,6 +29,8 @@ _READ = 0.5  # likeness from which a row's own figures were read
 _TOTAL = 0.6  # what a way is worth that ends where the total says
 _KEPT = 24  # ways followed at once
 _CONTRADICTS = 0.25  # share of rows whose figures fit no way, from which the list contradicts itself
+_FEWEST, _LISTED = 3, 0.6  # rows of an inventory, and their share, that name a type and tell sheets
+_NAMED = 0.25  # chance of no type at all up to which a title names one
 _ALIKE = str.maketrans("358606179", "333000111")  # figures that hands write alike
 
 
@@ -63,6 +67,15 @@ def read_inventory(pages: Sequence[PageText]) -> Inventory | None:
     counted, listed = (_best_way(table, counts=counts) for counts in (True, False))
     way = counted if counted.score + (1.0 if table.counts else -1.0) > listed.score else listed
     return _of(way, table.total.sheets, _contradiction(table, way))
+
+
+def is_list(page: PageText) -> bool:
+    """Whether most rows of a page name a type of document and tell its sheets: an inventory, whatever its title."""
+    rows = read_table([page]).rows
+    least = max(_FEWEST, _LISTED * len(rows))
+    if sum(bool(row.sheets) for row in rows) < least:
+        return False
+    return sum(named_type(row.title)[Type.UNKNOWN] < _NAMED for row in rows) >= least
 
 
 def _of(way: _Way, total: int, doubt: Doubt | None) -> Inventory:

@@ -13,7 +13,7 @@ from archive.records.register_link import LinkDecision, RegisterEntry, RegisterQ
 from classify.agreement import agreed, repeated
 from classify.document_type import TypeScore, judge_scored, score_types
 from classify.fields import extract_fields
-from classify.inventory import read_inventory
+from classify.inventory import is_list, read_inventory
 from classify.matching import link_person, register_query, strangers
 from classify.roles import oriented
 from classify.segmentation import Cut, cut, looks_blank
@@ -21,6 +21,8 @@ from classify.sheet_alignment import compare_inventory
 
 CandidatesOf = Callable[[RegisterQuery], Sequence[RegisterEntry]]
 ANOTHER_CASE = "another_case"
+_ON_TOP = 6  # pages among which an inventory lies
+_LISTS = 3.0  # score of a table that lists documents
 
 
 def understand(
@@ -33,6 +35,7 @@ def understand(
     """
     empty = [looks_blank(page, hint=blank[at] if blank else None) for at, page in enumerate(pages)]
     scored = [score_types(page) for page in pages]
+    scored[:_ON_TOP] = [_listed(*one) for one in zip(scored[:_ON_TOP], pages, strict=False)]
     cuts = cut(pages, scored, empty)
     documents = repeated(oriented([_document(one, pages, scored, empty) for one in cuts]))
     candidates = candidates_of(register_query(documents))
@@ -46,6 +49,15 @@ def understand(
     return Understanding(
         documents=tuple(documents), link=link, inventory=_inventory(documents, pages, empty), flags=flags
     )
+
+
+def _listed(scores: dict[Type, TypeScore], page: PageText) -> dict[Type, TypeScore]:
+    """A table of documents and their sheets is an inventory, whatever stands above it."""
+    if not is_list(page):
+        return scores
+    found = scores[Type.INVENTORY]
+    listed = replace(found, score=found.score + _LISTS, reasons=("rows name documents and sheets", *found.reasons))
+    return {**scores, Type.INVENTORY: listed}
 
 
 def _document(
