@@ -114,4 +114,6 @@ def _year(words: list[_Word], at: int) -> tuple[int, int]:
         year, last = year + part, index
         if 0 < part < 20 or (part % 10 == 0 and year % 100 and word.endswith("го")):  # an ordinal ends the year
             break
-    return (year, last) if 1800 < year < 2100 else (0, at)
+    if not 1800 < year < 2100 or (year % 100 == 0 and not words[last][0].endswith("го")):  # its last word was not read
+        return 0, at
+    return year, last

@@ -23,12 +23,12 @@ _YEAR = rf"(?:[12]\s?{_D}\s?{_D}\s?{_D})"
 _SHORT = rf"{_D}{{2}}"
 _S = r"\s?[.,/\-:]\s?"
 _FIGURES = re.compile(
-    rf"(?<![0-9./])(?P<day>{_D}{{1,2}})(?:{_S}(?P<month>{_D}{{1,2}}){_S}(?P<year>{_YEAR})"
+    rf"(?<![0-9.])(?<!\d/)(?P<day>{_D}{{1,2}})(?:{_S}(?P<month>{_D}{{1,2}}){_S}(?P<year>{_YEAR})"
     rf"|(?:\s?[.,]|(?P<stroke>[/\-]))(?P<month2>{_D}{{1,2}})(?(stroke)(?P=stroke)|[.,])(?P<year2>{_SHORT})){_END}"
 )
 _TORN = re.compile(rf"(?<!\S)(?P<day>[0-3]\s[0-9])[.,](?P<month>0[1-9]|1[0-2])[.,](?P<year>{_YEAR}){_END}")
 _DAY_MONTH = r"(?P<day>0[1-9]|[12]\d|3[01])(?P<between>[.,\s]?)(?P<month>0[1-9]|1[0-2])"
-_RUN = re.compile(rf"(?<![\d.,/\-]){_DAY_MONTH}(?P<after>[.,\s]?)(?P<year>(?:19|20)\d\d){_END}")
+_RUN = re.compile(rf"(?<![\d.,/\-])(?!(?:19|20)\d\d\s){_DAY_MONTH}(?P<after>[.,\s]?)(?P<year>19\d\d|20[0-4]\d){_END}")
 _GLUED = re.compile(rf"(?<=\d)(?P<day>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])\.(?P<year>(?:19|20)\d\d){_END}")
 _ISO = re.compile(
     rf"(?<![0-9])(?P<year>(?:19|20)\d\d)[-./](?P<month>0[1-9]|1[0-2])[-./](?P<day>0[1-9]|[12]\d|3[01]){_END}"
@@ -45,7 +45,7 @@ _YEAR_FIRST = re.compile(
     rf"(?<![0-9])(?P<year>1[89]\d\d|20\d\d)(?:\s?(?:року|рік|года|год|р\.?|г\.?))?[\s,.\-/]+(?:(?P<name>[^\W\d_]{{3,10}})|(?P<month>[IVXІХУПШ]{{1,4}}|\d\d?))"
     rf"(?:\s?(?:місяця|місяць|месяца|міс\.?|мес\.?))?[\s,.\-/]+[«\"]?(?P<day>{_D}{{1,2}})[»\"]?(?:\s?(?:дня|числа|день))?{_END}",
 )
-_AHEAD = 20  # years that a date may lie after the years of four digits on its paper
+_AHEAD = 40  # years that a date may lie after the years of four digits on its paper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from archive.records.document import DocumentType, FieldValue
 from archive.records.page import PageText
@@ -17,9 +18,11 @@ from classify.reading import Passage, join, passages_of
 from classify.rules.types import Reads, reads_of
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_TERM = re.compile(r"(?:\bпо|\bдо|\bз|\bс|\bіз|\bсо|строк|срок)\W{0,3}$", re.IGNORECASE)
+_NEAR_LABEL = 40  # characters
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Reading:
     """A document prepared for reading fields: its lines, labelled values, people, language and a year it is near to."""
 
@@ -35,10 +38,15 @@ class Reading:
         """What is read on a document of this type."""
         return reads_of(self.code)
 
-    @property
+    @cached_property
     def whole(self) -> Passage:
         """All words of the document."""
         return join(self.lines)
+
+    @cached_property
+    def dates(self) -> list[tuple[FoundDate, Passage]]:
+        """All dates of the document, each with the words it stands in."""
+        return dates_in(self.whole, self)
 
     def values_of(self, field: str) -> Iterator[Passage]:
         """What stands beside each label of a field."""
@@ -68,6 +76,21 @@ def value_at(name: str, value: str, place: Passage, *, sure: float, role: str = 
 def dates_in(place: Passage, reading: Reading) -> list[tuple[FoundDate, Passage]]:
     """The dates in some words, each with the words it stands in."""
     return [(found, place.part(found.start, found.end)) for found in find_dates(place.text, near=reading.year)]
+
+
+def labelled_date(reading: Reading, field: str, *, role: str = "") -> FieldValue | None:
+    """The date beside the first label of a field that has one near; a date up to which something holds is none."""
+    for found in reading.labelled:
+        if field in found.fields:
+            dates = [
+                one for one in dates_in(found.value, reading) if not _TERM.search(found.value.text[: one[0].start])
+            ]
+            if dates and dates[0][0].start < _NEAR_LABEL:
+                sure = 0.97 * dates[0][0].confidence
+                return value_at(
+                    field, dates[0][0].value, dates[0][1], sure=sure, role=role, reason=f"label: {found.label}"
+                )
+    return None
 
 
 def numbers_in(

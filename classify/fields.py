@@ -38,8 +38,9 @@ _CALLED = frozenset({"імені", "имени", "ім", "им"})
 def extract_fields(code: Type, pages: Sequence[tuple[int, PageText]]) -> tuple[FieldValue, ...]:
     """All fields that could be read on a document, in the order names, dates, numbers, others."""
     reading = prepare(code, pages)
-    dates = (*date_fields(reading), *period_fields(reading))
-    return (*name_fields(reading), *dates, *number_fields(reading), *_others(reading))
+    names = name_fields(reading)
+    dates = (*date_fields(reading, names), *period_fields(reading))
+    return (*names, *dates, *number_fields(reading), *_others(reading))
 
 
 def _others(reading: Reading) -> Iterator[FieldValue]:

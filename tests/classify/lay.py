@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 
+from archive.records.document import DocumentType
 from archive.records.page import Box, Line, PageText, Word
+from classify.fields import extract_fields
 
 WIDTH, HEIGHT, STEP, CHARACTER = 1240, 1754, 44, 15
 _LOOK_ALIKE = str.maketrans("аеіоркхсАЕІОРКХСМТВН", "aeiopkxcAEIOPKXCMTBH")
@@ -25,6 +27,12 @@ def lay(text: str, *, confidence: float = 0.93) -> PageText:
     return PageText(
         width=WIDTH, height=max(HEIGHT, 160 + STEP * len(lines)), dpi=150, lines=tuple(lines), languages="ukr+rus"
     )
+
+
+def fields_of(code: DocumentType, text: str) -> dict[str, str]:
+    """What is read on a page: value by name, or by name and role as ``birth_date/spouse``."""
+    found = extract_fields(code, [(1, lay(text))])
+    return {one.name + (f"/{one.role}" if one.role else ""): one.value for one in found}
 
 
 def worn(text: str, seed: int, *, rate: float = 0.04) -> str:
