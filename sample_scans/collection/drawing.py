@@ -12,6 +12,7 @@ from random import Random
 from sample_scans.collection.cast import Cast
 from sample_scans.collection.casting import cast_of
 from sample_scans.collection.people_by_chance import day_by_chance, person_by_chance
+from sample_scans.collection.second import WORDINGS as SECOND
 from sample_scans.collection.stacking import Split, story_of, stranger_of
 from sample_scans.collection.surnames import surname_by_chance
 from sample_scans.collection.tuned import WORDINGS as TUNED
@@ -28,7 +29,7 @@ _SEEDS = 100_000  # cases of one collection; the next seed's begin after them
 
 def all_wordings() -> tuple[Wording, ...]:
     """Every wording there is, the tuned ones and the unseen ones."""
-    return (*TUNED, *UNSEEN)
+    return (*TUNED, *SECOND, *UNSEEN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from random import Random
 from typing import Final
 
+from sample_scans.collection.unseen.called import CALLED_RU, CALLED_UK
+
 _UK: Final[dict[str, tuple[str, ...]]] = {
     "app_pension": ("Заява", "Заява про призн. пенсії", "Заява заявника", "Заява на пенсію"),
     "app_payment": ("Заява про виплату", "Заява про спосіб виплати пенсії"),
@@ -101,10 +103,10 @@ _RU: Final[dict[str, tuple[str, ...]]] = {
 def listed_as(kind: str, title: str, language: str, split: str, rng: Random) -> str:
     """What a clerk called a paper of type ``kind``; ``title`` is its own, taken where she wrote that down.
 
-    The unseen split has every other name to itself, so that what is judged was never seen here either.
+    The unseen split has names of its own, so that what is judged was never seen here.
     """
-    names = (_RU if language == "ru" else _UK).get(kind, ())
-    names = {"tuned": names[::2], "unseen": names[1::2]}.get(split, names)
+    russian, ukrainian = (CALLED_RU, CALLED_UK) if split == "unseen" else (_RU, _UK)
+    names = (russian if language == "ru" else ukrainian).get(kind, ())
     if not names or rng.random() < 0.3:
         return title
     return rng.choice(names)

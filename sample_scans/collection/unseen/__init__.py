@@ -17,7 +17,7 @@ from sample_scans.collection.unseen import (
     labour,
     medical,
     service,
-)  # fmt: skip
+)
 from sample_scans.collection.wording import Wording
 
 WORDINGS: tuple[Wording, ...] = (

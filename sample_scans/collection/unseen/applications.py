@@ -1,299 +1,354 @@
 # ruff: noqa: E501 (a paragraph of a paper is one line of the form language, however long)
-"""What people ask for: applications, receipts, declarations, worded apart."""
+"""What people ask for: applications, declarations, and the receipts offices gave them."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from random import Random
-from typing import Any
 
+from sample_scans.collection import life
 from sample_scans.collection.cast import Cast
-from sample_scans.collection.unseen import told
-from sample_scans.collection.unseen.papers import MATRIX, PLAIN, TYPED, WHITE, YELLOWED, side
-from sample_scans.collection.unseen.told import unseen
+from sample_scans.collection.unseen import clerk
+from sample_scans.collection.unseen.clerk import CREAM, DESK, FRESH, NEWSPRINT, THIN, side, unseen
 from sample_scans.forms.blank import make, many
 from sample_scans.identifiers import iban
 from sample_scans.story import Paper, facts, values
 
 
-@unseen("app_pension", "soviet", "ru", kinds="ВІРГ")
-def asks_by_hand(cast: Cast, rng: Random) -> Paper:
-    """A free application in a hand, to the raion's social security."""
-    day = told.near(cast, rng, "soviet")
-    own = cast.at(cast.applicant, day)
-    text = f"""
-> <<Зав. райсобесом>>
-> <<{told.of_ru(cast.home.district_ru)} района>>
-> [[от {own.name("ru")}]]
-> [[{cast.home.ru}, {cast.street}]]
-~ 8
-- [[З а я в л е н и е]]
-~ 3
-[[Прошу назначить мне государственную пенсию, так как я имею необходимый трудовой стаж, {told.she(own, "родилась", "родился")} {told.month_ru(own.born)}. Паспорт, трудовую книжку и справку с места работы прилагаю.]]
-[[В настоящее время не работаю, пенсии от других ведомств не получаю. Об изменениях обязуюсь сообщать.]]
-~ 4
-. [[{told.month_ru(day)}]]
-% | [[{own.initials("ru")}]]
-@in 30 225 СОБЕС/принято {told.full(day)}/вх. {told.digits(rng, 3)}
-"""
-    truth = facts(own, "ru", birth_date=own.born.isoformat(), issue_date=day.isoformat())
-    return make(
-        "app_pension",
-        "Заявление о пенсии",
-        text,
-        YELLOWED,
-        truth,
-        day,
-        font="serif",
-        points=13.5,
-        underline=False,
-        margins=(26, 17, 24, 14),
-        leading=1.5,
-    )
-
-
-@unseen("app_pension", "soviet", "both", kinds="ВІРГ")
-def asks_soviet_blank(cast: Cast, rng: Random) -> Paper:
-    """A printed blank: questions in a table, answers typed; the back goes on without a heading."""
-    day = told.near(cast, rng, "soviet")
-    own = cast.at(cast.applicant, day)
-    number = told.digits(rng, 3)
-    front = f"""
-> Форма 1-п
-. До комісії по призначенню пенсій / В комиссию по назначению пенсий
-. [[{cast.home.district_ru} райисполком]]
-= ЗАЯВА / ЗАЯВЛЕНИЕ
-. Порядковий / порядковый № [[{number}]]
-|= 8 74 90
-| 1 | Прізвище, ім'я, по батькові / Ф. И. О. | [[{own.name("ru")}]]
-| 2 | Число, місяць і рік народження / Число, месяц и год рождения | [[{told.full(own.born)}]]
-| 3 | Адреса / Домашний адрес | [[{cast.home.ru}, {cast.street}]]
-| 4 | Яку пенсію просить / Какую пенсию просит | [[по возрасту]]
-| 5 | Місце роботи / Место работы | [[{told.employer(rng, "soviet").shown_ru}]]
-| 6 | Чи одержував пенсію / Получал ли пенсию | [[нет]]
-"""
-    back = f"""
-|= 8 74 90
-| 7 | Утриманці / Иждивенцы | [[{told.kept_alive(cast)[0].name("ru")}, {told.kept_alive(cast)[0].born.year} г.р.]]
-| 8 | Судимість, служба / Военная служба | [[нет]]
-~ 4
-Попереджений про відповідальність / Предупреждён(а) об ответственности за неправильные сведения.
-. Підпис / Подпись                [[{told.roman_long(day)}]]
-% | [[{own.initials("ru")}]]
-_
-. Заяву прийняв / Заявление принял: [[инспектор {told.signer_ru(rng)}]], документів / документов: [[{rng.randint(3, 9)}]]
-"""
-    truth = facts(own, "ru", birth_date=own.born.isoformat(), document_number=number, issue_date=day.isoformat())
-    form: dict[str, Any] = {"font": "pt", "points": 11, "fill": "type", "fill_font": "type"}
-    sides = (side(front, TYPED, **form), side(back, TYPED, back=True, **form))
-    return many("app_pension", "Заява про призначення пенсії", sides, truth, day)
-
-
-@unseen("app_pension", "nineties", "uk", kinds="ВІРГ")
-def asks_nineties(cast: Cast, rng: Random) -> Paper:
-    """A matrix printed form of a raion department, underscores for what is missing."""
-    day = told.near(cast, rng, "nineties")
-    own = cast.at(cast.applicant, day)
-    number = told.digits(rng, 4)
-    passport = own.passport
-    text = f"""
-. ВІДДІЛ СОЦІАЛЬНОГО ЗАХИСТУ НАСЕЛЕННЯ
-. {cast.home.district_uk.upper()} РАЙОН
-. ВХ. N [[{number}]]   ВІД [[{told.full(day)}]]
-~ 2
-+ З А Я В А
-~ 1
-. ВІД ГР. [[{own.name()}]]
-. НАРОДЖ. [[{told.full(own.born)}]]  IНД. НОМЕР [[{own.rnokpp}]]
-. ПАСПОРТ [[{passport or "-"}]]
-. АДРЕСА [[{cast.home.uk}, {cast.street}]]
-~ 2
-ПРОШУ ОФОРМИТИ МЕНІ ПЕНСІЮ ЗГІДНО З ЗАКОНОМ УКРАЇНИ "ПРО ПЕНСІЙНЕ ЗАБЕЗПЕЧЕННЯ" З ЧАСУ ВИНИКНЕННЯ ПРАВА.
-. ПРАЦЮЮ / НЕ ПРАЦЮЮ (ПІДКРЕСЛИТИ)
-. ЧЛЕНИ СІМ'Ї НА УТРИМАННІ: ______________________
-. ДОДАЮ: ДОВІДКУ З РОБОТИ, СВІДОЦТВО ПРО НАРОДЖЕННЯ, ДИПЛОМ, ВІЙСЬКОВИЙ КВИТОК - УСЬОГО [[{rng.randint(4, 12)}]]
-% ПІДПИС | [[{own.initials()}]]
-"""
-    truth = facts(
-        own, "uk", birth_date=own.born.isoformat(), rnokpp=own.rnokpp, passport=passport, document_number=number,
-        issue_date=day.isoformat(),
-    )  # fmt: skip
-    return make(
-        "app_pension", "Заява про оформлення пенсії", text, MATRIX, truth, day, font="dot", ink="dot", points=10
-    )
-
-
-@unseen("app_pension", "modern", "uk", kinds="ВІРГ")
-def asks_modern_boxes(cast: Cast, rng: Random) -> Paper:
-    """Printed out of the officer's program: what is asked for stands last, ticks, two pages."""
-    day = told.near(cast, rng, "modern")
-    own = cast.applicant
-    number = told.digits(rng, 5)
-    paper = own.id_card or own.passport
+@unseen("app_pension", "soviet", "ru", kinds="ВІГР")
+def commission_blank(cast: Cast, rng: Random) -> Paper:
+    """To the commission of the raion: questions numbered, answers by hand, on two sides."""
+    day = life.near(cast, rng, "soviet")
+    own, number = cast.at(cast.applicant, day), clerk.digits(rng, 3)
     first = f"""
-> Прийнято: {told.full(day)}  реєстр. {number}
-. Кому: Головне управління ПФУ, сервісний центр ({cast.home.uk})
-~ 2
-|= 52 120
-| Від кого | [[{own.name()}]]
-| РНОКПП | [[{told.grouped(own.rnokpp, 3, 3, 2)}]]
-| Дата народження | [[{told.month_uk(own.born)}]]
-| Документ, що посвідчує особу | [[{paper or "—"}]]
-| Телефон | [[{cast.phone}]]
-| Живу за адресою | [[{cast.home.uk}, {cast.street}]]
-~ 3
-= Заява про пенсійну виплату
-. [ V ] призначити вперше   [   ] перевести   [   ] поновити   [   ] перерахувати
-. [ V ] за віком   [   ] за вислугу   [   ] по інвалідності   [   ] у зв'язку з втратою годувальника
+. Регистрационный № [[{number}]]
+> В комиссию по назначению пенсий при [[{cast.home.district_ru}]] районном Совете депутатов трудящихся
+~ 4
+= ЗАЯВЛЕНИЕ
+. 1. Фамилия, имя, отчество [[{own.name("ru")}]]
+. 2. Год, месяц и число рождения [[{clerk.roman_dots(own.born)} г.]]
+. 3. Национальность [[{rng.choice(("украин.", "русск."))}]]
+. 4. Адрес [[{cast.home.ru}]]
+. 5. Прошу назначить мне пенсию [[{clerk.ASKED_RU[cast.kind]}]]
+. 6. Получал(а) ли ранее пенсию, где [[не получал{clerk.ends(own, "а", "")}]]
+. 7. Работаю ли в настоящее время [[не работаю с {clerk.roman_short(life.years_on(day, -1))}]]
+. 8. Имею на иждивении нетрудоспособных: [[нет]]
 """
     second = f"""
-. Чи є непрацездатні члени родини: [   ] так [ V ] ні
-. Чи працюю: [   ] так [ V ] ні
-. Спосіб одержання коштів: [ V ] банк [   ] пошта
-Про обов'язок сповістити орган, що виплачує пенсію, про обставини, які впливають на її розмір, мені відомо. Згоду на опрацювання персональних даних надаю.
-. Отримано копії: свідоцтво про шлюб, трудова книжка, диплом.
+. 9. К заявлению прилагаю:
+. а) справку о стаже работы — [[{rng.randint(1, 4)}]] шт.
+. б) справку о заработке — [[{rng.randint(1, 2)}]] шт.
+. в) другие документы: [[трудовая книжка, фотокарточка]]
 ~ 3
-. {told.full(day)}
-% Особистий підпис | {own.initials()}
-% Дані перевірено | {told.signer_uk(rng)}
+Об ответственности за сообщение ложных сведений предупрежден{clerk.ends(own, "а", "")}. Об изменениях обязуюсь сообщить в собес в десятидневный срок.
+~ 3
+. [[{clerk.day_ru(day)}]]          Подпись [[{own.ru[0]}]]
+~ 6
+_
+. Заявление принято и проверено, документы по перечню налицо
+% Инспектор райсобеса | [[{clerk.signed(rng, "ru")}]]
 """
-    truth = facts(
-        own, "uk", birth_date=own.born.isoformat(), rnokpp=own.rnokpp, id_card=own.id_card,
-        passport="" if own.id_card else own.passport, document_number=number, issue_date=day.isoformat(),
-    )  # fmt: skip
-    form: dict[str, Any] = {"font": "sans", "points": 11, "fill": "print", "fill_font": "sans-bold", "underline": False}
-    return many(
-        "app_pension", "Заява про пенсію", (side(first, WHITE, **form), side(second, WHITE, **form)), truth, day
-    )
+    truth = facts(own, "ru", birth_date=own.born.isoformat(), document_number=number, issue_date=day.isoformat())
+    sides = (side(first, CREAM, font="pt", points=12), side(second, CREAM, font="pt", points=12, back=True))
+    return many("app_pension", "Заявление", sides, truth, day)
 
 
-@unseen("app_payment", "nineties", "uk", kinds="ВІГРС")
-def pay_by_post(cast: Cast, rng: Random) -> Paper:
-    """To pay at another post office after a move."""
-    day = told.near(cast, rng, "nineties")
+@unseen("app_pension", "soviet", "uk", kinds="ВІГР")
+def asks_chairman(cast: Cast, rng: Random) -> Paper:
+    """A letter by hand to the head of the raion's social security, a note of the office across."""
+    day = life.near(cast, rng, "soviet")
     own = cast.at(cast.applicant, day)
     text = f"""
-> Райвідділ соцзабезпечення
-> [[{own.name()}]]
-> [[{cast.home.uk}, {cast.street}]]
-> пенсійна справа [[{told.digits(rng, 5)}]]
-~ 8
-- заява
-~ 4
-[[Прошу виплату моєї пенсії проводити через відділення зв'язку за моїм теперішнім місцем проживання, бо я {told.she(own, "переїхала", "переїхав")} до доньки. За минулий час пенсію {told.she(own, "отримала", "отримав")} повністю.]]
+> [[Завідуючому {clerk.of_(cast.home.district_uk)} відділом соцзабезпечення]]
+> [[від гр. {clerk.genitive(own)},]]
+> [[{own.born.year} року народження, що проживає: {cast.home.uk}]]
+~ 12
+- [[Заява.]]
+[[Прошу розглянути мої документи і призначити мені державну пенсію {clerk.ASKED_UK[cast.kind]}. Загального стажу маю {rng.randint(21, 38)} років. Останнім часом {clerk.ends(own, "працювала", "працював")} у місцевому господарстві.]]
+[[Документи про роботу і заробіток додаю.]]
 ~ 6
-. [[{told.roman(day)} р.]]
-% | [[{own.initials()}]]
+. [[{clerk.day_uk(day)}]]                    [[{own.initials()}]]
+@in 26 226 РАЙСОБЕС/одержано/{clerk.figures(day)}
 """
     truth = facts(own, "uk", issue_date=day.isoformat())
     return make(
-        "app_payment",
-        "Заява про виплату поштою",
+        "app_pension", "Заява", text, THIN, truth, day, font="pt", points=13.5, underline=False, leading=1.55,
+        margins=(28, 20, 30, 14),
+    )  # fmt: skip
+
+
+@unseen("app_pension", "nineties", "uk", kinds="ВІГР")
+def asks_law_of_1991(cast: Cast, rng: Random) -> Paper:
+    """A blank under the law of 1991: two columns of words, small captions."""
+    day = life.near(cast, rng, "nineties")
+    own, number = cast.at(cast.applicant, day), f"{clerk.digits(rng, 3)}/{day:%y}"
+    text = f"""
+. До відділу пенсій та допомог                              вх. № [[{number}]]
+. [[{clerk.of_(cast.home.district_uk)}]] району
+_
+. гр. [[{own.uk[0]}]] [[{own.uk[1]}]] [[{own.uk[2]}]]
+^ (прізвище)          (ім'я)          (по батькові)
+. народж. [[{clerk.figures(own.born)}]]  місце прописки [[{cast.home.uk}, {cast.street}]]
+~ 3
+= ПРОШУ
+Призначити (перевести на іншу, поновити — зайве викреслити) пенсію [[{clerk.ASKED_UK[cast.kind]}]] відповідно до Закону України «Про пенсійне забезпечення» від 05.11.91.
+. Заробіток брати за [[60 місяців підряд до 1992 р.]]
+. Іншої пенсії від держави (у т.ч. від військового відомства) [[не отримую]]
+. Про те, що у разі влаштування на роботу я повин{clerk.ends(own, "на", "ен")} повідомити відділ, знаю.
+~ 4
+. Дата заповнення [[{clerk.padded_uk(day)}]]
+%- Підпис заявника | [[{own.initials()}]]
+~ 4
+|= 60 60 50
+|! Документи прийняв | Дата | Підпис
+| [[{clerk.signed(rng)}]] | [[{clerk.figures(day)}]] |
+"""
+    truth = facts(own, "uk", birth_date=own.born.isoformat(), document_number=number, issue_date=day.isoformat())
+    return make(
+        "app_pension",
+        "Заява про пенсію",
         text,
-        YELLOWED,
+        NEWSPRINT,
         truth,
         day,
         font="serif",
-        points=13,
-        underline=False,
-        margins=(26, 17, 24, 14),
-        leading=1.5,
+        points=11.5,
+        margins=(24, 17, 22, 14),
     )
 
 
-@unseen("app_payment", "modern", "uk", kinds="ВІГРС")
-def pay_resume(cast: Cast, rng: Random) -> Paper:
-    """To resume a payment, a form with the answers above their captions."""
-    day = told.near(cast, rng, "modern")
+@unseen("app_pension", "modern", "uk", kinds="ВІГР")
+def annex_one(cast: Cast, rng: Random) -> Paper:
+    """Annex 1 to the order 22-1: two pages, the second begins with ticks; a representative's lines stay empty."""
+    day = life.near(cast, rng, "modern")
+    own, number = cast.applicant, clerk.digits(rng, 5)
+    document = f"паспорт {own.passport[:2]} {own.passport[2:]}" if own.passport else f"ID-картка {own.id_card}"
+    first = f"""
+> Додаток 1 до Порядку подання та оформлення документів для призначення (перерахунку) пенсій
+. Орган, що призначає пенсію: [[ГУ ПФУ в {clerk.in_(cast.home.region_uk)} обл.]]
+. Реєстраційний номер [[{number}]]  від [[{clerk.figures(day)}]]
+~ 2
+= ЗАЯВА
+- про призначення / перерахунок пенсії
+~ 2
+|= 70 102
+| Прізвище | [[{own.uk[0]}]]
+| Власне ім'я | [[{own.uk[1]}]]
+| По батькові (за наявності) | [[{own.uk[2]}]]
+| Дата народження | [[{clerk.gaps(own.born)}]]
+| Документ, що посвідчує особу | [[{document}]]
+| РНОКПП | [[{own.rnokpp}]]
+| Зареєстроване місце проживання | [[{cast.home.uk}, {cast.street}]]
+| Телефон | [[{cast.phone}]]
+~ 2
+. Прошу (потрібне позначити):  [V] призначити пенсію   [ ] перерахувати   [ ] перевести на інший вид
+. Вид пенсії [[{clerk.ASKED_UK[cast.kind]}]]
+. Відомості про законного представника: ____________________________
+"""
+    second = f"""
+. [ ] працюю    [V] не працюю    [ ] здійснюю підприємницьку діяльність
+. [ ] інша пенсія, довічне утримання   [V] іншої пенсії не отримую
+. Виплату здійснювати:  [V] через банк    [ ] через виплатний об'єкт АТ «Укрпошта»
+~ 2
+Зобов'язуюсь повідомляти про обставини, які впливають на виплату, у строк до 10 днів. Мені роз'яснено, що суми, сплачені надміру з моєї вини, стягуються. На обробку персональних даних згод{clerk.ends(own, "на", "ен")}.
+~ 3
+. Спосіб отримання рішення: [V] особисто   [ ] на електронну адресу
+. [[{clerk.padded_uk(day)}]]                         [[{own.initials()}]]
+^ дата                                        підпис заявника
+_
+. Документи перевірено, заяву зареєстровано. Спеціаліст [[{clerk.signed(rng)}]]
+"""
+    truth = facts(
+        own, "uk", birth_date=own.born.isoformat(), rnokpp=own.rnokpp, passport=own.passport, id_card="" if own.passport else own.id_card,
+        document_number=number, issue_date=day.isoformat(),
+    )  # fmt: skip
+    sides = (side(first, FRESH, font="serif", points=11.5), side(second, FRESH, font="serif", points=11.5))
+    return many("app_pension", "Заява про призначення/перерахунок пенсії", sides, truth, day)
+
+
+@unseen("app_pension", "modern", "uk", kinds="ВІГР")
+def asks_through_portal(cast: Cast, rng: Random) -> Paper:
+    """An application sent through the web portal: labels and values on lines of their own."""
+    day = life.near(cast, rng, "modern")
+    own, number = cast.applicant, f"ВЕБ-{clerk.digits(rng, 3)}00{clerk.digits(rng, 6)}"
+    text = f"""
+. Електронне звернення {number}
+. Подано: {clerk.figures(day)} о {rng.randint(9, 21)}:{rng.randint(10, 59)}
+_
++ Призначення пенсії ({clerk.ASKED_UK[cast.kind]})
+~ 2
+. Заявник
+. {own.uk[0]} {own.uk[1]} {own.uk[2]}
+~ 1
+. Обліковий номер платника податків
+. {own.rnokpp}
+~ 1
+. Народження
+. {clerk.figures(own.born)}
+~ 1
+. Адреса для листування
+. {cast.home.region_uk} область, {cast.home.uk}, {cast.street}
+~ 2
+. До заяви приєднано файли: trudova_1-12.pdf, dovidka_zp.pdf, pasport.pdf
+. Заяву підписано КЕП. Перевірка підпису: успішно.
+~ 3
+. Роздруковано посадовою особою для приєднання до справи: {clerk.signed(rng)}
+"""
+    truth = facts(
+        own,
+        "uk",
+        birth_date=own.born.isoformat(),
+        rnokpp=own.rnokpp,
+        document_number=number,
+        issue_date=day.isoformat(),
+    )
+    return make("app_pension", "Звернення через вебпортал", text, FRESH, truth, day, font="pts", points=12)
+
+
+@unseen("app_payment", "nineties", "uk")
+def payment_bank_branch(cast: Cast, rng: Random) -> Paper:
+    """By hand: to send what is due to the savings bank's branch."""
+    day = life.near(cast, rng, "nineties")
+    own = cast.at(cast.applicant, day)
+    text = f"""
+> Начальнику відділу виплат
+> [[{clerk.genitive(own)}]]
+> [[{cast.home.uk}, {cast.street}]]
+~ 14
+= З А Я В А
+[[Належну мені пенсію прошу з наступного місяця доставляти не додому, а перераховувати до філії Ощадбанку № {rng.randint(2900, 6900)} на мою ощадну книжку. Сина за довіреністю прошу більше не записувати.]]
+~ 6
+. [[{clerk.figures_p(day)}]]     підпис
+"""
+    truth = facts(own, "uk", issue_date=day.isoformat())
+    return make(
+        "app_payment", "Заява про спосіб виплати", text, NEWSPRINT, truth, day, size="a5", font="type", points=11
+    )
+
+
+@unseen("app_payment", "modern", "uk")
+def payment_changed(cast: Cast, rng: Random) -> Paper:
+    """A printed blank: the method of payment, with the household's ticks."""
+    day = life.near(cast, rng, "modern")
     own = cast.applicant
     text = f"""
-> Начальнику відділу обслуговування
-+ ЗАЯВА
-- про спосіб виплати
+> До сервісного центру № {rng.randint(1, 18)} ({cast.home.uk})
+~ 4
+= Заява
+- про зміну виплатного об'єкта
 ~ 3
-. [[{own.name()}]]
-^ хто подає
-. [[{own.rnokpp}]]
-^ реєстраційний номер облікової картки
-. [[{cast.home.uk}, {cast.street}]]
-^ куди доставляти
-~ 3
-Виплату належних мені сум прошу поновити та здійснювати через національного оператора поштового зв'язку готівкою вдома. Доручених осіб не маю.
-~ 3
-. [[{told.full(day)}]]                [[{own.initials()}]]
+Я, [[{own.name()}]], РНОКПП [[{own.rnokpp}]], отримую [[пенсію {clerk.ASKED_UK[cast.kind]}]].
+. У зв'язку зі зміною адреси прошу виплату проводити:
+. [V] за новою адресою: [[{cast.home.uk}, {cast.street}]]
+. [ ] на поточний рахунок
+. Попереднє місце отримання: [[відділення зв'язку {rng.randint(10, 60)}]]
+~ 5
+. [[{clerk.day_uk(day)}]]
+%- Підпис | [[{own.initials()}]]
 """
     truth = facts(own, "uk", rnokpp=own.rnokpp, issue_date=day.isoformat())
-    return make("app_payment", "Заява про спосіб виплати", text, PLAIN, truth, day, font="pt", points=12.5)
+    return make("app_payment", "Заява про зміну виплати", text, DESK, truth, day, font="sans", points=12)
 
 
-@unseen("app_bank", "modern", "uk", kinds="ВІГРС")
-def to_account(cast: Cast, rng: Random) -> Paper:
-    """To pay into an account; the number in groups of four."""
-    day = told.near(cast, rng, "modern")
-    own = cast.applicant
-    account = iban("300465", told.digits(rng, 14))
-    shown = " ".join(account[at : at + 4] for at in range(0, len(account), 4))
+@unseen("app_bank", "modern", "uk")
+def bank_annex(cast: Cast, rng: Random) -> Paper:
+    """The annex of the order on paying through banks: a table with the IBAN in cells."""
+    day = life.near(cast, rng, "modern")
+    own, account = cast.applicant, iban("322313", clerk.digits(rng, 14))
     text = f"""
-. Управлінню Пенсійного фонду через АТ «Ощадний»
+> Додаток до Порядку виплати пенсій та грошової допомоги через поточні рахунки в банках
+- Уповноваженому органу
+= ЗАЯВА
+- про виплату пенсії або грошової допомоги через банк
+~ 2
+. Прізвище, ім'я, по батькові [[{own.name()}]]
+. число, місяць, рік народження [[{clerk.figures(own.born)}]]
+. ідентифікаційний номер [[{own.rnokpp}]]
+. проживає: [[{cast.home.uk}, {cast.street}]]
+Прошу перераховувати належні мені кошти на поточний рахунок:
+|= 172
+| [[{account}]]
+^ номер рахунку за стандартом IBAN
+. відкритий у [[{rng.choice(("АТ «Ощадбанк»", "АБ «Укргазбанк»", "АТ «Полтава-банк»"))}]]
+Згод{clerk.ends(own, "на", "ен")} на надання банком інформації про рахунок та на повернення надміру зарахованих сум.
+~ 3
+. [[{clerk.padded_uk(day)}]]           підпис [[{own.uk[0]}]]
 _
-= Доручення на зарахування пенсії
-- (заява за постановою № 1596)
-~ 3
-. Я, [[{own.name()}]],
-. {told.full(own.born)} р.н., РНОКПП [[{own.rnokpp}]],
-. відкрив{told.she(own, "ла", "")} рахунок [[{shown}]]
-. і прошу перераховувати туди всі суми, які мені виплачуються. Зміни в умовах договору повідомлю за десять днів.
-~ 3
-|= 60 110
-| День подання | [[{told.full(day)}]]
-| Підпис одержувача | (є)
-| Працівник банку | [[{told.signer_uk(rng)}]]
-@seal 120 12 АКЦІОНЕРНЕ ТОВАРИСТВО ОЩАДНИЙ|БАНК
+. Заповнюється банком: рахунок відкрито, підпис засвідчую. Операціоніст [[{clerk.signed(rng)}]]
 """
     truth = facts(
         own, "uk", birth_date=own.born.isoformat(), rnokpp=own.rnokpp, iban=account, issue_date=day.isoformat()
     )
-    return make("app_bank", "Заява про виплату через банк", text, PLAIN, truth, day, font="serif", points=12)
+    return make("app_bank", "Заява про виплату через банк", text, FRESH, truth, day, font="serif", points=11.5)
 
 
-@unseen("app_work", "modern", "uk", kinds="ВІР")
-def took_work(cast: Cast, rng: Random) -> Paper:
-    """A pensioner tells that work began."""
-    day = told.near(cast, rng, "modern")
-    own, place = cast.applicant, told.employer(rng, "modern")
-    since = day - timedelta(days=rng.randint(3, 20))
+@unseen("app_work", "modern", "uk", kinds="ВІРГ")
+def left_work(cast: Cast, rng: Random) -> Paper:
+    """Tells that work has ended; the employer in the text with its code."""
+    day = life.near(cast, rng, "modern")
+    own, place = cast.applicant, clerk.works(rng, "modern")
     text = f"""
-. До відділу перерахунків
-. {own.name()}, картка {own.rnokpp}
-~ 6
-+ Повідомлення пенсіонера
-- (додаток 3)
-~ 3
-Доводжу до відома, що з [[{told.full(since)}]] мене прийнято на роботу до [[{place.shown_uk}]], код [[{place.code}]]. Прошу врахувати цей факт під час виплати пенсії. У разі звільнення подам нове повідомлення та копію наказу.
+> Управлінню з питань виплати пенсій
+> {clerk.genitive(own)}
+> ідент. код {own.rnokpp}
+~ 8
+= Заява про звільнення з роботи
 ~ 4
-. [[{told.month_uk(day)}]]
-%- | [[{own.initials()}]]
+Повідомляю, що з {clerk.figures(day - timedelta(days=9))} припинено трудовий договір між мною та роботодавцем {place.in_quotes_uk} (ЄДРПОУ {place.code}). Прошу перерахувати пенсію як непрацюючій особі та індексувати її.
+. Додається: копія наказу на 1 арк.
+~ 6
+. {clerk.figures(day)}          {own.uk[1]} {own.uk[0].upper()}
 """
     truth = facts(own, "uk", rnokpp=own.rnokpp, employer=place.uk, edrpou=place.code, issue_date=day.isoformat())
-    return make("app_work", "Повідомлення про працевлаштування", text, WHITE, truth, day, font="pts", points=12.5)
+    return make("app_work", "Заява про звільнення", text, FRESH, truth, day, font="dejavu", points=11.5)
 
 
-@unseen("app_unpaid", "soviet", "ru", kinds="ГВІ")
-def burial_grant(cast: Cast, rng: Random) -> Paper:
-    """Asks for the burial grant and what the deceased did not get."""
-    dead, died = told.the_dead(cast, rng, "soviet")
-    day = died + timedelta(days=rng.randint(5, 30))
+@unseen("app_unpaid", "modern", "uk", kinds="Г")
+def unpaid_rest(cast: Cast, rng: Random) -> Paper:
+    """The heir asks for what was not drawn, and for the burial grant, in one paper."""
+    dead, died = life.the_dead(cast, rng, "modern")
     own = cast.applicant
+    day = died + timedelta(days=rng.randint(8, 20))
     text = f"""
-> [[Заведующему райсобесом]]
-> [[от {own.name("ru")}]]
-~ 8
-- [[заявление]]
+> До територіального органу Пенсійного фонду України
+~ 3
++ ЗАЯВА
+- про виплату недоодержаної пенсії та допомоги на поховання
+~ 3
+|= 64 108
+| Заявник | [[{own.name()}]]
+| Реєстр. номер обл. картки | [[{own.rnokpp}]]
+| Ким доводиться померлому | [[{"дружина" if own.sex == "f" else "чоловік"}]]
+| Померлий пенсіонер | [[{dead.name()}]]
+| День смерті | [[{clerk.figures(died)}]]
+~ 3
+Прошу виплатити недоодержану за місяць смерті пенсію, оскільки ми проживали разом, а також допомогу на поховання у розмірі двомісячної пенсії. Витрати на поховання нес{clerk.ends(own, "ла", "")} я.
+. Додаю: витяг про смерть; довідку про спільне проживання.
 ~ 4
-[[{told.month_ru(died)} умер пенсионер {dead.name("ru")}. Прошу выдать мне пособие на похороны и пенсию, которую он не успел получить за последний месяц. Похороны на мои средства. Свидетельство о смерти из ЗАГСа и пенсионное удостоверение сдаю.]]
+. [[{clerk.figures_p(day)}]]
+%- Заявник | [[{own.initials()}]]
+"""
+    truth = (
+        *facts(dead, "uk", "deceased", death_date=died.isoformat()),
+        *facts(own, "uk", "applicant", rnokpp=own.rnokpp),
+        *values(issue_date=day.isoformat()),
+    )
+    return make("app_unpaid", "Заява на недоотриману пенсію", text, DESK, truth, day, font="pt", points=12)
+
+
+@unseen("app_unpaid", "soviet", "ru", kinds="Г")
+def burial_money(cast: Cast, rng: Random) -> Paper:
+    """By hand: money for the burial of a pensioner and the rest of the pension."""
+    dead, died = life.the_dead(cast, rng, "soviet")
+    own, day = cast.applicant, died + timedelta(days=rng.randint(5, 12))
+    text = f"""
+> [[В {cast.home.district_ru} райсобес]]
+> [[от {clerk.genitive(own, "ru")}]]
+~ 10
+- [[заявление]]
+[[Ваш пенсионер {dead.name("ru")} умер {clerk.day_ru(died)}. Прошу выдать мне остаток пенсии за последний месяц и пособие на похороны. Жили мы с умершим вместе, хоронила его наша семья, справка сельсовета прилагается.]]
 ~ 5
-. [[{told.dotted(day)} г.]]
-% | [[{own.initials("ru")}]]
+. [[{clerk.roman_dots(day)} г.]]        [[{own.initials("ru")}]]
 """
     truth = (
         *facts(dead, "ru", "deceased", death_date=died.isoformat()),
@@ -301,261 +356,246 @@ def burial_grant(cast: Cast, rng: Random) -> Paper:
         *values(issue_date=day.isoformat()),
     )
     return make(
-        "app_unpaid",
-        "Заявление о пособии на погребение",
-        text,
-        YELLOWED,
-        truth,
-        day,
-        font="serif",
-        points=13,
-        underline=False,
-        margins=(26, 17, 24, 14),
-        leading=1.5,
-    )
+        "app_unpaid", "Заявление о пособии на погребение", text, THIN, truth, day, size="a5", font="pt", points=12.5,
+        underline=False, leading=1.5, margins=(16, 12, 22, 10),
+    )  # fmt: skip
 
 
-@unseen("app_unpaid", "modern", "uk", kinds="ГВІ")
-def heirs_ask(cast: Cast, rng: Random) -> Paper:
-    """A printed form for the sums the deceased did not get."""
-    dead, died = told.the_dead(cast, rng, "modern")
-    day = died + timedelta(days=rng.randint(5, 60))
-    own = cast.applicant
+@unseen("receipt", "nineties", "uk")
+def counterfoil(cast: Cast, rng: Random) -> Paper:
+    """A counterfoil torn off below a dashed line."""
+    day = life.near(cast, rng, "nineties")
+    own, number = cast.at(cast.applicant, day), clerk.digits(rng, 3)
     text = f"""
-> Додаток 4 до Порядку
-+ ЗАЯВА на одержання сум пенсії, що лишилися невиплаченими
-~ 3
-|= 64 108
-|! Пенсіонер | що про нього відомо
-| прізвище, ім'я, по батькові | [[{dead.name()}]]
-| коли помер | [[{told.full(died)}]]
-|! Заявник | що про себе повідомляє
-| прізвище, ім'я, по батькові | [[{own.name()}]]
-| РНОКПП | [[{own.rnokpp}]]
-| ким доводиться | [[член родини]]
-~ 3
-Проживав{told.she(own, "ла", "")} разом із пенсіонером на день смерті. Інших спадкоємців немає.
-. До заяви: довідка про склад зареєстрованих, свідоцтво про смерть.
-. [[{told.full(day)}]]
-%- | [[{own.initials()}]]
-"""
-    truth = (
-        *facts(dead, "uk", "deceased", death_date=died.isoformat()),
-        *facts(own, "uk", "applicant", rnokpp=own.rnokpp),
-        *values(issue_date=day.isoformat()),
-    )
-    return make("app_unpaid", "Заява про недоодержану пенсію", text, WHITE, truth, day, font="serif", points=12)
-
-
-@unseen("receipt", "modern", "uk", kinds="ВІГРС")
-def counter_slip(cast: Cast, rng: Random) -> Paper:
-    """What the counter gives back, half a sheet."""
-    day = told.near(cast, rng, "modern")
-    own = cast.applicant
-    number = told.digits(rng, 6)
-    text = f"""
-. Сервісний центр № {rng.randint(2, 30)}
-+ Відривний талон
-. Звернення [[{number}]] від [[{told.full(day)}]]
-. Подав{told.she(own, "ла", "")}: [[{own.name()}]]
-|= 10 120 40
-| 1 | трудова книжка | оригінал
-| 2 | довідка про заробіток | оригінал
-| 3 | свідоцтво про народження дітей | копія
-. Бракує: довідки про перейменування підприємства. Донести до [[{told.full(day + timedelta(days=90))}]]
-%- Прийняв | [[{told.signer_uk(rng)}]]
+- — — — — — — — лінія відрізу — — — — — — —
++ Розписка-повідомлення № [[{number}]]
+. Від гр. [[{clerk.genitive(own)}]]
+. [[{clerk.padded_uk(day)}]] прийнято заяву та документи:
+. 1. [[трудова книжка]]   2. [[довідка про заробіток]]   3. [[код]]
+. Бракує: [[довідки про склад сім'ї; донести протягом 3 місяців]]
+%- Прийняв інспектор | [[{clerk.signed(rng)}]]
 """
     truth = facts(own, "uk", document_number=number, issue_date=day.isoformat())
     return make(
-        "receipt",
-        "Талон про прийняття документів",
-        text,
-        PLAIN,
-        truth,
-        day,
-        size="a5l",
-        font="pts",
-        points=10.5,
-        margins=(18, 12, 16, 8),
-    )
+        "receipt", "Розписка-повідомлення", text, NEWSPRINT, truth, day, size="a5l", font="serif", points=11, stretch=1.2,
+        margins=(20, 12, 16, 8),
+    )  # fmt: skip
 
 
-@unseen("receipt", "nineties", "ru", kinds="ВІГРС")
-def receipt_ru(cast: Cast, rng: Random) -> Paper:
-    """A typed slip in Russian."""
-    day = told.near(cast, rng, "nineties")
-    own = cast.at(cast.applicant, day)
-    number = told.digits(rng, 3)
+@unseen("receipt", "modern", "uk")
+def taken_in(cast: Cast, rng: Random) -> Paper:
+    """The program's list of what was handed in, with ticks for copies."""
+    day = life.near(cast, rng, "modern")
+    own, number = cast.applicant, clerk.digits(rng, 6)
     text = f"""
-- УВЕДОМЛЕНИЕ-РАСПИСКА N {number}
+. Сервісний центр ПФУ                    {clerk.figures(day)} {rng.randint(8, 16)}:{rng.randint(10, 59)}
++ РОЗПИСКА
+- про прийняття документів до заяви № {number}
 ~ 2
-От {own.name("ru")} приняты документы для пенсии: заявление, трудовая книжка, 2 справки. Всего листов {rng.randint(9, 28)}.
-Следует представить: справку архива о стаже, военный билет.
-. {told.full(day)}
-% Инспектор | {told.signer_ru(rng)}
+. Видана: {clerk.dative(own)}
+|= 14 118 40
+|! № | Документ | Подано
+| 1 | Заява встановленого зразка | оригінал
+| 2 | Паспорт | копія
+| 3 | Трудова книжка | копія, {rng.randint(3, 9)} арк.
+| 4 | Довідка про заробітну плату до 2000 року | оригінал
+~ 3
+Необхідно донести до {clerk.figures(day + timedelta(days=90))}: свідоцтво про народження дитини.
+%- Документи прийнято: | {clerk.signed(rng)}
+%- Розписку отримано: | {own.initials()}
+"""
+    truth = facts(own, "uk", document_number=number, issue_date=day.isoformat())
+    return make("receipt", "Розписка про прийняття", text, FRESH, truth, day, font="pts", points=11.5)
+
+
+@unseen("receipt", "soviet", "ru")
+def receipt_slip(cast: Cast, rng: Random) -> Paper:
+    """A small slip for the one who asked."""
+    day = life.near(cast, rng, "soviet")
+    own, number = cast.at(cast.applicant, day), clerk.digits(rng, 3)
+    text = f"""
+. Расписка № [[{number}]]
+. Выдана [[{clerk.dative(own, "ru")}]]
+. в том, что от него (неё) [[{clerk.roman_dots(day)}]] приняты документы для назначения пенсии [[{clerk.ASKED_RU[cast.kind]}]] на [[{rng.randint(5, 14)}]] листах.
+%- Приём вёл | [[{clerk.signed(rng, "ru")}]]
 """
     truth = facts(own, "ru", document_number=number, issue_date=day.isoformat())
     return make(
-        "receipt",
-        "Расписка",
-        text,
-        TYPED,
-        truth,
-        day,
-        size="a5l",
-        font="type",
-        ink="type",
-        points=10.5,
-        stretch=1.2,
-        margins=(18, 12, 14, 8),
+        "receipt", "Расписка", text, THIN, truth, day, size="a6l", font="pt", points=10, margins=(12, 10, 10, 6)
     )
 
 
-@unseen("app_social", "modern", "uk", kinds="СП")
-def asks_aid(cast: Cast, rng: Random) -> Paper:
-    """The common application of a hromada, its family table on a second page."""
-    day = told.near(cast, rng, "modern")
+@unseen("app_social", "modern", "uk", kinds="С")
+def social_common(cast: Cast, rng: Random) -> Paper:
+    """The common application for all kinds of aid: boxes, household, declaration of truth."""
+    day = life.near(cast, rng, "modern")
     own, child = cast.applicant, cast.child
-    passport = own.id_card or own.passport
-    first = f"""
-> Відділу соціального захисту
-> {cast.home.uk}
+    number = f"{own.passport[:2]} {own.passport[2:]}" if own.passport else own.id_card
+    text = f"""
+> Затверджено наказом Мінсоцполітики
+- Структурному підрозділу з питань соціального захисту населення
+- [[{cast.home.uk}]]
 = ЗАЯВА
-- на соціальну підтримку
+- про призначення усіх видів соціальної допомоги, компенсацій та пільг
+. [[{own.name()}]]
+^ прізвище, ім'я, по батькові заявника
+. Дата народження [[{clerk.figures(own.born)}]]  паспорт [[{number}]]
+. Реєстраційний номер облікової картки [[{own.rnokpp}]]
+. Адреса: [[{cast.home.uk}, {cast.street}]]
+~ 1
+. Прошу призначити:  [ ] при народженні  [V] малозабезпеченій сім'ї  [ ] на догляд
+|= 12 96 34 30
+|! № | Члени сім'ї | Дата народж. | Зв'язок
+| 1 | [[{child.name()}]] | [[{clerk.figures(child.born)}]] | [[{clerk.ends(child, "дочка", "син")}]]
 ~ 2
-. 1. Особа: [[{own.name()}]]
-. 2. Дата народження: [[{told.full(own.born)}]]
-. 3. Паспорт: [[{passport or "—"}]]
-. 4. РНОКПП: [[{own.rnokpp}]]
-. 5. Фактично проживаю: [[{cast.home.uk}, {cast.street}]]
-. 6. Телефон: [[{cast.phone}]]
-. 7. Потрібно призначити (позначити):
-. [ X ] державну допомогу малозабезпеченій родині
-. [   ] допомогу на дитину одинокому з батьків
-. [   ] компенсацію за догляд
-"""
-    second = f"""
-|= 70 36 66
-|! Хто проживає разом | Рік | Ким доводиться
-| [[{own.name()}]] | [[{own.born.year}]] | [[заявник]]
-| [[{child.name()}]] | [[{child.born.year}]] | [[{told.she(child, "дочка", "син")}]]
-~ 3
-Підтверджую правдивість. Мене ознайомлено, що надміру виплачені кошти підлягають поверненню. Проти перевірки доходів не заперечую.
-. [[{told.full(day)}]]
-%- Підпис | [[{own.initials()}]]
+Мені відомо, що неповні або недостовірні відомості тягнуть припинення допомоги. Згод{clerk.ends(own, "на", "ен")} на обстеження.
+. [[{clerk.figures_p(day)}]]    [[{own.initials()}]]
 """
     truth = (
         *facts(
-            own, "uk", birth_date=own.born.isoformat(), rnokpp=own.rnokpp, id_card=own.id_card,
-            passport="" if own.id_card else own.passport, issue_date=day.isoformat(),
+            own, "uk", birth_date=own.born.isoformat(), rnokpp=own.rnokpp, passport=own.passport, id_card="" if own.passport else own.id_card,
+            issue_date=day.isoformat(),
         ),
-        *facts(child, "uk", "child"),
+        *facts(child, "uk", "child", birth_date=child.born.isoformat()),
     )  # fmt: skip
-    return many(
-        "app_social", "Заява на соціальну підтримку",
-        (side(first, PLAIN, font="serif", points=12), side(second, PLAIN, font="serif", points=12)), truth, day,
-    )  # fmt: skip
+    return make(
+        "app_social", "Заява про призначення усіх видів допомоги", text, FRESH, truth, day, font="serif", points=11
+    )
 
 
 @unseen("app_social", "nineties", "uk", kinds="СП")
-def asks_child_aid(cast: Cast, rng: Random) -> Paper:
-    """An application of the nineties for a child's allowance."""
-    day = told.at_age(cast, cast.child, rng, "nineties", 0, 14)
-    own, child = cast.at(cast.applicant, day), cast.child
+def social_benefits(cast: Cast, rng: Random) -> Paper:
+    """By hand: to be put on the list of those who have benefits."""
+    day = life.near(cast, rng, "nineties")
+    own = cast.at(cast.applicant, day)
     text = f"""
 > Начальнику управління соцзахисту
-> гр. [[{own.name()}]]
-~ 4
+> {clerk.of_(cast.home.district_uk)} р-ну
+> гр. [[{clerk.genitive(own)}]],
+> прож. [[{cast.home.uk}, {cast.street}]]
+~ 10
 - ЗАЯВА
-~ 3
-Прошу призначити мені грошову допомогу по догляду за дитиною [[{child.name()}]], [[{told.full(child.born)}]] р.н., до досягнення нею трирічного віку. Чоловік (дружина) такої допомоги не одержує. Копію свідоцтва про народження додаю.
+[[Прошу поставити мене на облік як особу, яка має право на {rng.choice(("пільги по квартплаті та паливу", "допомогу малозабезпеченим"))}. Посвідчення пред'являю, копію додаю. Проживаю {rng.choice(("одна", "з сім'єю"))}, інших доходів, крім пенсії, в сім'ї немає.]]
 ~ 4
-. [[{told.full(day)}]]   підпис
-% | [[{own.initials()}]]
+. [[{clerk.day_uk(day)}]]     [[{own.initials()}]]
 """
-    truth = (
-        *facts(own, "uk", issue_date=day.isoformat()),
-        *facts(child, "uk", "child", birth_date=child.born.isoformat()),
-    )
+    truth = facts(own, "uk", issue_date=day.isoformat())
     return make(
-        "app_social", "Заява на дитячу допомогу", text, MATRIX, truth, day, font="type", ink="type", points=11.5
+        "app_social",
+        "Заява про пільги",
+        text,
+        NEWSPRINT,
+        truth,
+        day,
+        font="pt",
+        points=12.5,
+        underline=False,
+        margins=(24, 17, 28, 14),
     )
 
 
 @unseen("app_subsidy", "modern", "uk", kinds="Ж")
-def asks_subsidy(cast: Cast, rng: Random) -> Paper:
-    """A household asks for a subsidy: services and accounts in a table."""
-    day = told.near(cast, rng, "modern")
-    own = cast.applicant
-    account = told.digits(rng, 8)
-    text = f"""
-. Управління соцзахисту, {cast.home.uk}
-= Заява домогосподарства
-+ на субсидію для оплати комунальних послуг
-~ 2
-. Власник особового рахунку: [[{own.name()}]]
-. Номер платника податків: [[{told.grouped(own.rnokpp, 5)}]]
-. Житло: [[{cast.home.uk}, {cast.street}]]. Моб. [[{cast.phone}]]
-|= 54 54 60
-|! Послуга | Рахунок | Хто надає
-| газ | [[{account}]] | [[Облгазпостач]]
-| вода | [[{account}]] | [[КП «Водоканал»]]
-| опалення | [[{account}]] | [[КП «Тепломережа»]]
-~ 2
-. Зареєстровано осіб: [[{rng.randint(1, 5)}]]; орендарів немає.
-Погоджуюсь на перевірку відомостей; декларацію про доходи та витрати додаю.
-. [[{told.full(day)}]]
-%- | [[{own.initials()}]]
-"""
-    truth = facts(own, "uk", rnokpp=own.rnokpp, account=account, issue_date=day.isoformat())
-    return make(
-        "app_subsidy", "Заява на субсидію", text, WHITE, truth, day, font="pts", points=11.5, margins=(24, 17, 24, 14)
-    )
-
-
-@unseen("decl_income", "modern", "uk", kinds="ЖС")
-def declares(cast: Cast, rng: Random) -> Paper:
-    """What a household has and earns; the second page has tables only."""
-    day = told.near(cast, rng, "modern")
-    own = cast.applicant
+def subsidy_pair(cast: Cast, rng: Random) -> Paper:
+    """The application for a subsidy of the order 848, two pages; the second lists services."""
+    day = life.near(cast, rng, "modern")
+    own, account = cast.applicant, clerk.digits(rng, 9)
     first = f"""
-> до заяви про допомогу
-= ДЕКЛАРАЦІЯ
-- доходи, витрати, майно домогосподарства
-~ 2
-. Подає: [[{own.name()}]], РНОКПП [[{own.rnokpp}]]
-. Розділ 1. Хто входить до складу
-|= 10 90 70
-| 1 | [[{own.name()}]] | [[{told.full(own.born)}]]
-| 2 | [[{cast.spouse.name()}]] | [[{told.full(cast.spouse.born)}]]
-. Розділ 2. Житло
-|= 90 80
-| площа загальна, м² | [[{rng.randint(31, 94)},{rng.randint(1, 9)}]]
-| з неї опалюється, м² | [[{rng.randint(20, 30)},0]]
+- [[Департамент соціальної політики, {cast.home.uk}]]
+^ найменування органу
+= ЗАЯВА
+- про призначення та надання житлової субсидії
+. 1. [[{own.uk[0]} {own.uk[1]} {own.uk[2]}]]
+^ прізвище, ім'я та по батькові
+. 2. Зареєстроване (фактичне) місце проживання [[{cast.home.uk}, {cast.street}]]
+. 3. Контактний телефон [[{cast.phone}]]
+. 4. РНОКПП [[{own.rnokpp}]]
+. 5. Кількість зареєстрованих у помешканні [[{rng.randint(1, 4)}]]
+. Прошу призначити субсидію на [V] оплату послуг   [ ] скраплений газ, паливо
+. Загальна площа [[{rng.randint(38, 82)}]] кв. м. Тип будинку: [[багатоквартирний]]
 """
     second = f"""
-. Розділ 3. Надходження за шість місяців
-|= 100 70
-| пенсія | [[{told.money(rng, 9000, 29000)}]]
-| зарплата | [[{told.money(rng, 9000, 89000)}]]
-| проценти за вкладами | [[немає]]
-. Розділ 4. Купівлі понад установлену суму: [[не було]]
-. Розділ 5. Транспорт: [[не маю]]
+|= 62 66 44
+|! Послуга | Організація | Особовий рахунок
+| управління будинком | ОСББ «Мрія» | [[{account}]]
+| природний газ | ТОВ «Газ збут» | [[{account}]]
+| електрична енергія | ЕК «Світло» | [[{account}]]
 ~ 3
-. Достовірність засвідчую [[{told.full(day)}]]
-%- | [[{own.initials()}]]
+Інформацію заповнив{clerk.ends(own, "ла", "")} особисто. Про зобов'язання сплачувати вартість послуг попереджен{clerk.ends(own, "а", "ий")}.
+~ 3
+. [[{clerk.padded_uk(day)}]]                       [[{own.initials()}]]
+^ дата                               підпис
+"""
+    truth = facts(own, "uk", rnokpp=own.rnokpp, account=account, issue_date=day.isoformat())
+    sides = (side(first, DESK, font="pt", points=12), side(second, DESK, font="pt", points=12))
+    return many("app_subsidy", "Заява про житлову субсидію", sides, truth, day)
+
+
+@unseen("app_subsidy", "nineties", "uk", kinds="Ж")
+def subsidy_first(cast: Cast, rng: Random) -> Paper:
+    """An early application for a subsidy, a copied blank filled in by hand."""
+    day = life.near(cast, rng, "nineties")
+    own = cast.at(cast.applicant, day)
+    account = clerk.digits(rng, 6)
+    text = f"""
+. Відділ субсидій {clerk.of_(cast.home.district_uk)} району
+= ЗАЯВА
+- на отримання безготівкової субсидії на квартплату і комунальні послуги
+. Я, [[{own.name()}]],
+. мешкаю: [[{cast.street}]], особовий рахунок кв. [[{account}]]
+. прописано [[{rng.randint(1, 5)}]] чол., з них працює [[{rng.randint(0, 2)}]]
+. Тип квартири: [[державна]], поверх [[{rng.randint(1, 9)}]]
+. Автомобіля, дачі [[не маю]]. Правильність поданих даних стверджую.
+~ 3
+. [[{clerk.figures(day)}]]    [[{own.initials()}]]
+. Відмітка: документи перевірено, внесено в ЕОМ.
+"""
+    truth = facts(own, "uk", account=account, issue_date=day.isoformat())
+    return make("app_subsidy", "Заява на субсидію", text, NEWSPRINT, truth, day, font="type", ink="type", points=11)
+
+
+@unseen("decl_income", "modern", "uk", kinds="СЖ")
+def declared(cast: Cast, rng: Random) -> Paper:
+    """A declaration of income and property: sections in roman numerals, a second page of empty sections."""
+    day = life.near(cast, rng, "modern")
+    own, mate = cast.applicant, cast.spouse
+    first = f"""
+= ДЕКЛАРАЦІЯ
+- про доходи та майновий стан осіб, які звернулися за призначенням соціальної допомоги
+~ 2
+. Заповнює: [[{own.name()}]]  РНОКПП [[{own.rnokpp}]]
+~ 2
++ I. Склад сім'ї / домогосподарства
+|= 92 36 44
+|! Прізвище, ім'я, по батькові | Народж. | Зв'язок
+| [[{own.name()}]] | [[{clerk.figures(own.born)}]] | [[заявник]]
+| [[{mate.name()}]] | [[{clerk.figures(mate.born)}]] | [[{clerk.ends(mate, "дружина", "чоловік")}]]
++ II. Доходи
+|= 92 36 44
+|! Вид | Джерело | Сума, грн
+| [[заробітна плата]] | [[АТ «Прогрес»]] | [[{clerk.sum_uk(rng, 18000, 96000)}]]
+| [[пенсія]] | [[ПФУ]] | [[{clerk.sum_uk(rng, 9000, 40000)}]]
+"""
+    second = f"""
++ III. Транспортні засоби
+. [[немає]]
++ IV. Житлові приміщення, що належать членам сім'ї
+. [[1/2 квартири, {rng.randint(30, 70)} кв. м]]
++ V. Одноразові придбання понад 50 тис. грн
+. [[не було]]
+~ 4
+Наведені відомості є повними і правдивими.
+. [[{clerk.padded_uk(day)}]]         [[{own.initials()}]]
 """
     truth = (
         *facts(own, "uk", birth_date=own.born.isoformat(), rnokpp=own.rnokpp, issue_date=day.isoformat()),
-        *facts(cast.spouse, "uk", "spouse", birth_date=cast.spouse.born.isoformat()),
+        *facts(mate, "uk", "spouse", birth_date=mate.born.isoformat()),
     )
-    return many(
-        "decl_income", "Декларація",
-        (side(first, PLAIN, font="pt", points=11.5, margins=(24, 17, 24, 14)), side(second, PLAIN, font="pt", points=11.5, margins=(24, 17, 24, 14))), truth, day,
-    )  # fmt: skip
+    sides = (side(first, FRESH, font="sans", points=11), side(second, FRESH, font="sans", points=11, back=True))
+    return many("decl_income", "Декларація про доходи", sides, truth, day)
 
 
 WORDINGS = (
-    asks_by_hand, asks_soviet_blank, asks_nineties, asks_modern_boxes, pay_by_post, pay_resume, to_account, took_work,
-    burial_grant, heirs_ask, counter_slip, receipt_ru, asks_aid, asks_child_aid, asks_subsidy, declares,
+    commission_blank, asks_chairman, asks_law_of_1991, annex_one, asks_through_portal, payment_bank_branch, payment_changed,
+    bank_annex, left_work, unpaid_rest, burial_money, counterfoil, taken_in, receipt_slip, social_common, social_benefits,
+    subsidy_pair, subsidy_first, declared,
 )  # fmt: skip

@@ -1,165 +1,145 @@
 # ruff: noqa: E501 (a paragraph of a paper is one line of the form language, however long)
-"""Letters, powers, courts, and what merely lies among papers, worded apart; titles of other papers mislead in them."""
+"""Letters between offices, powers of attorney, and what else lies in a case."""
 
 from __future__ import annotations
 
 from random import Random
 
+from sample_scans.collection import life
 from sample_scans.collection.cast import Cast
-from sample_scans.collection.unseen import told
-from sample_scans.collection.unseen.papers import BROWN, COPY, PLAIN, TYPED, WHITE, side
-from sample_scans.collection.unseen.told import unseen
-from sample_scans.forms.blank import make, many
+from sample_scans.collection.spelled import spelled_uk
+from sample_scans.collection.unseen import clerk
+from sample_scans.collection.unseen.clerk import CREAM, DESK, FRESH, NEWSPRINT, THIN, unseen
+from sample_scans.forms.blank import make
 from sample_scans.story import Paper, facts
 
 
 @unseen("letter", "soviet", "ru")
-def asks_archive(cast: Cast, rng: Random) -> Paper:
-    """Asks an archive for an archive certificate; speaks of a labour book and a birth certificate."""
-    day = told.near(cast, rng, "soviet")
-    own, number = cast.at(cast.applicant, day), told.digits(rng, 4)
-    place = told.employer(rng, "soviet")
+def asks_plant(cast: Cast, rng: Random) -> Paper:
+    """A card of the social security to a plant, asking for a missing paper."""
+    day = life.near(cast, rng, "soviet")
+    own, number = cast.at(cast.applicant, day), clerk.digits(rng, 4)
     text = f"""
-. {cast.home.district_ru} РАЙСОБЕС
-. {told.full(day)} N 02/{number}
-> Начальнику ОК
-> {place.shown_ru}
+. Райсобес {clerk.of_ru(cast.home.district_ru)} района
+. [[{clerk.roman_dots(day)}]] г. № [[{number}]]
+> Директору [[завода]], г. Харьков
 ~ 4
-О подтверждении стажа {told.to_ru(own)}
-~ 3
-В трудовой книжке названного лица ({own.name("ru")}) запись об увольнении не заверена. Свидетельство о рождении и военный билет имеются. Просим Вас срочно выслать архивную справку либо справку о заработной плате за пять лет, а при утере документов — выписку из приказа.
-. Пенсионное дело задерживается по вашей вине.
-% Зав. райсобесом | {told.signer_ru(rng)}
-. исп. {told.signer_ru(rng)} 2-{rng.randint(10, 99)}-{rng.randint(10, 99)}
+- (повторно)
+В нашем производстве находится дело о пенсии гр. [[{clerk.genitive(own, "ru")}]]. Просим в 5-дневный срок выслать приказ об увольнении и расшифровку заработка, без чего вопрос решить невозможно.
+% Ст. инспектор | [[{clerk.signed(rng, "ru")}]]
 """
-    truth = facts(own, "ru", document_number=f"02/{number}", issue_date=day.isoformat())
-    return make("letter", "Запрос о стаже", text, TYPED, truth, day, font="type", ink="type", points=11)
+    truth = facts(own, "ru", document_number=number, issue_date=day.isoformat())
+    return make("letter", "Запрос", text, THIN, truth, day, size="a5l", font="serif", points=11, margins=(18, 12, 14, 8),
+                stretch=1.15)  # fmt: skip
+
+
+@unseen("letter", "soviet", "uk")
+def forwards_case(cast: Cast, rng: Random) -> Paper:
+    """A letter that goes with a case to another raion."""
+    day = life.near(cast, rng, "soviet")
+    own, number = cast.at(cast.applicant, day), f"1-{clerk.digits(rng, 3)}"
+    text = f"""
+. {cast.home.district_uk} райвідділ соцзабезу
+. {clerk.figures(day)}  N {number}
+> Завідуючому райвідділом
+> {cast.birthplace.uk}
+~ 4
+Надсилаємо для подальшої виплати пенсійну справу N {cast.number} на {clerk.genitive(own)} у зв'язку з переїздом. Пенсія виплачена до кінця місяця. Про одержання справи просимо повідомити.
+. Додаток: справа на {rng.randint(20, 60)} арк.
+% Завідуючий | {clerk.signed(rng)}
+"""
+    truth = facts(own, "uk", document_number=number, case_number=cast.number, issue_date=day.isoformat())
+    return make("letter", "Супровідна", text, NEWSPRINT, truth, day, size="a5", font="type", ink="type", points=10.5)
 
 
 @unseen("letter", "nineties", "uk")
-def reply_negative(cast: Cast, rng: Random) -> Paper:
-    """An answer that there is nothing: no certificate will come."""
-    day = told.near(cast, rng, "nineties")
-    own, number = cast.at(cast.applicant, day), told.digits(rng, 3)
-    place = told.employer(rng, "nineties")
+def answer_of_town(cast: Cast, rng: Random) -> Paper:
+    """An answer to a complaint."""
+    day = life.near(cast, rng, "nineties")
+    own, number = cast.at(cast.applicant, day), f"К-{clerk.digits(rng, 3)}/02"
     text = f"""
-+ {place.shown_uk}
-- {cast.home.uk}, тел. 5-{rng.randint(10, 99)}-{rng.randint(10, 99)}
-_
-. № {number}/к                    {told.month_uk(day)}
-. На № {told.digits(rng, 3)}
-> Відділу пенсій
-> {cast.home.district_uk} району
-~ 4
-Стосовно Вашого запиту. Довідку про заробітну плату гр. {own.name()}, {own.born.year} року народження, видати не маємо змоги: особові рахунки затоплено, акт додається. Накази про прийняття та звільнення передано до трудового архіву, куди й радимо звернутись по архівну довідку.
-% Директор | {told.signer_uk(rng)}
-"""
-    truth = facts(own, "uk", document_number=f"{number}/к", issue_date=day.isoformat())
-    return make("letter", "Відповідь на запит", text, PLAIN, truth, day, font="serif", points=12.5)
-
-
-@unseen("letter", "modern", "uk")
-def asks_papers(cast: Cast, rng: Random) -> Paper:
-    """A letter to the applicant listing certificates that must be brought; its list fills a second page."""
-    day = told.near(cast, rng, "modern")
-    own, number = cast.applicant, f"{told.digits(rng, 4)}-{told.digits(rng, 4)}/Л-02/8-{told.digits(rng, 4)}"
-    first = f"""
-- ПЕНСІЙНИЙ ФОНД УКРАЇНИ
-+ Головне управління в {cast.home.region_uk[:-1]}ій області
-_
-. {told.full(day)} № {number}
-> {own.name()}
-> {cast.street}, {cast.home.uk}
-~ 4
-. Про надання документів
-~ 3
-Шановна пані / шановний пане!
-За результатами опрацювання електронної пенсійної справи з'ясовано, що скан-копії, надіслані через портал, непридатні для читання. Рішення про призначення або відмову буде прийнято після їх заміни.
-"""
-    second = f"""
-Просимо до кінця наступного місяця подати оригінали:
-. — свідоцтво про шлюб (для зміни прізвища {own.uk[0]});
-. — диплом і вкладиш до трудової книжки;
-. — витяг з Державного реєстру актів цивільного стану;
-. — виписка з акта огляду МСЕК (за наявності);
-. — довідка про реєстрацію місця проживання.
-~ 3
-% Начальник управління | {told.signer_uk(rng)}
-. {told.signer_uk(rng)}, тел. {cast.phone}
+- УКРАЇНА
++ УПРАВЛІННЯ СОЦІАЛЬНОГО ЗАХИСТУ НАСЕЛЕННЯ
+. {clerk.figures(day)} № {number}
+. на № ________ від ________
+> Гр. {clerk.dative(own)}
+> {cast.home.uk}, {cast.street}
+~ 6
+. На Вашу скаргу повідомляємо.
+Пенсія Вам призначена правильно. Довідку про заробітну плату перевірено за первинними документами, суми підтвердились. Підстав для збільшення розміру немає. З повагою
+% Начальник управління | {clerk.signed(rng)}
+. вик. {clerk.signed(rng)} 2-{rng.randint(10, 99)}-{rng.randint(10, 99)}
 """
     truth = facts(own, "uk", document_number=number, issue_date=day.isoformat())
-    sides = (side(first, WHITE, font="serif", points=12.5), side(second, WHITE, font="serif", points=12.5))
-    return many("letter", "Лист про документи", sides, truth, day)
+    return make("letter", "Відповідь на скаргу", text, DESK, truth, day, font="serif", points=12)
 
 
 @unseen("letter", "modern", "uk")
-def goes_with(cast: Cast, rng: Random) -> Paper:
-    """A covering letter between offices about a case."""
-    day = told.near(cast, rng, "modern")
-    own, number = cast.applicant, told.digits(rng, 5)
+def asks_confirmation(cast: Cast, rng: Random) -> Paper:
+    """A pension office asks an archive to confirm years; the case's number in brackets."""
+    day = life.near(cast, rng, "modern")
+    own, number = (
+        cast.applicant,
+        f"{clerk.digits(rng, 4)}-{clerk.digits(rng, 5)}/{rng.choice('КПЛ')}-02/8-{clerk.digits(rng, 4)}/{day:%y}",
+    )
     text = f"""
-. Відділ обслуговування громадян № {rng.randint(2, 20)}
-. {told.full(day)}   {number}/03
-> Управлінню з питань виплати пенсій
+- ГОЛОВНЕ УПРАВЛІННЯ ПЕНСІЙНОГО ФОНДУ УКРАЇНИ
+- В {clerk.in_(cast.home.region_uk).upper()} ОБЛАСТІ
+_
+. {clerk.figures(day)} № {number}
+> Трудовий архів
 ~ 5
-Скеровуємо за належністю матеріали справи {cast.number} ({own.name()}, РНОКПП {own.rnokpp}) на {rng.randint(20, 90)} арк. разом з атестатом і розпорядженням. Про одержання прошу повідомити.
-. Додаток: згаданий, в 1 прим.
-% Завідувач сектору | {told.signer_uk(rng)}
+- Про підтвердження відомостей
+~ 3
+За матеріалами електронної пенсійної справи № {cast.number} до нас зверну{clerk.ends(own, "лася", "вся")} {own.name()} (РНОКПП {own.rnokpp}). Просимо перевірити за фондом ліквідованого підприємства нарахування заробітної плати та надіслати належним чином засвідчені копії.
+~ 5
+% Начальник управління | {clerk.signed(rng)}
+. {clerk.signed(rng)} (0532) 50-{rng.randint(10, 99)}-{rng.randint(10, 99)}
 """
     truth = facts(
-        own,
-        "uk",
-        rnokpp=own.rnokpp,
-        case_number=cast.number,
-        document_number=f"{number}/03",
-        issue_date=day.isoformat(),
+        own, "uk", rnokpp=own.rnokpp, document_number=number, case_number=cast.number, issue_date=day.isoformat()
     )
-    return make("letter", "Супровідний лист", text, COPY, truth, day, font="sans", points=11.5)
+    return make("letter", "Запит до архіву", text, FRESH, truth, day, font="serif", points=12.5)
 
 
-@unseen("poa", "soviet", "ru")
-def trusts(cast: Cast, rng: Random) -> Paper:
-    """A short power for the post, certified by a council."""
-    day = told.near(cast, rng, "soviet")
-    own, agent = cast.at(cast.applicant, day), told.kept_alive(cast)[0]
-    number = told.digits(rng, 2)
+@unseen("letter", "modern", "uk")
+def tells_refused(cast: Cast, rng: Random) -> Paper:
+    """A plain letter to the applicant: what is missing."""
+    day = life.near(cast, rng, "modern")
+    own, number = cast.applicant, f"{clerk.digits(rng, 4)}/08"
     text = f"""
-= Д О В Е Р Е Н Н О С Т Ь
-. {cast.home.ru}, {told.spelled_ru(day)}
-~ 3
-Я, {own.name("ru")}, настоящей доверяю моему родственнику {agent.name("ru")} получать причитающуюся мне пенсию за все месяцы и расписываться за меня. Сроком на один год.
-% Подпись | {own.initials("ru")}
-Удостоверено секретарём исполкома, личность проверена. Реестр № {number}.
-% Секретарь | {told.signer_ru(rng)}
-@seal 80 8 СЕЛЬСКИЙ СОВЕТ|УССР
+> {clerk.dative(own)}
+> {cast.street}, {cast.home.uk}
+~ 6
+. Вих. № {number}
+. {clerk.day_uk(day)}
+~ 6
+- ПОВІДОМЛЕННЯ
+{clerk.ends(own, "Шановна пані", "Шановний пане")}! {own.name()}, для завершення розгляду необхідно подати довідку, що уточнює характер роботи, та військовий квиток. Якщо документи не надійдуть протягом трьох місяців, рішення буде прийнято за наявними.
+~ 4
+% Керівник сервісного центру | {clerk.signed(rng)}
 """
-    truth = (
-        *facts(own, "ru", document_number=number, issue_date=day.isoformat()),
-        *facts(agent, "ru", "agent"),
-    )
-    return make("poa", "Доверенность", text, TYPED, truth, day, font="type2", ink="type", points=11)
+    truth = facts(own, "uk", document_number=number, issue_date=day.isoformat())
+    return make("letter", "Повідомлення заявнику", text, FRESH, truth, day, font="pts", points=12)
 
 
 @unseen("poa", "modern", "uk")
-def empowers(cast: Cast, rng: Random) -> Paper:
-    """A notary's power on special paper, two pages."""
-    day = told.near(cast, rng, "modern")
-    own, agent, number = cast.applicant, cast.child, told.digits(rng, 4)
-    first = f"""
-> НМ{told.grouped(told.digits(rng, 6), 3)}
-= ДОВІРЕНІСТЬ
-- {cast.home.uk}, {told.spelled_uk(day)}
-~ 4
-Мною, {own.name()}, {told.month_uk(own.born)} народження, реєстраційний номер {own.rnokpp}, цією довіреністю уповноважується {agent.name()}, {told.month_uk(agent.born)} народження, бути моїм представником в органах Пенсійного фонду, банках, сервісних центрах з усіх питань, пов'язаних із моєю пенсією, у тому числі подавати заяви, одержувати посвідчення та копії рішень.
-"""
-    second = f"""
-Довіреність дійсна три роки без права передоручення.
-% Підпис довірителя | {own.initials()}
+def notary(cast: Cast, rng: Random) -> Paper:
+    """A notary's power of attorney: the place and the day in words, the register's number below."""
+    day = life.near(cast, rng, "modern")
+    own, number = cast.applicant, clerk.digits(rng, 4)
+    agent, _ = life.kept_alive(cast)
+    text = f"""
+= Довіреність
+. {cast.home.uk}, {spelled_uk(day)}
 ~ 3
-Справжність волевиявлення встановлено, дієздатність перевірено. Вчинено приватним нотаріусом {told.signer_uk(rng)}.
-. Зареєстровано в реєстрі за № {number}
-% Нотаріус |
-@seal 80 8 ПРИВАТНИЙ НОТАРІУС|УКРАЇНА
+Я, {own.name()}, {clerk.figures(own.born)} року народження, реєстраційний номер {own.rnokpp}, що проживаю: {cast.street}, цією довіреністю уповноважую {agent.name()}, {clerk.figures(agent.born)} року народження, представляти мої інтереси в органах Пенсійного фонду та отримувати належну мені пенсію.
+Довіреність видана без права передоручення строком на три роки.
+. Підпис ______________
+~ 3
+Цю довіреність посвідчено мною, приватним нотаріусом. Особу встановлено. Зареєстровано в реєстрі за № {number}
+% Приватний нотаріус | {clerk.signed(rng)}
+@seal 90 2 ПРИВАТНИЙ НОТАРІУС|УКРАЇНА
 """
     truth = (
         *facts(
@@ -172,92 +152,60 @@ def empowers(cast: Cast, rng: Random) -> Paper:
         ),
         *facts(agent, "uk", "agent", birth_date=agent.born.isoformat()),
     )
-    sides = (
-        side(first, PLAIN, font="serif", points=12.5, frame="guilloche"),
-        side(second, PLAIN, back=True, font="serif", points=12.5),
+    return make("poa", "Довіреність", text, FRESH, truth, day, font="serif", points=12)
+
+
+@unseen("poa", "soviet", "ru")
+def council_attests(cast: Cast, rng: Random) -> Paper:
+    """A power by hand, attested by a village council."""
+    day = life.near(cast, rng, "soviet")
+    own, number = cast.at(cast.applicant, day), clerk.digits(rng, 2)
+    agent, _ = life.kept_alive(cast)
+    text = f"""
+- [[Доверенность]]
+. [[{cast.home.ru}, {clerk.day_ru(day)}]]
+[[Я, {own.name("ru")}, доверяю получать мою пенсию на почте. Получать будет {agent.name("ru")}, которому верю. По болезни сам(а) ходить не могу.]]
+. [[Подпись]] [[{own.ru[0]}]]
+. Подпись удостоверена исполкомом сельсовета, реестр № [[{number}]]
+%- Секретарь | [[{clerk.signed(rng, "ru")}]]
+"""
+    truth = (
+        *facts(own, "ru", document_number=number, issue_date=day.isoformat()),
+        *facts(agent, "ru", "agent"),
     )
-    return many("poa", "Довіреність", sides, truth, day)
-
-
-@unseen("court", "soviet", "ru")
-def people_court(cast: Cast, rng: Random) -> Paper:
-    """A people's court establishes that a paper is somebody's own."""
-    day = told.near(cast, rng, "soviet")
-    own, number = cast.at(cast.applicant, day), f"2-{told.digits(rng, 3)}"
-    text = f"""
-> дело № {number}
-= РЕШЕНИЕ
-- Именем Украинской Советской Социалистической Республики
-. {told.month_ru(day)}. Народный суд {told.of_ru(cast.home.district_ru)} района
-~ 3
-рассмотрел заявление {own.name("ru")} об установлении факта принадлежности трудовой книжки и свидетельства о рождении, где имя записано с ошибкой. Свидетели подтвердили доводы заявителя.
-- Р Е Ш И Л :
-Считать установленным, что трудовая книжка принадлежит заявителю. Обжалование в десять дней.
-% Нарсудья | {told.signer_ru(rng)}
-@seal 80 8 НАРОДНЫЙ СУД|УССР
-"""
-    truth = facts(own, "ru", document_number=number, issue_date=day.isoformat())
-    return make("court", "Решение суда", text, TYPED, truth, day, font="type", ink="type", points=11)
-
-
-@unseen("court", "modern", "uk")
-def administrative_court(cast: Cast, rng: Random) -> Paper:
-    """A copy of an administrative court's judgment: a head and a tail page."""
-    day = told.near(cast, rng, "modern")
-    own, number = cast.applicant, f"{told.digits(rng, 3)}/{told.digits(rng, 4)}/{day:%y}"
-    first = f"""
-- Окружний адміністративний суд
-> Справа {number}
-= УХВАЛЕНО ІМЕНЕМ УКРАЇНИ
-. {told.month_uk(day)}, {cast.home.uk}
-~ 3
-Суддя {told.signer_uk(rng)}, розглянувши у письмовому провадженні позов {own.name()} до головного управління Пенсійного фонду про визнання протиправним рішення про відмову в призначенні пенсії, з'ясував таке.
-Позивач просить зарахувати періоди, вказані в трудовій книжці колгоспника. Відповідач послався на відсутність довідки про мінімум трудової участі.
-"""
-    second = f"""
-Оцінивши докази, суд погоджується з позивачем: недоліки заповнення книжки не є його провиною.
-. Керуючись статтями 241–246 КАС України, суд
-- вирішив:
-. 1. Позов задовольнити.
-. 2. Зобов'язати відповідача повторно розглянути заяву.
-. Апеляцію може бути подано протягом тридцяти днів.
-% Суддя | {told.signer_uk(rng)}
-"""
-    truth = facts(own, "uk", document_number=number, issue_date=day.isoformat())
-    sides = (side(first, WHITE, font="serif", points=12.5), side(second, WHITE, font="serif", points=12.5))
-    return many("court", "Рішення адміністративного суду", sides, truth, day)
-
-
-@unseen("aux", "soviet", "ru")
-def envelope(cast: Cast, rng: Random) -> Paper:
-    """An envelope between papers."""
-    text = f"""
-> Куда: {cast.home.ru}, {cast.street}
-> Кому: райсобес
-~ 20
-. Откуда: {cast.birthplace.ru}
-. заказное № {told.digits(rng, 3)}
-@in 150 8 ПОЧТА СССР/{rng.randint(10, 28)}.{rng.randint(10, 12)}
-"""
-    return make("aux", "Конверт", text, BROWN, size="envelope", font="serif", points=12, fill="hand")
+    return make("poa", "Доверенность", text, CREAM, truth, day, size="a5", font="pt", points=12, underline=False, leading=1.45,
+                margins=(16, 12, 14, 10))  # fmt: skip
 
 
 @unseen("aux", "modern", "uk")
-def post_slip(cast: Cast, rng: Random) -> Paper:
-    """A post office's receipt."""
-    day = told.near(cast, rng, "modern")
+def control_slip(cast: Cast, rng: Random) -> Paper:
+    """A slip between papers: what was checked, nobody's document."""
     text = f"""
-- Фіскальний чек
-. Відділення {told.digits(rng, 5)}
-. Рекомендований лист з повідомленням
-. ШКІ {told.digits(rng, 13)}
-. Куди: ПФУ
-. {told.full(day)} 14:{rng.randint(10, 59)}
-. Разом {rng.randint(20, 60)},00
+~ 20
+= КОНТРОЛЬНИЙ ЛИСТОК
+. [ ] перевірено комплектність     [ ] пронумеровано     [ ] прошито
+. дата ____________   підпис ____________
+~ 10
+- до справи {cast.number} · інв. {rng.randint(1000, 9999)}
 """
-    return make("aux", "Поштовий чек", text, WHITE, size="a6l", font="dot", points=9)
+    return make("aux", "Контрольний листок", text, DESK, size="a5", font="sans", points=11)
+
+
+@unseen("aux", "soviet", "ru")
+def small_envelope(cast: Cast, rng: Random) -> Paper:
+    """An envelope with an address only."""
+    text = f"""
+~ 8
+. Куда [[г. Полтава, ул. Октябрьская, {rng.randint(1, 90)}]]
+. Кому [[облсобес, отдел жалоб]]
+~ 20
+> Обратный адрес: [[{cast.home.ru}, до востребования]]
+@in 150 8 ПОЧТА СССР/{rng.randint(10, 28)}.{rng.randint(10, 12)}
+"""
+    return make("aux", "Конверт", text, THIN, size="envelope", font="serif", points=12, margins=(20, 12, 16, 8))
 
 
 WORDINGS = (
-    asks_archive, reply_negative, asks_papers, goes_with, trusts, empowers, people_court, administrative_court, envelope, post_slip,
+    asks_plant, forwards_case, answer_of_town, asks_confirmation, tells_refused, notary, council_attests, control_slip,
+    small_envelope,
 )  # fmt: skip

@@ -1,156 +1,157 @@
 # ruff: noqa: E501 (a paragraph of a paper is one line of the form language, however long)
-"""What offices decide, reckon and pay, worded apart."""
+"""What offices and courts decided, reckoned and paid."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from random import Random
-from typing import Any
+from typing import Any, Final
 
-from sample_scans.collection.cast import Cast
-from sample_scans.collection.unseen import told
-from sample_scans.collection.unseen.papers import BLUE, BOOK, MATRIX, PLAIN, TYPED, WHITE, YELLOWED, side
-from sample_scans.collection.unseen.told import unseen
+from sample_scans.collection import life
+from sample_scans.collection.cast import Cast, Era
+from sample_scans.collection.unseen import clerk
+from sample_scans.collection.unseen.clerk import (
+    BLUISH,
+    BOOKLET,
+    CREAM,
+    DESK,
+    FRESH,
+    GREENISH,
+    NEWSPRINT,
+    THIN,
+    side,
+    unseen,
+)
 from sample_scans.forms.blank import make, many
 from sample_scans.story import Paper, facts
 
-
-def _decided(day: date) -> tuple[date, date]:
-    """From when and until when a payment runs."""
-    first = day.replace(day=1)
-    return first, told.years_on(first, 1) - timedelta(days=1)
+_SMALL: Final[dict[str, Any]] = {"size": "card", "columns": 2, "points": 7.6, "margins": (7, 7, 6, 5)}
 
 
-@unseen("decision", "modern", "uk")
-def refusal(cast: Cast, rng: Random) -> Paper:
-    """A refusal: numbered reasons; labour books and certificates are named all over it."""
-    day = told.near(cast, rng, "modern")
-    own = cast.applicant
-    number = f"{cast.number[:2] if cast.number[:2].isdigit() else '05'}{told.digits(rng, 3)}00{told.digits(rng, 5)}"
-    text = f"""
-- ГОЛОВНЕ УПРАВЛІННЯ ПЕНСІЙНОГО ФОНДУ УКРАЇНИ
-- в {cast.home.region_uk[:-1]}ій області · відділ призначення пенсій № {rng.randint(1, 9)}
-_
-= РІШЕННЯ № {number}
-- від {told.month_uk(day)} · про відмову
-~ 3
-. Заявник: {own.name()}, {told.full(own.born)}, РНОКПП {own.rnokpp}
-. Звернення: {told.full(day - timedelta(days=10))}
-~ 2
-1. Для виплати потрібно {rng.randint(25, 34)} років страхового стажу, підтверджено {rng.randint(9, 24)}.
-2. Записи трудової книжки від {told.years_on(day, -31).year} р. не взято до уваги: титульний аркуш заповнено з порушенням, печатка не читається.
-3. Дані свідоцтва про шлюб та паспорта розбігаються.
-З огляду на викладене та керуючись ст. 26 Закону № 1058-IV, у призначенні пенсії відмовити. Особа набуде права пізніше. Скарги розглядає суд або орган вищого рівня.
-% Головний спеціаліст | {told.signer_uk(rng)}
-% Візує начальник | {told.signer_uk(rng)}
-"""
-    truth = facts(
-        own,
-        "uk",
-        birth_date=own.born.isoformat(),
-        rnokpp=own.rnokpp,
-        document_number=number,
-        issue_date=day.isoformat(),
-    )
-    return make("decision", "Рішення про відмову", text, WHITE, truth, day, font="serif", points=11.5)
+def _from_first(day: date) -> date:
+    return day.replace(day=1)
 
 
-@unseen("decision", "modern", "uk", kinds="ВІРГ")
-def decision_sheet(cast: Cast, rng: Random) -> Paper:
-    """A table of the program without sentences; the second page has figures only."""
-    day = told.near(cast, rng, "modern")
-    own = cast.applicant
-    first, _ = _decided(day)
-    number = f"{told.digits(rng, 2)}{told.digits(rng, 3)}00{told.digits(rng, 5)}"
+def _year_later(first: date) -> date:
+    return life.years_on(first, 1) - timedelta(days=1)
+
+
+@unseen("decision", "modern", "uk", kinds="ВІГР")
+def granted(cast: Cast, rng: Random) -> Paper:
+    """A decision to grant, printed by the program: lines of label and value, sums on a second sheet."""
+    day = life.near(cast, rng, "modern")
+    own, number = cast.applicant, f"{clerk.digits(rng, 5)}00{clerk.digits(rng, 5)}"
+    first = _from_first(day)
     head = f"""
-. ПФУ / {cast.home.district_uk} відділ                                 {told.full(day)}
-+ Рішення щодо пенсійної виплати
-- {number}
-~ 2
-|= 64 108
-| Пенсійна справа | {cast.number}
-| Прізвище, ім'я, по батькові | {own.name()}
-| Народження | {told.full(own.born)}
-| Облікова картка | {own.rnokpp}
-| Закон | 1058-IV, ст. 27
-| Рішення | призначити
-| З якої дати | {told.full(first)}
-| До якої дати | довічно
+- ПЕНСІЙНИЙ ФОНД УКРАЇНИ
+- ГОЛОВНЕ УПРАВЛІННЯ В {clerk.in_(cast.home.region_uk).upper()} ОБЛАСТІ
+= РІШЕННЯ
+- про призначення пенсії
+. від {clerk.figures(day)}                              № {number}
+_
+. Прізвище, ім'я, по батькові: {own.name()}
+. Дата народження: {clerk.figures(own.born)}
+. Особистий номер (РНОКПП): {own.rnokpp}
+. Дата звернення: {clerk.figures(day - timedelta(days=6))}
+. Призначити пенсію: {clerk.ASKED_UK[cast.kind]}
+. Період виплати з {clerk.figures(first)} довічно
+. Закон: «Про загальнообов'язкове державне пенсійне страхування»
 """
     tail = f"""
-|= 100 72
-| стаж, усього (р. м. д.) | {rng.randint(26, 44)} {rng.randint(0, 11)} {rng.randint(0, 29)}
-| коефіцієнт заробітку | 1,{rng.randint(10000, 99999)}
-| основний розмір, грн | {told.money(rng, 1800, 6900)}
-| доплата за понаднормовий стаж | {told.money(rng, 10, 300)}
-| до виплати | {told.money(rng, 2100, 8100)}
-~ 3
-% Фахівець | {told.signer_uk(rng)}
-% Перевірив | {told.signer_uk(rng)}
+|= 110 62
+| Стаж страховий повний (місяців) | {rng.randint(300, 530)}
+| Стаж для доплати понад норму | {rng.randint(1, 9)}
+| Коефіцієнт індивідуальний | {rng.randint(0, 2)}.{rng.randint(10000, 99999)}
+| Розмір пенсії за віком | {clerk.sum_uk(rng, 1300, 6100)}
+| Підвищення як дитині війни | 0.00
+| Загальний розмір | {clerk.sum_uk(rng, 1900, 7400)}
+~ 4
+. Рішення може бути оскаржене в адміністративному порядку або до суду.
+% Начальник відділу | {clerk.signed(rng)}
+% Перевірив(ла) | {clerk.signed(rng)}
 """
     truth = facts(
-        own, "uk", birth_date=own.born.isoformat(), rnokpp=own.rnokpp, document_number=number,
-        issue_date=day.isoformat(), period_from=first.isoformat(),
+        own, "uk", birth_date=own.born.isoformat(), rnokpp=own.rnokpp, document_number=number, issue_date=day.isoformat(),
+        period_from=first.isoformat(),
     )  # fmt: skip
-    form: dict[str, Any] = {"font": "sans"}
-    return many(
-        "decision", "Рішення про призначення", (side(head, WHITE, **form), side(tail, WHITE, **form)), truth, day
-    )
+    sides = (side(head, FRESH, font="serif", points=11.5), side(tail, FRESH, font="serif", points=11.5))
+    return many("decision", "Рішення про призначення пенсії", sides, truth, day)
+
+
+@unseen("decision", "modern", "uk", kinds="СЖП")
+def granted_aid(cast: Cast, rng: Random) -> Paper:
+    """A department's decision on an aid or a subsidy, in one sheet of prose."""
+    day = life.near(cast, rng, "modern")
+    own, number = cast.applicant, f"{clerk.digits(rng, 4)}-{day:%y}"
+    first = _from_first(day)
+    last = _year_later(first)
+    what = {"С": "державну соціальну допомогу", "Ж": "житлову субсидію", "П": "пільгу на оплату послуг"}[
+        cast.kind if cast.kind in "СЖП" else "С"
+    ]
+    text = f"""
++ {cast.home.district_uk.upper()} ДЕПАРТАМЕНТ СОЦІАЛЬНОЇ ПОЛІТИКИ
+~ 2
++ Рішення № {number}
+. {clerk.day_uk(day)}
+~ 2
+За результатами розгляду заяви, яку пода{clerk.ends(own, "ла", "в")} {own.name()} (РНОКПП {own.rnokpp}), вирішено:
+. надати {what} з {clerk.figures(first)} по {clerk.figures(last)} у розмірі {clerk.sum_uk(rng, 390, 4900)} грн на місяць.
+. Про відмову / припинення (за наявності підстав): не застосовується.
+~ 3
+% Заступник директора департаменту | {clerk.signed(rng)}
+% Підготував головний спеціаліст | {clerk.signed(rng)}
+"""
+    truth = facts(
+        own, "uk", rnokpp=own.rnokpp, document_number=number, issue_date=day.isoformat(), period_from=first.isoformat(),
+        period_to=last.isoformat(),
+    )  # fmt: skip
+    return make("decision", "Рішення про допомогу", text, DESK, truth, day, font="pt", points=12)
 
 
 @unseen("decision", "nineties", "uk")
-def decision_aid(cast: Cast, rng: Random) -> Paper:
-    """A decision of a department on aid, on half a sheet."""
-    day = told.near(cast, rng, "nineties")
-    own = cast.at(cast.applicant, day)
-    first, last = _decided(day)
-    number = told.digits(rng, 4)
+def decided_short(cast: Cast, rng: Random) -> Paper:
+    """A short decision typed on a half sheet."""
+    day = life.near(cast, rng, "nineties")
+    own, number = cast.at(cast.applicant, day), clerk.digits(rng, 3)
+    first = _from_first(day)
     text = f"""
-. Управління праці та соціального захисту населення
-. {cast.home.district_uk} РДА
-+ РІШЕННЯ N {number}
-. {told.full(day)}
-Розглянувши подані документи, гр. {own.name()} призначити допомогу з {told.full(first)} до {told.full(last)} у сумі {rng.randint(21, 160)} грн {rng.randint(10, 99)} коп. щомісяця.
-. Підстава: довідка про склад сім'ї, довідки про доходи.
-% Начальник | {told.signer_uk(rng)}
-% Спеціаліст | {told.signer_uk(rng)}
+. Управління соцзабезпечення {clerk.of_(cast.home.district_uk)} району
+- Р І Ш Е Н Н Я
+. N {number}                        {clerk.figures(day)}
+По справі {cast.number}. Розглянуто документи: {own.name()}.
+. ВИРІШЕНО: виплату призначити з {clerk.figures(first)}.
+. Підстава: Закон України, ст. 12.
+% Начальник управління | {clerk.signed(rng)}
+% Секретар комісії | {clerk.signed(rng)}
 """
-    truth = facts(
-        own,
-        "uk",
-        document_number=number,
-        issue_date=day.isoformat(),
-        period_from=first.isoformat(),
-        period_to=last.isoformat(),
-    )
-    return make(
-        "decision", "Рішення про допомогу", text, MATRIX, truth, day, size="a5l", font="type2", ink="type", points=9.8,
-        margins=(18, 12, 14, 8),
-    )  # fmt: skip
+    truth = facts(own, "uk", document_number=number, issue_date=day.isoformat(), period_from=first.isoformat())
+    return make("decision", "Рішення", text, NEWSPRINT, truth, day, size="a5l", font="type", ink="type", points=10.5,
+                margins=(18, 12, 14, 8), stretch=1.15)  # fmt: skip
 
 
-@unseen("protocol", "soviet", "ru", kinds="ВІРГ")
-def commission_book(cast: Cast, rng: Random) -> Paper:
-    """A page of a commission's minutes: heard and decided."""
-    day = told.near(cast, rng, "soviet")
-    own = cast.at(cast.applicant, day)
-    number = told.digits(rng, 2)
-    first, _ = _decided(day)
+@unseen("protocol", "soviet", "ru", kinds="ВІГР")
+def minutes_ministry(cast: Cast, rng: Random) -> Paper:
+    """The ministry's blank of minutes: years and sums in small tables, members sign below."""
+    day = life.near(cast, rng, "soviet")
+    own, number = cast.at(cast.applicant, day), clerk.digits(rng, 3)
+    first = _from_first(day)
     text = f"""
-. {cast.home.district_ru} райисполком
-= ПРОТОКОЛ № {number}
-- заседания пенсионной комиссии от {told.quoted_ru(day)}
-~ 3
-. Были: председатель {told.signer_ru(rng)}, члены {told.signer_ru(rng)}, {told.signer_ru(rng)}
-~ 2
-. Слушали: дело гр. [[{own.name("ru")}]], [[{told.roman(own.born)} г.]] рождения
-. Стаж общий [[{rng.randint(21, 44)} л. {rng.randint(1, 11)} м.]], непрерывный [[{rng.randint(5, 20)} л.]]; среднемесячный заработок [[{rng.randint(70, 220)} р. {rng.randint(10, 99)} к.]]
-~ 2
-. Решили: назначить с [[{told.roman(first)} г.]] пенсию в размере [[{rng.randint(36, 132)} р.]]; надбавка за стаж [[10 %]].
-~ 3
-% Председатель | {told.signer_ru(rng)}
-% Секретарь | {told.signer_ru(rng)}
-@seal 80 6 РАЙОННЫЙ ОТДЕЛ СОЦИАЛЬНОГО ОБЕСПЕЧЕНИЯ|УССР
+. Исполком [[{clerk.of_ru(cast.home.district_ru)}]] Совета депутатов трудящихся
+= ПРОТОКОЛ № [[{number}]]
+- заседания комиссии по назначению пенсий от [[{clerk.day_ru(day)}]]
+~ 1
+. 1. Рассмотрено заявление [[{clerk.genitive(own, "ru")}]]
+. [[{own.name("ru")}]], дата рождения [[{clerk.roman_dots(own.born)}]]
+|= 60 54 56
+|! Общий стаж | Непрерывный | Среднемес. заработок
+| [[{rng.randint(20, 38)} л. {rng.randint(0, 11)} м.]] | [[{rng.randint(5, 19)} л.]] | [[{clerk.roubles(rng, 70, 180)}]]
+. 2. РЕШИЛИ: назначить пенсию [[{clerk.ASKED_RU[cast.kind]}]]
+. с [[{clerk.figures(first)}]] по [[пожизненно]]
+. в сумме [[{rng.randint(30, 110)}]] руб., надбавки [[{rng.randint(3, 12)}]] руб.
+. Отказать по мотивам: [[—]]
+%- Председатель комиссии | [[{clerk.signed(rng, "ru")}]]
+%- Члены комиссии | [[{clerk.signed(rng, "ru")}]]
+%- Секретарь | [[{clerk.signed(rng, "ru")}]]
 """
     truth = facts(
         own,
@@ -160,479 +161,454 @@ def commission_book(cast: Cast, rng: Random) -> Paper:
         issue_date=day.isoformat(),
         period_from=first.isoformat(),
     )
-    return make("protocol", "Протокол пенсионной комиссии", text, YELLOWED, truth, day, font="pt", points=12)
+    return make("protocol", "Протокол комиссии", text, CREAM, truth, day, font="pt", points=11.5)
 
 
-@unseen("protocol", "soviet", "both", kinds="ВІРГ")
-def protocol_blank(cast: Cast, rng: Random) -> Paper:
-    """A bilingual blank with codes in a table."""
-    day = told.near(cast, rng, "soviet")
-    own = cast.at(cast.applicant, day)
-    number = told.digits(rng, 3)
-    first, _ = _decided(day)
+@unseen("protocol", "soviet", "uk", kinds="ВІГР")
+def minutes_ukrainian(cast: Cast, rng: Random) -> Paper:
+    """Minutes in Ukrainian, half by hand."""
+    day = life.near(cast, rng, "soviet")
+    own, number = cast.at(cast.applicant, day), clerk.digits(rng, 3)
     text = f"""
-. УРСР / УССР. Відділ соціального забезпечення
-+ ПРОТОКОЛ ПРО ПЕНСІЮ / ПРОТОКОЛ О ПЕНСИИ
-. № [[{number}]]      [[{told.full(day)}]]
-|= 10 90 70
-| 1 | Кому / Кому | [[{own.name("ru")}]]
-| 2 | Рік народження / Год рождения | [[{told.full(own.born)}]]
-| 3 | Вид пенсії / Вид пенсии | [[по старости]]
-| 4 | Стаж / Стаж | [[{rng.randint(20, 45)}]]
-| 5 | Заробіток / Заработок | [[{rng.randint(90, 260)}-{rng.randint(10, 99)}]]
-| 6 | Розмір / Размер | [[{rng.randint(60, 132)}-00]]
-| 7 | Строк: з / Срок: с | [[{told.full(first)}]]
-~ 3
-% Голова / Председатель | [[{told.signer_ru(rng)}]]
-% Інспектор / Инспектор | [[{told.signer_ru(rng)}]]
+> Справа № [[{cast.number}]]
+= ПРОТОКОЛ
+- про призначення пенсії
+. Комісія при [[{clerk.in_(cast.home.district_uk)}]] райвиконкомі, засідання [[{clerk.day_uk(day)}]], протокол № [[{number}]]
+. СЛУХАЛИ: заяву гр. [[{clerk.genitive(own)}]], [[{clerk.figures(own.born)}]] р. народж.
+. УХВАЛИЛИ: Пенсію [[{clerk.ASKED_UK[cast.kind]}]] призначити в розмірі [[{clerk.roubles(rng, 34, 120)}]] крб. на місяць. Стаж [[{rng.randint(20, 37)}]] р.
+%- Голова | [[{clerk.signed(rng)}]]
+%- Члени | [[{clerk.signed(rng)}]]
 """
-    truth = facts(
-        own,
-        "ru",
-        birth_date=own.born.isoformat(),
-        document_number=number,
-        issue_date=day.isoformat(),
-        period_from=first.isoformat(),
-    )
-    return make(
-        "protocol",
-        "Протокол про призначення",
-        text,
-        TYPED,
-        truth,
-        day,
-        font="serif",
-        points=11.5,
-        fill="type",
-        fill_font="type2",
-    )
+    truth = facts(own, "uk", birth_date=own.born.isoformat(), document_number=number, issue_date=day.isoformat())
+    return make("protocol", "Протокол", text, THIN, truth, day, font="serif", points=11.5, margins=(24, 17, 24, 14))
 
 
-@unseen("protocol", "modern", "uk", kinds="ВІРГС")
-def protocol_recount(cast: Cast, rng: Random) -> Paper:
-    """A protocol of a recount printed by the program; named by a code in the corner."""
-    day = told.near(cast, rng, "modern")
-    own = cast.applicant
-    number = told.digits(rng, 5)
-    first, last = _decided(day)
+@unseen("protocol", "nineties", "uk", kinds="ВІГР")
+def minutes_machine(cast: Cast, rng: Random) -> Paper:
+    """The first programs: everything in capitals, lines of dashes, periods of payment in a table."""
+    day = life.near(cast, rng, "nineties")
+    own, number = cast.at(cast.applicant, day), clerk.digits(rng, 5)
+    first = _from_first(day)
+    last = _year_later(first)
     text = f"""
-> друк: {told.full(day)} PENS-PR/02
-. УПФУ в {told.in_uk(cast.home.district_uk)} районі
-~ 2
-+ Протокол перерахунку пенсії № {number}
-~ 2
-. {own.uk[0].upper()} {own.uk[1].upper()} {own.uk[2].upper()}   /{told.full(own.born)}/   о.р. {told.digits(rng, 6)}
-. Причина: зміна прожиткового мінімуму
-. Діє {told.full(first)} — {told.full(last)}
-|= 80 46 46
-|! складова | було | стало
-| за віком | {told.money(rng, 800, 1900)} | {told.money(rng, 1900, 2600)}
-| надбавка непрацюючим | 0,00 | {told.money(rng, 20, 90)}
-| індексація | {told.money(rng, 5, 60)} | {told.money(rng, 5, 60)}
-~ 3
-% Сформував | {told.signer_uk(rng)}
-% Перевірив | {told.signer_uk(rng)}
+. ПРОТОКОЛ ПРО ПРИЗНАЧЕННЯ (ПЕРЕРАХУНОК) ПЕНСІЇ N {number}
+. ДАТА РОЗРАХУНКУ {clerk.figures(day)}
+_
+. ПЕНСІОНЕР: {own.uk[0].upper()} {own.uk[1].upper()} {own.uk[2].upper()}
+. НАРОДИВСЯ(ЛАСЬ): {clerk.figures(own.born)}
+. ВИД ПЕНСІЇ: {clerk.ASKED_UK[cast.kind].upper()}
+. СТАЖ: {rng.randint(20, 40)} Р. {rng.randint(0, 11)} М.   ЗАРОБІТОК: {clerk.sum_uk(rng, 90, 290)}
+_
+|= 36 36 50 40
+|! ПОЧАТОК | КІНЕЦЬ | ОСНОВНИЙ РОЗМІР | З НАДБАВКАМИ
+| {clerk.figures(first)} | {clerk.figures(last)} | {clerk.sum_uk(rng, 40, 99)} | {clerk.sum_uk(rng, 50, 130)}
+. ГОЛОВНИЙ СПЕЦІАЛІСТ {clerk.signed(rng).upper()}
+. НАЧАЛЬНИК ВІДДІЛУ {clerk.signed(rng).upper()}
 """
     truth = facts(
         own, "uk", birth_date=own.born.isoformat(), document_number=number, issue_date=day.isoformat(),
         period_from=first.isoformat(), period_to=last.isoformat(),
     )  # fmt: skip
-    return make("protocol", "Протокол перерахунку", text, WHITE, truth, day, font="dot", points=9.5)
+    return make("protocol", "Протокол перерахунку", text, NEWSPRINT, truth, day, font="dot", ink="dot", points=9.6)
+
+
+@unseen("protocol", "modern", "uk", kinds="ВІГР")
+def minutes_office(cast: Cast, rng: Random) -> Paper:
+    """A print of an office of 2010: two tables and a line of law."""
+    day = life.near(cast, rng, "modern")
+    own, number = cast.applicant, f"{clerk.digits(rng, 6)}"
+    first = _from_first(day)
+    text = f"""
+. Управління ПФУ, {cast.home.uk}
+= ПРОТОКОЛ № {number}
+- про перерахунок пенсії (по стажу, заробітку)
+. від {clerk.figures_p(day)}   пенсійна справа {cast.number}
+|= 60 112
+| ПІБ | {own.name()}
+| дата нар. | {clerk.figures(own.born)}
+| дія з | {clerk.figures(first)}
+| дія по | довічно
+|= 86 43 43
+|! Складові | було | стало
+| Розмір за формулою | {clerk.sum_uk(rng, 700, 1900)} | {clerk.sum_uk(rng, 1901, 2900)}
+| Індексація, ст. 42 | {clerk.sum_uk(rng, 10, 90)} | {clerk.sum_uk(rng, 91, 190)}
+| Разом | {clerk.sum_uk(rng, 800, 1990)} | {clerk.sum_uk(rng, 2000, 3100)}
+%- Нарахував: | {clerk.signed(rng)}
+%- Перевірив: | {clerk.signed(rng)}
+%- Затвердив: | {clerk.signed(rng)}
+"""
+    truth = facts(
+        own,
+        "uk",
+        birth_date=own.born.isoformat(),
+        document_number=number,
+        issue_date=day.isoformat(),
+        period_from=first.isoformat(),
+    )
+    return make("protocol", "Протокол про перерахунок", text, FRESH, truth, day, font="sans", points=10.8)
 
 
 @unseen("order_pay", "soviet", "ru")
-def pay_instruction(cast: Cast, rng: Random) -> Paper:
-    """A commission to the post: typed, half a sheet."""
-    day = told.near(cast, rng, "soviet")
-    own = cast.at(cast.applicant, day)
-    number, account = told.digits(rng, 4), told.digits(rng, 5)
-    first, last = _decided(day)
+def order_to_post(cast: Cast, rng: Random) -> Paper:
+    """An instruction to the post, with the day of its making at the end."""
+    day = life.near(cast, rng, "soviet")
+    own, number, account = cast.at(cast.applicant, day), clerk.digits(rng, 3), clerk.digits(rng, 5)
+    first = _from_first(day)
     text = f"""
-. Райсобес                 лицевой счёт № [[{account}]]
-= ПОРУЧЕНИЕ № [[{number}]]
-- на выплату
-. Отделению связи: [[{cast.home.ru_bare}]]
-. Платить гр. [[{own.name("ru")}]]
-. с [[{told.full(first)}]] по [[{told.full(last)}]]
-. ежемесячно по [[{rng.randint(32, 120)} руб. {rng.randint(10, 99)} коп.]]
-. Разовая доплата: [[нет]]
-. [[{told.roman_long(day)}]]
-%- Гл. бухгалтер | [[{told.signer_ru(rng)}]]
+= ПОРУЧЕНИЕ НА ВЫПЛАТУ ПЕНСИИ
+- № [[{number}]]
+. Узлу связи [[{cast.home.ru_bare}]]: выплачивайте
+. [[{clerk.dative(own, "ru")}]]
+. по лицевому счёту № [[{account}]]
+. пенсию с [[{clerk.figures(first)}]] по [[{clerk.figures(_year_later(first))}]] в сумме [[{clerk.roubles(rng, 40, 120)}]]
+. Число выплаты каждого месяца: [[{rng.randint(4, 24)}]]
+%- Зав. райсобесом | [[{clerk.signed(rng, "ru")}]]
+. Составлено [[{clerk.day_ru(day)}]]
 """
     truth = facts(
-        own, "ru", document_number=number, account=account, issue_date=day.isoformat(),
-        period_from=first.isoformat(), period_to=last.isoformat(),
+        own, "ru", document_number=number, account=account, issue_date=day.isoformat(), period_from=first.isoformat(),
+        period_to=_year_later(first).isoformat(),
     )  # fmt: skip
-    return make(
-        "order_pay", "Поручение на выплату", text, YELLOWED, truth, day, size="a5l", font="pt", points=11, fill="type",
-        fill_font="type", margins=(20, 12, 18, 8),
-    )  # fmt: skip
+    return make("order_pay", "Поручение", text, THIN, truth, day, size="a5l", font="serif", points=11,
+                margins=(18, 12, 16, 8), stretch=1.15)  # fmt: skip
+
+
+def _order(cast: Cast, rng: Random, era: Era) -> Paper:
+    """A print of the program on a single payment or a change."""
+    day = life.near(cast, rng, era)
+    own, number, account = cast.at(cast.applicant, day), clerk.digits(rng, 5), clerk.digits(rng, 6)
+    first = _from_first(day)
+    text = f"""
+. {clerk.figures(day)}                                       аркуш 1
++ РОЗПОРЯДЖЕННЯ № {number}
+- на виплату за рахунком {account}
+. Одержувач: {own.name()}
+|= 70 50 52
+|! Вид доплати | Діє з | Сума, грн
+| Основна виплата | {clerk.figures(first)} | {clerk.sum_uk(rng, 60, 2900)}
+| Щомісячна надбавка | {clerk.figures(first)} | {clerk.sum_uk(rng, 3, 150)}
+. Утримань за виконавчими листами немає
+. Включити у відомість: {rng.choice(("поштове відділення", "банк"))}
+%- Бухгалтер | {clerk.signed(rng)}
+%- Відповідальна особа | {clerk.signed(rng)}
+"""
+    truth = facts(
+        own, "uk", document_number=number, account=account, issue_date=day.isoformat(), period_from=first.isoformat()
+    )
+    look = NEWSPRINT if era == "nineties" else DESK
+    return make("order_pay", "Розпорядження на доплату", text, look, truth, day, font="type2", ink="type", points=10.5)
 
 
 @unseen("order_pay", "nineties", "uk")
-def pay_addition(cast: Cast, rng: Random) -> Paper:
-    """An order to pay more, out of the matrix printer."""
-    day = told.near(cast, rng, "nineties")
-    own = cast.at(cast.applicant, day)
-    number, account = told.digits(rng, 3), told.digits(rng, 6)
-    first, last = _decided(day)
-    text = f"""
-. РОЗПОРЯДЖЕННЯ {number} ВІД {told.full(day)}
-. О/РАХ {account}   {own.initials().upper()}   ({own.name()})
-~ 2
-|= 34 34 60 44
-|! З | ПО | ВИД | СУМА
-| {told.full(first)} | {told.full(last)} | ПЕНСІЯ ЗА ВІКОМ | {rng.randint(40, 99)},{rng.randint(10, 99)}
-| {told.full(first)} | {told.full(last)} | ЦІЛЬОВА ДОПОМОГА | {rng.randint(10, 30)},{rng.randint(10, 99)}
-~ 2
-. ДОПЛАТИТИ ЗА МИНУЛИЙ ЧАС: НЕМАЄ
-% СПЕЦІАЛІСТ | {told.signer_uk(rng)}
-% НАЧ. ВІДДІЛУ | {told.signer_uk(rng)}
-"""
-    truth = facts(
-        own, "uk", document_number=number, account=account, issue_date=day.isoformat(),
-        period_from=first.isoformat(), period_to=last.isoformat(),
-    )  # fmt: skip
-    return make("order_pay", "Розпорядження", text, MATRIX, truth, day, font="dot", ink="dot", points=9.5)
+def order_nineties(cast: Cast, rng: Random) -> Paper:
+    """The program's order of the nineties."""
+    return _order(cast, rng, "nineties")
 
 
 @unseen("order_pay", "modern", "uk")
-def pay_stop(cast: Cast, rng: Random) -> Paper:
-    """An order to stop and start again; the death certificate of somebody else is named as example of reasons."""
-    day = told.near(cast, rng, "modern")
-    own = cast.applicant
-    number, account = f"{told.digits(rng, 4)}/{day:%y}", told.digits(rng, 6)
-    first, _ = _decided(day)
-    text = f"""
-+ Управління Пенсійного фонду України
-- {cast.home.uk}
-. Розпорядження про поновлення виплати
-. № {number}, {told.full(day)}
-~ 3
-Відділу виплат: за особовим рахунком {account} ({own.name()}, РНОКПП {own.rnokpp}) виплату пенсії, припинену через неодержання понад шість місяців, поновити, починаючи з {told.full(first)}. Боржну суму включити до відомості наступного місяця.
-. Причина (потрібне підкреслити): з'явлення особи; рішення суду; свідоцтво про смерть; виїзд.
-% Заступник начальника | {told.signer_uk(rng)}
-% Виконавець | {told.signer_uk(rng)}
-"""
-    truth = facts(
-        own, "uk", rnokpp=own.rnokpp, document_number=number, account=account, issue_date=day.isoformat(),
-        period_from=first.isoformat(),
-    )  # fmt: skip
-    return make("order_pay", "Розпорядження про поновлення", text, PLAIN, truth, day, font="dejavu", points=11)
+def order_modern(cast: Cast, rng: Random) -> Paper:
+    """The program's order of the present."""
+    return _order(cast, rng, "modern")
 
 
-@unseen("calc", "soviet", "ru", kinds="ВІРГ")
-def stage_by_hand(cast: Cast, rng: Random) -> Paper:
-    """Years of work reckoned by hand in a table."""
-    day = told.near(cast, rng, "soviet")
+@unseen("calc", "soviet", "ru", kinds="ВІГР")
+def reckoned_by_hand(cast: Cast, rng: Random) -> Paper:
+    """Years reckoned on the back of a blank: beginnings, ends, differences."""
+    day = life.near(cast, rng, "soviet")
     own = cast.at(cast.applicant, day)
+    at = life.years_on(own.born, 17)
     rows = "\n".join(
-        f"| [[{place}]] | [[{told.dotted(told.years_on(own.born, 17 + 4 * place))}]] | [[{told.dotted(told.years_on(own.born, 20 + 4 * place))}]] | [[3]] | [[{rng.randint(0, 11)}]] | [[{rng.randint(0, 29)}]]"
-        for place in range(1, 6)
+        f"| [[{clerk.roman_short(life.years_on(at, 5 * step))}]] | [[{clerk.roman_short(life.years_on(at, 5 * step + 4))}]] | [[4]] | [[{rng.randint(0, 11)}]] | [[{('уч. ФЗО', 'Сов. Армия', 'трест', 'завод')[step]}]]"
+        for step in range(4)
     )
     text = f"""
-- Подсчёт трудового стажа
-. гр. [[{own.name("ru")}]]
-|= 12 42 42 24 24 24
-|! № | начало | конец | лет | мес. | дн.
+- [[Подсчёт стажа]]
+. [[{own.name("ru")}]]
+|= 36 36 16 16 66
+|! Начало | Конец | лет | мес. | Где работал(а)
 {rows}
-|! - | - | итого | [[{rng.randint(20, 40)}]] | [[{rng.randint(0, 11)}]] | [[{rng.randint(0, 29)}]]
-~ 3
-. Заработок за 12 мес.: [[{rng.randint(1000, 2900)} р.]]; в среднем [[{rng.randint(90, 240)} р.]]; 55 % — [[{rng.randint(50, 120)} р.]]
-. Считал инспектор [[{told.signer_ru(rng)}]]   [[{told.roman(day)}]]
+. [[Итого {rng.randint(18, 30)} лет. Заработок {clerk.roubles(rng, 70, 160)} × 55 % = {clerk.roubles(rng, 40, 90)}]]
+. [[{clerk.roman_dots(day)}]]
+%- [[Подсчитал]] | [[{clerk.signed(rng, "ru")}]]
 """
     truth = facts(own, "ru", issue_date=day.isoformat())
-    return make("calc", "Подсчёт стажа", text, YELLOWED, truth, day, font="pt", points=11.5)
+    return make("calc", "Подсчёт стажа", text, THIN, truth, day, font="pt", points=11.5)
 
 
-@unseen("calc", "nineties", "uk", kinds="ВІРГ")
-def calc_matrix(cast: Cast, rng: Random) -> Paper:
-    """The program's sheet of the nineties, label and figure with dots between."""
-    day = told.near(cast, rng, "nineties")
-    own = cast.at(cast.applicant, day)
-    account = told.digits(rng, 6)
-    text = f"""
-. МАКЕТ ПЕНСІЙНОЇ СПРАВИ          СТОР. 1
-. ОСОБОВИЙ РАХУНОК ............ {account}
-. ПРІЗВИЩЕ .................... {own.uk[0].upper()}
-. ІМ'Я ........................ {own.uk[1].upper()}
-. ПО БАТЬКОВІ ................. {own.uk[2].upper()}
-. ДАТА НАРОДЖЕННЯ ............. {told.full(own.born)}
-. СТАТЬ ....................... {told.she(own, "Ж", "Ч")}
-_
-. ЗАРОБІТОК СЕРЕДНІЙ .......... {rng.randint(70, 190)},{rng.randint(10, 99)}
-. КОЕФІЦІЄНТ .................. 1,{rng.randint(100, 999)}
-. СТАЖ ........................ {rng.randint(22, 44)}/{rng.randint(0, 11)}/{rng.randint(0, 29)}
-. % ВІД ЗАРОБІТКУ ............. {rng.randint(55, 75)}
-. РАЗОМ ДО ВИПЛАТИ ............ {rng.randint(50, 99)},{rng.randint(10, 99)}
-_
-. ОБРАХОВАНО {told.full(day)}
-"""
-    truth = facts(own, "uk", birth_date=own.born.isoformat(), sex=own.sex, account=account, issue_date=day.isoformat())
-    return make("calc", "Макет справи", text, MATRIX, truth, day, font="dot", ink="dot", points=10)
-
-
-@unseen("calc", "modern", "uk", kinds="ВІРГ")
-def calc_periods(cast: Cast, rng: Random) -> Paper:
-    """A formula and a table of periods over two pages, the second without a head."""
-    day = told.near(cast, rng, "modern")
+@unseen("calc", "modern", "uk", kinds="ВІГР")
+def form_rs_right(cast: Cast, rng: Random) -> Paper:
+    """The form RS-right: periods of service as the program found them, two sheets."""
+    day = life.near(cast, rng, "modern")
     own = cast.applicant
+    at = life.years_on(own.born, 18)
 
-    def rows(first: int, last: int) -> str:
+    def periods(first: int, last: int) -> str:
         return "\n".join(
-            f"| {place} | {told.full(told.years_on(own.born, 17 + 2 * place))} — {told.full(told.years_on(own.born, 19 + 2 * place))} | {rng.choice(('робота', 'навчання', 'служба', 'догляд'))} | 2 | {rng.choice(('1', '1', '1,5', '2'))}"
-            for place in range(first, last)
+            f"| {clerk.figures(life.years_on(at, 3 * step))} | {clerk.figures(life.years_on(at, 3 * step + 3))} | {('робота', 'служба', 'догляд', 'робота')[step % 4]} | 3 р. 0 м. 0 дн. | 1"
+            for step in range(first, last)
         )
 
     head = f"""
-= Обчислення розміру пенсії
-- {own.name()} · {told.full(own.born)} · справа {cast.number}
-~ 2
-. П = Зс × Кз × Кс, де Зс = {told.money(rng, 3700, 9900)}; Кз = 1,{rng.randint(10000, 99999)}; Кс = 0,{rng.randint(25000, 45000)}
-|= 12 66 44 24 24
-|! № | проміжок часу | діяльність | роки | крат.
-{rows(1, 11)}
+. Форма РС-право                                     станом на {clerk.figures(day)}
++ ПРАВО НА ПЕНСІЮ: РОЗРАХУНОК СТАЖУ
+. {own.name()}   д/н {clerk.figures(own.born)}   стать {clerk.ends(own, "Ж", "Ч")}
+|= 34 34 50 38 16
+|! Початок | Кінець | Вид діяльності | Тривалість | Кратн.
+{periods(0, 5)}
 """
     tail = f"""
-|= 12 66 44 24 24
-{rows(11, 15)}
-~ 3
-. Усього страхового стажу: {rng.randint(26, 44)} р. {rng.randint(0, 11)} міс.
-. Мінімальний розмір виплати застосовано: ні
-. Розраховано {told.full(day)}
-% Спеціаліст | {told.signer_uk(rng)}
+|= 34 34 50 38 16
+{periods(5, 7)}
+. Разом: {rng.randint(20, 24)} р. {rng.randint(0, 11)} м.   У т.ч. до 2004 року: {rng.randint(10, 19)} р.
+. Право визначено: ст. 26, з дати звернення
+%- Виконав: | {clerk.signed(rng)}
 """
-    truth = facts(own, "uk", birth_date=own.born.isoformat(), issue_date=day.isoformat())
-    form: dict[str, Any] = {"font": "pts"}
-    return many("calc", "Обчислення пенсії", (side(head, WHITE, **form), side(tail, WHITE, **form)), truth, day)
+    truth = facts(own, "uk", birth_date=own.born.isoformat(), sex=own.sex, issue_date=day.isoformat())
+    sides = (side(head, FRESH, font="dot", points=9), side(tail, FRESH, font="dot", points=9))
+    return many("calc", "Розрахунок стажу РС-право", sides, truth, day)
+
+
+@unseen("calc", "nineties", "uk", kinds="ВІГР")
+def coefficient(cast: Cast, rng: Random) -> Paper:
+    """The coefficient of wages reckoned from sixty months."""
+    day = life.near(cast, rng, "nineties")
+    own, account = cast.at(cast.applicant, day), clerk.digits(rng, 6)
+    rows = "\n".join(
+        f"| {year} | {clerk.sum_uk(rng, 1500, 2900)} | {clerk.sum_uk(rng, 1900, 2700)} | {rng.randint(0, 1)}.{rng.randint(100, 999)}"
+        for year in range(1986, 1991)
+    )
+    text = f"""
+. ОБЧИСЛЕННЯ КОЕФІЦІЄНТА ЗАРОБІТКУ
+. О/Р {account}  {own.name().upper()}
+. {clerk.figures(day)}
+|= 30 50 50 40
+|! Рік | Заробіток особи | Середній по державі | Відношення
+{rows}
+. Середній коефіцієнт 1.{rng.randint(10000, 60000)}
+. ВИКОНАВ {clerk.signed(rng).upper()}
+"""
+    truth = facts(own, "uk", account=account, issue_date=day.isoformat())
+    return make("calc", "Обчислення коефіцієнта", text, NEWSPRINT, truth, day, font="dot", ink="dot", points=9.5)
 
 
 @unseen("attestat", "soviet", "ru")
-def left_for(cast: Cast, rng: Random) -> Paper:
-    """What goes with the file when the pensioner moves."""
-    day = told.near(cast, rng, "soviet")
-    own = cast.at(cast.applicant, day)
-    number = told.digits(rng, 3)
-    _, until = _decided(day)
+def attestat_moved(cast: Cast, rng: Random) -> Paper:
+    """An attestation for a pensioner who moves away."""
+    day = life.near(cast, rng, "soviet")
+    own, number = cast.at(cast.applicant, day), clerk.digits(rng, 3)
     text = f"""
-- Райсобес {cast.home.ru_bare}
-= ПЕНСИОННЫЙ АТТЕСТАТ № [[{number}]]
-~ 2
-. Выдан пенсионеру [[{own.name("ru")}]]
-. убывшему в [[{cast.birthplace.ru}]]
-. Снят(а) с учёта, деньги уплачены по [[{told.roman(until)} г.]] включительно
-. из расчёта [[{rng.randint(36, 110)} р.]] в месяц. Долгов нет.
-. Дело на [[{rng.randint(14, 60)}]] листах выслано почтой.
-. [[{told.month_ru(day)}]]
-% Зав. отделом | [[{told.signer_ru(rng)}]]
-@seal 90 6 ОТДЕЛ СОЦИАЛЬНОГО ОБЕСПЕЧЕНИЯ|УССР
+. {cast.home.district_ru} райсобес
+= АТТЕСТАТ № [[{number}]]
+. Дан пенсионеру [[{clerk.dative(own, "ru")}]]
+. в том, что он(а) состоял(а) на учёте и удовлетворен(а) пенсией по [[{clerk.figures(day)}]]
+. в размере [[{clerk.roubles(rng, 40, 120)}]] руб. в месяц. Выбыл(а) в [[{cast.birthplace.ru}]].
+. Выдан [[{clerk.padded_ru(day)}]]
+%- Заведующий | [[{clerk.signed(rng, "ru")}]]
+%- Бухгалтер | [[{clerk.signed(rng, "ru")}]]
 """
-    truth = facts(own, "ru", document_number=number, issue_date=day.isoformat(), period_to=until.isoformat())
-    return make(
-        "attestat",
-        "Пенсионный аттестат",
-        text,
-        YELLOWED,
-        truth,
-        day,
-        size="a5l",
-        font="serif",
-        points=11,
-        margins=(20, 12, 18, 8),
-    )
+    truth = facts(own, "ru", document_number=number, issue_date=day.isoformat(), period_to=day.isoformat())
+    return make("attestat", "Аттестат", text, CREAM, truth, day, size="a5", font="serif", points=11)
 
 
 @unseen("attestat", "modern", "uk")
-def attestat_modern(cast: Cast, rng: Random) -> Paper:
-    """The present form, as a table."""
-    day = told.near(cast, rng, "modern")
-    own = cast.applicant
-    number = told.digits(rng, 4)
-    _, until = _decided(day)
+def attestat_transfer(cast: Cast, rng: Random) -> Paper:
+    """The attestation that goes with a case to another office."""
+    day = life.near(cast, rng, "modern")
+    own, number = cast.applicant, f"{clerk.digits(rng, 3)}/{day.year}"
+    last = _from_first(day) - timedelta(days=1)
     text = f"""
-. Від: управління ПФУ, {cast.home.uk}
-. До: управління ПФУ, {cast.birthplace.uk}
-+ АТЕСТАТ {number} про припинення виплати у зв'язку з переїздом
-|= 76 96
-| Одержувач | {own.name()}
-| Номер облікової картки | {own.rnokpp}
-| Справа | {cast.number}
-| Остання виплата — по | {told.full(until)}
-| Розмір на цю дату, грн | {told.money(rng, 1500, 6000)}
-| Утримання за рішенням суду | не провадяться
-~ 3
-. Електронну справу передано {told.full(day)}
-% Начальник | {told.signer_uk(rng)}
-@seal 70 6 ПЕНСІЙНИЙ ФОНД УКРАЇНИ|УПРАВЛІННЯ
++ УПРАВЛІННЯ ПЕНСІЙНОГО ФОНДУ, {cast.home.uk}
+= ПЕНСІЙНИЙ АТЕСТАТ
+. № {number} від {clerk.figures(day)}
+. Пенсіонер: {own.name()}; РНОКПП {own.rnokpp}
+. Вид пенсії: {clerk.ASKED_UK[cast.kind]}
+. Виплачено по {clerk.figures(last)} включно
+. Щомісячний розмір: {clerk.sum_uk(rng, 1400, 5900)} грн
+. Переплат і утримань немає. Справу надіслано за новим місцем проживання.
+% Начальник | {clerk.signed(rng)}
+% Бухгалтер | {clerk.signed(rng)}
 """
     truth = facts(
-        own, "uk", rnokpp=own.rnokpp, document_number=number, issue_date=day.isoformat(), period_to=until.isoformat()
+        own, "uk", rnokpp=own.rnokpp, document_number=number, issue_date=day.isoformat(), period_to=last.isoformat()
     )
-    return make("attestat", "Атестат", text, PLAIN, truth, day, font="serif", points=12)
-
-
-@unseen("pay_card", "soviet", "ru")
-def ledger_card(cast: Cast, rng: Random) -> Paper:
-    """A card of months and sums, filled in by two hands."""
-    day = told.near(cast, rng, "soviet")
-    own = cast.at(cast.applicant, day)
-    account = told.digits(rng, 4)
-    rows = "\n".join(
-        f"| {month:02d}.{day:%y} | [[{rng.randint(40, 120)}-{rng.randint(10, 99)}]] | [[{rng.randint(3, 28)}/{month:02d}]] | -"
-        for month in range(1, 10)
-    )
-    text = f"""
-. Карточка пенсионера
-. счёт [[{account}]]    [[{own.name("ru")}]]
-. адрес [[{cast.home.ru}, {cast.street}]]
-|= 30 50 50 30
-|! месяц | к выдаче | когда выдано | остаток
-{rows}
-"""
-    truth = facts(own, "ru", account=account)
-    return make(
-        "pay_card",
-        "Карточка лицевого счёта",
-        text,
-        BOOK,
-        truth,
-        day,
-        size="a5",
-        font="pt",
-        points=10,
-        margins=(14, 14, 20, 8),
-    )
-
-
-@unseen("pay_card", "modern", "uk")
-def ledger_print(cast: Cast, rng: Random) -> Paper:
-    """A print of what was paid, landscape."""
-    day = told.near(cast, rng, "modern")
-    own = cast.applicant
-    account = told.digits(rng, 6)
-    rows = "\n".join(
-        f"| {month:02d}.{day.year - 1} | {told.money(rng, 1500, 4000)} | 0,00 | {told.money(rng, 1500, 4000)} | відом. {told.digits(rng, 3)}"
-        for month in range(1, 13)
-    )
-    text = f"""
-. Особова картка одержувача. Стан на {told.full(day)}
-. {account} | {own.name()} | {own.rnokpp}
-|= 30 60 50 60 50
-|! місяць | нараховано | утримано | до сплати | підстава
-{rows}
-"""
-    truth = facts(own, "uk", rnokpp=own.rnokpp, account=account, issue_date=day.isoformat())
-    return make("pay_card", "Картка особового рахунку", text, WHITE, truth, day, size="a4l", font="sans", points=10.5)
+    return make("attestat", "Пенсійний атестат", text, FRESH, truth, day, font="serif", points=12)
 
 
 @unseen("pension_cert", "soviet", "ru", kinds="ВІГР")
-def pensioner_book(cast: Cast, rng: Random) -> Paper:
-    """A little Soviet book."""
-    day = told.near(cast, rng, "soviet")
-    own = cast.at(cast.applicant, day)
-    number = told.digits(rng, 5)
+def booklet_soviet(cast: Cast, rng: Random) -> Paper:
+    """A pensioner's booklet of the sixties."""
+    day = life.near(cast, rng, "soviet")
+    own, number = cast.at(cast.applicant, day), clerk.digits(rng, 5)
     text = f"""
+- Министерство соц. обеспечения УССР
 ~ 6
-+ УДОСТОВЕРЕНИЕ ПЕНСИОНЕРА
+- ПЕНСИОННОЕ УДОСТОВЕРЕНИЕ
 - № [[{number}]]
-@photo 14 46 26 34
-~ 46
-. личная подпись
 @gap
 . [[{own.ru[0]}]]
 . [[{own.ru[1]}]]
 . [[{own.ru[2]}]]
-. год рожд. [[{own.born.year}]]
-. Пенсия: [[по старости]]
-. Размер: [[{rng.randint(36, 132)} руб.]]
-. Срок: [[пожизненно]]
-. Выдано [[{told.month_ru(day)}]]
-. Зав. [[{told.signer_ru(rng)}]]
-@seal 40 10 ОТДЕЛ СОЦИАЛЬНОГО ОБЕСПЕЧЕНИЯ|УССР
+. назначена пенсия [[{clerk.ASKED_RU[cast.kind]}]]
+. Размер [[{clerk.roubles(rng, 40, 120)}]]
+. Выдано [[{clerk.figures(day)}]]
 """
     truth = facts(own, "ru", document_number=number, issue_date=day.isoformat())
-    return make(
-        "pension_cert",
-        "Удостоверение пенсионера",
-        text,
-        BOOK,
-        truth,
-        day,
-        size="card",
-        columns=2,
-        font="pt",
-        points=7.8,
-        margins=(7, 7, 6, 5),
-    )
+    return make("pension_cert", "Пенсионное удостоверение", text, BOOKLET, truth, day, **_SMALL, font="serif")
 
 
 @unseen("pension_cert", "nineties", "uk", kinds="ВІГР")
-def pensioner_nineties(cast: Cast, rng: Random) -> Paper:
-    """A slip of cardboard of the nineties."""
-    day = told.near(cast, rng, "nineties")
-    own = cast.at(cast.applicant, day)
-    number = f"{rng.choice(('АБ', 'АЕ', 'АГ'))}{told.digits(rng, 6)}"
+def booklet_nineties(cast: Cast, rng: Random) -> Paper:
+    """A pensioner's booklet of the nineties."""
+    day = life.near(cast, rng, "nineties")
+    own, number = cast.at(cast.applicant, day), clerk.digits(rng, 6)
     text = f"""
-- Міністерство соціального захисту населення
-= ПЕНСІЙНЕ ПОСВІДЧЕННЯ
-- серія {number[:2]}   № {number[2:]}
-~ 2
-. Власник: [[{own.name()}]]
-. Пенсію призначено: [[за віком, безстроково]]
-. Видано: [[{told.dashed(day)}]], [[{cast.home.district_uk} райвідділ]]
-%- Начальник | [[{told.signer_uk(rng)}]]
-@seal 80 4 РАЙОННИЙ ВІДДІЛ|УКРАЇНА
+- ПЕНСІЙНЕ ПОСВІДЧЕННЯ
+- № {number}
+@photo 14 24 24 32
+@gap
+. [[{own.uk[0]}]]
+. Ім'я [[{own.uk[1]}]]
+. По батькові [[{own.uk[2]}]]
+. Вид пенсії [[{clerk.ASKED_UK[cast.kind]}]]
+. Дійсне [[довічно]]
+. Видане [[{clerk.figures(day)}]]
+. Підпис [[{clerk.signed(rng)}]]
 """
     truth = facts(own, "uk", document_number=number, issue_date=day.isoformat())
-    return make(
-        "pension_cert",
-        "Пенсійне посвідчення",
-        text,
-        BLUE,
-        truth,
-        day,
-        size="a6l",
-        font="serif",
-        points=9.5,
-        margins=(12, 10, 10, 6),
-    )
+    return make("pension_cert", "Пенсійне посвідчення", text, GREENISH, truth, day, **_SMALL, font="pt")
 
 
 @unseen("pension_cert", "modern", "uk", kinds="ВІГР")
-def pensioner_plastic(cast: Cast, rng: Random) -> Paper:
-    """A plastic card, its front and back; the back has no title."""
-    day = told.near(cast, rng, "modern")
-    own = cast.applicant
-    number = f"{rng.choice(('ААБ', 'ААЖ', 'АБВ'))}{told.digits(rng, 6)}"
-    front = f"""
+def card_plastic(cast: Cast, rng: Random) -> Paper:
+    """The plastic card of the present."""
+    day = life.near(cast, rng, "modern")
+    own, number = cast.applicant, clerk.digits(rng, 10)
+    text = f"""
 . ПЕНСІЙНИЙ ФОНД УКРАЇНИ
-> ПОСВІДЧЕННЯ ПЕНСІОНЕРА
-@photo 8 26 26 34
-~ 5
-> [[{own.uk[0].upper()}]]
-> [[{own.uk[1]}]]
-> [[{own.uk[2]}]]
-> [[{number[:3]} {number[3:]}]]
+- ПЕНСІЙНЕ ПОСВІДЧЕННЯ
+. {own.uk[0].upper()}
+. {own.uk[1].upper()}
+. {own.uk[2].upper()}
+. ПЕНСІЯ {clerk.ASKED_UK[cast.kind].upper()}
+. № {number}
+. ДАТА ВИДАЧІ {clerk.figures(day)}   ДІЙСНЕ ДОВІЧНО
 """
-    back = f"""
-. вид пенсії: [[за віком]]
-. РНОКПП: [[{own.rnokpp}]]
-. видано: [[{told.full(day)}]]
-. дійсне: [[довічно]]
-~ 6
-. У разі знахідки просимо повернути до найближчого управління.
-"""
-    truth = facts(own, "uk", rnokpp=own.rnokpp, document_number=number, issue_date=day.isoformat())
-    form: dict[str, Any] = {"size": "card", "font": "pts", "fill": "print", "fill_font": "pts-bold"}
-    sides = tuple(
-        side(text, BLUE, back=at > 0, points=9.5, underline=False, margins=(8, 7, 8, 5), **form)
-        for at, text in enumerate((front, back))
+    truth = facts(own, "uk", document_number=number, issue_date=day.isoformat())
+    return make("pension_cert", "Пенсійне посвідчення (копія)", text, BLUISH, truth, day, size="card", font="sans", points=8,
+                margins=(8, 8, 6, 5))  # fmt: skip
+
+
+@unseen("pay_card", "soviet", "ru")
+def ledger_card(cast: Cast, rng: Random) -> Paper:
+    """A ledger card: months ruled, paid sums by hand."""
+    day = life.near(cast, rng, "soviet")
+    own, account = cast.at(cast.applicant, day), clerk.digits(rng, 5)
+    rows = "\n".join(
+        f"| {month} | [[{clerk.roubles(rng, 40, 120)}]] | [[п/в {rng.randint(10, 900)}]]"
+        for month in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
     )
-    return many("pension_cert", "Посвідчення пенсіонера", sides, truth, day)
+    text = f"""
+= КАРТОЧКА ЛИЦЕВОГО СЧЁТА № [[{account}]]
+. Ф.И.О. пенсионера [[{own.name("ru")}]]
+. Адрес [[{cast.home.ru}]]
+|= 30 70 70
+|! [[{day.year}]] г. | Выплачено | Документ
+{rows}
+"""
+    truth = facts(own, "ru", account=account)
+    return make("pay_card", "Карточка лицевого счёта", text, CREAM, truth, day, size="a5", font="pt", points=10.5)
+
+
+@unseen("pay_card", "modern", "uk")
+def account_print(cast: Cast, rng: Random) -> Paper:
+    """A print of what was paid in a year."""
+    day = life.near(cast, rng, "modern")
+    own, account = cast.applicant, clerk.digits(rng, 6)
+    rows = "\n".join(
+        f"| {at:02d}.{day.year - 1} | {clerk.sum_uk(rng, 1300, 5900)} | 0.00 | {clerk.sum_uk(rng, 1300, 5900)}"
+        for at in range(1, 13)
+    )
+    text = f"""
+. Виплата пенсій. Дані по особовому рахунку
+. Номер о/р: {account}      РНОКПП: {own.rnokpp}
+. {own.name()}
+. Роздруковано {clerk.figures(day)}
+|= 34 46 46 46
+|! Місяць | Нараховано | Утримано | До виплати
+{rows}
+%- Спеціаліст | {clerk.signed(rng)}
+"""
+    truth = facts(own, "uk", rnokpp=own.rnokpp, account=account, issue_date=day.isoformat())
+    return make("pay_card", "Дані особового рахунку", text, FRESH, truth, day, font="sans", points=10.5)
+
+
+@unseen("pay_card", "nineties", "uk")
+def account_matrix(cast: Cast, rng: Random) -> Paper:
+    """A card of the nineties from a matrix printer."""
+    day = life.near(cast, rng, "nineties")
+    own, account = cast.at(cast.applicant, day), clerk.digits(rng, 6)
+    rows = "\n".join(f"| {at:02d} | {clerk.sum_uk(rng, 40, 140)} | ВИПЛ" for at in range(1, 9))
+    text = f"""
+. ОСОБОВА КАРТКА ПЕНСІОНЕРА
+. РАХ. {account}
+. {own.name().upper()}
+. РІК {day.year}
+|= 30 70 70
+{rows}
+"""
+    truth = facts(own, "uk", account=account)
+    return make("pay_card", "Особова картка", text, NEWSPRINT, truth, day, size="a5", font="dot", ink="dot", points=9)
+
+
+@unseen("court", "modern", "uk")
+def ruling(cast: Cast, rng: Random) -> Paper:
+    """A court's decision on two sheets; the second is reasons and the ruling without a heading."""
+    day = life.near(cast, rng, "modern")
+    own, number = cast.applicant, f"{clerk.digits(rng, 3)}/{clerk.digits(rng, 4)}/{day:%y}"
+    head = f"""
+> Справа № {number}
+= РІШЕННЯ
++ ІМЕНЕМ УКРАЇНИ
+. {clerk.day_uk(day)}                            {cast.home.uk}
+. {cast.home.region_uk} окружний адміністративний суд у складі головуючого судді {clerk.signed(rng)}, розглянувши в письмовому провадженні справу за позовом: {own.name()} до управління Пенсійного фонду про визнання дій протиправними,
+~ 2
+- ВСТАНОВИВ:
+Позивач просить зобов'язати відповідача здійснити перерахунок пенсії із врахуванням довідки про заробіток. Відповідач проти позову заперечує, посилаючись на відсутність первинних документів.
+"""
+    tail = f"""
+Суд вважає доводи відповідача безпідставними, оскільки довідка видана архівом і ніким не спростована.
+. Керуючись статтями 2, 139, 242 КАС України, суд
+- ВИРІШИВ:
+. Позов задовольнити. Зобов'язати провести перерахунок з дня звернення.
+. Рішення може бути оскаржене протягом тридцяти днів.
+% Суддя | {clerk.signed(rng)}
+"""
+    truth = facts(own, "uk", document_number=number, issue_date=day.isoformat())
+    sides = (side(head, FRESH, font="serif", points=12.5), side(tail, FRESH, font="serif", points=12.5))
+    return many("court", "Рішення адміністративного суду", sides, truth, day)
+
+
+@unseen("court", "soviet", "ru")
+def people_court(cast: Cast, rng: Random) -> Paper:
+    """A people's court establishes a fact."""
+    day = life.near(cast, rng, "soviet")
+    own, number = cast.at(cast.applicant, day), f"2-{clerk.digits(rng, 3)}"
+    text = f"""
+. Дело № {number}
+- РЕШЕНИЕ
+- ИМЕНЕМ УКРАИНСКОЙ СОВЕТСКОЙ СОЦИАЛИСТИЧЕСКОЙ РЕСПУБЛИКИ
+. {clerk.day_ru(day)}. Народный суд {clerk.of_ru(cast.home.district_ru)} района, рассмотрев гражданское дело по заявлению {clerk.genitive(own, "ru")} об установлении факта трудового стажа,
+- РЕШИЛ:
+. Установить, что {own.name("ru")} работал(а) в предвоенные годы в местной артели.
+. Решение может быть обжаловано в течение 10 дней.
+% Народный судья | {clerk.signed(rng, "ru")}
+"""
+    truth = facts(own, "ru", document_number=number, issue_date=day.isoformat())
+    return make("court", "Решение народного суда", text, NEWSPRINT, truth, day, font="type", ink="type", points=11.5)
 
 
 WORDINGS = (
-    refusal, decision_sheet, decision_aid, commission_book, protocol_blank, protocol_recount,
-    pay_instruction, pay_addition, pay_stop, stage_by_hand, calc_matrix, calc_periods, left_for, attestat_modern,
-    ledger_card, ledger_print, pensioner_book, pensioner_nineties, pensioner_plastic,
+    granted, granted_aid, decided_short, minutes_ministry, minutes_ukrainian, minutes_machine, minutes_office, order_to_post,
+    order_nineties, order_modern, reckoned_by_hand, form_rs_right, coefficient, attestat_moved, attestat_transfer, booklet_soviet,
+    booklet_nineties, card_plastic, ledger_card, account_print, account_matrix, ruling, people_court,
 )  # fmt: skip

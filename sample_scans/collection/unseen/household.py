@@ -1,179 +1,172 @@
 # ruff: noqa: E501 (a paragraph of a paper is one line of the form language, however long)
-"""Papers about a household: who lives in it, what it earns and pays, worded apart."""
+"""Who lives together, what they earn and pay, and how they live."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
+from sample_scans.collection import life
 from sample_scans.collection.cast import Cast, Era
-from sample_scans.collection.unseen import told
-from sample_scans.collection.unseen.papers import MATRIX, PLAIN, TYPED, WHITE, YELLOWED, side
-from sample_scans.collection.unseen.told import unseen
+from sample_scans.collection.unseen import clerk
+from sample_scans.collection.unseen.clerk import CREAM, DESK, FRESH, NEWSPRINT, THIN, side, unseen
 from sample_scans.collection.wording import Unfit
 from sample_scans.forms.blank import make, many
 from sample_scans.story import Paper, Truth, facts
 
 
-def _members(cast: Cast, language: str) -> tuple[Truth, ...]:
-    """Who lives with the applicant, with birth dates, as papers on a family name them."""
-    other, role = told.kept_alive(cast)
+def _with_child(cast: Cast, rng: Random, era: Era) -> date:
+    day = life.near(cast, rng, era)
+    if day <= cast.child.born:
+        raise Unfit("no child yet")
+    return day
+
+
+def _members(cast: Cast, language: clerk.Language) -> tuple[Truth, ...]:
+    """The grown-up beside the applicant and the child, each with the day of birth."""
+    other, role = life.kept_alive(cast)
     return (
         *facts(other, language, role, birth_date=other.born.isoformat()),
         *facts(cast.child, language, "child", birth_date=cast.child.born.isoformat()),
     )
 
 
-def _kin(cast: Cast, words: tuple[str, str, str]) -> str:
-    """What the grown-up is to the applicant: wife, husband or mother, in the paper's words."""
-    other, role = told.kept_alive(cast)
-    return words[2] if role == "mother" else told.she(other, words[0], words[1])
+def _kin(cast: Cast) -> str:
+    other, role = life.kept_alive(cast)
+    return "мати" if role == "mother" else clerk.ends(other, "дружина", "чоловік")
 
 
-def _day_with_child(cast: Cast, rng: Random, era: Era) -> date:
-    """A day near the opening when the child was born already."""
-    day = told.near(cast, rng, era)
-    if day <= cast.child.born:
-        raise Unfit("no child yet")
-    return day
-
-
-@unseen("family_cert", "soviet", "ru", kinds="ГСЖ")
-def house_book(cast: Cast, rng: Random) -> Paper:
-    """An extract of the house book, typed."""
-    day = _day_with_child(cast, rng, "soviet")
-    own, number = cast.at(cast.applicant, day), told.digits(rng, 3)
+@unseen("family_cert", "soviet", "ru")
+def family_of_house(cast: Cast, rng: Random) -> Paper:
+    """A house management's blank: the head first, the rest below with years."""
+    day = _with_child(cast, rng, "soviet")
+    own, number = cast.at(cast.applicant, day), clerk.digits(rng, 3)
+    other, role = life.kept_alive(cast)
+    kin = "мать" if role == "mother" else clerk.ends(other, "жена", "муж")
     text = f"""
-. Домком N {rng.randint(1, 40)}, {cast.home.ru}
-= ВЫПИСКА ИЗ ДОМОВОЙ КНИГИ
-. N {number} от {told.full(day)}
-. {cast.street}
-|= 84 36 52
-|! кто прописан | год рождения | родство
-| {own.name("ru")} | {told.full(own.born)} | квартиросъёмщик
-| {told.kept_alive(cast)[0].name("ru")} | {told.full(told.kept_alive(cast)[0].born)} | {_kin(cast, ("жена", "муж", "мать"))}
-| {cast.child.name("ru")} | {told.full(cast.child.born)} | {told.she(cast.child, "дочь", "сын")}
-. Других жильцов нет.
-% Управдом | {told.signer_ru(rng)}
-@seal 80 8 ДОМОУПРАВЛЕНИЕ|ЖЭК
+. ЖКО завода, {cast.home.ru}
+= СПРАВКА О СОСТАВЕ СЕМЬИ
+- № [[{number}]] от [[{clerk.figures(day)}]]
+. Выдана [[{clerk.dative(own, "ru")}]]
+|= 14 90 34 34
+|! № | Ф.И.О. | Родство | Дата рождения
+| 1 | [[{own.name("ru")}]] | [[отв. кварт.]] | [[{clerk.figures(own.born)}]]
+| 2 | [[{other.name("ru")}]] | [[{kin}]] | [[{clerk.figures(other.born)}]]
+| 3 | [[{cast.child.name("ru")}]] | [[{clerk.ends(cast.child, "дочь", "сын")}]] | [[{clerk.figures(cast.child.born)}]]
+. Других лиц не прописано.
+%- Паспортист | [[{clerk.signed(rng, "ru")}]]
 """
     truth = (
         *facts(own, "ru", birth_date=own.born.isoformat(), document_number=number, issue_date=day.isoformat()),
         *_members(cast, "ru"),
     )
-    return make(
-        "family_cert", "Выписка из домовой книги", text, TYPED, truth, day, font="type", ink="type", points=10.5
-    )
+    return make("family_cert", "Справка о составе семьи", text, CREAM, truth, day, font="pt", points=11)
 
 
-@unseen("family_cert", "nineties", "uk", kinds="ГСЖ")
-def family_sentence(cast: Cast, rng: Random) -> Paper:
-    """The family in one sentence by the council's secretary."""
-    day = _day_with_child(cast, rng, "nineties")
-    own, number = cast.at(cast.applicant, day), told.digits(rng, 3)
+@unseen("family_cert", "nineties", "uk")
+def family_village(cast: Cast, rng: Random) -> Paper:
+    """A village council's letter: members one under another in the text."""
+    day = _with_child(cast, rng, "nineties")
+    own, number = cast.at(cast.applicant, day), clerk.digits(rng, 3)
+    other, _ = life.kept_alive(cast)
     text = f"""
-. {cast.home.district_uk} район, {cast.home.uk}
-. виконком ради народних депутатів
-. {told.month_uk(day)}  № {number}
-~ 3
-- Довідка
-Дана {told.to_uk(own)}, {told.full(own.born)} р.н., в тому, що на день видачі до складу родини входять: {_kin(cast, ("дружина", "чоловік", "мати"))} {told.kept_alive(cast)[0].name()} ({told.full(told.kept_alive(cast)[0].born)}), {told.she(cast.child, "донька", "син")} {cast.child.name()} ({told.full(cast.child.born)}). Присадибна ділянка 0,{rng.randint(12, 60)} га, корів 1.
-% Секретар | {told.signer_uk(rng)}
-@seal 80 8 ВИКОНАВЧИЙ КОМІТЕТ|УКРАЇНА
+. Сільрада: {cast.home.uk}
+- ДОВІДКА
+. N {number} від {clerk.figures_p(day)}
+~ 2
+. Дана гр. {clerk.dative(own)}, {clerk.figures(own.born)} р.н., в тому, що до складу її/його сім'ї входять:
+. {_kin(cast)} — {other.name()}, {clerk.figures(other.born)}
+. {clerk.ends(cast.child, "дочка", "син")} — {cast.child.name()}, {clerk.figures(cast.child.born)}
+. Довідка видана на підставі погосподарської книги № {rng.randint(1, 9)}.
+% Секретар сільради | {clerk.signed(rng)}
+@seal 80 4 СІЛЬСЬКА РАДА|УКРАЇНА
 """
     truth = (
         *facts(own, "uk", birth_date=own.born.isoformat(), document_number=number, issue_date=day.isoformat()),
         *_members(cast, "uk"),
     )
-    return make("family_cert", "Довідка про родину", text, MATRIX, truth, day, font="type2", ink="type", points=10.5)
+    return make(
+        "family_cert", "Довідка сільради про сім'ю", text, NEWSPRINT, truth, day, font="type", ink="type", points=11
+    )
 
 
-@unseen("family_cert", "modern", "uk", kinds="ГСЖ")
-def registered_list(cast: Cast, rng: Random) -> Paper:
-    """A housing cooperative's print of the registered, the numbers of taxpayers beside them."""
-    day = _day_with_child(cast, rng, "modern")
-    own, number = cast.applicant, f"{told.digits(rng, 4)}-З"
+@unseen("family_cert", "modern", "uk")
+def family_form_three(cast: Cast, rng: Random) -> Paper:
+    """The certificate on those who live together, by the village head of a hromada."""
+    day = _with_child(cast, rng, "modern")
+    own, number = cast.applicant, clerk.digits(rng, 4)
+    other, _ = life.kept_alive(cast)
     text = f"""
-+ ОСББ «Зоряне»
-- {cast.home.uk}, {cast.street}
-= Перелік зареєстрованих у житловому приміщенні
-. № {number}; станом на {told.full(day)}; на запит: {own.initials()}
-|= 8 76 30 34 24
-|! № | особа | народження | РНОКПП | ким є
-| 1 | {own.name()} | {told.full(own.born)} | {own.rnokpp} | власник
-| 2 | {told.kept_alive(cast)[0].name()} | {told.full(told.kept_alive(cast)[0].born)} | {told.kept_alive(cast)[0].rnokpp} | {_kin(cast, ("дружина", "чоловік", "мати"))}
-| 3 | {cast.child.name()} | {told.full(cast.child.born)} | {cast.child.rnokpp} | {told.she(cast.child, "дочка", "син")}
-~ 3
-. Усього троє. Площа {rng.randint(38, 94)},{rng.randint(1, 9)} м². Довідка дійсна місяць.
-% Голова правління | {told.signer_uk(rng)}
++ ЦНАП {clerk.of_(cast.home.district_uk)} району
+. {clerk.day_uk(day)}                                     № {number}
+= ДОВІДКА
+- про склад сім'ї або зареєстрованих у житловому приміщенні осіб
+. Адреса: {cast.home.uk}, {cast.street}
+. Власник (наймач): {own.name()}, {clerk.figures(own.born)}
+|= 84 44 44
+|! Прізвище, ім'я та по батькові | Дата народження | Родинні стосунки
+| {other.name()} | {clerk.figures(other.born)} | {_kin(cast)}
+| {cast.child.name()} | {clerk.figures(cast.child.born)} | {clerk.ends(cast.child, "дочка", "син")}
+. Усього осіб: 3
+. Довідка дійсна 30 днів.
+%- Адміністратор | {clerk.signed(rng)}
 """
     truth = (
-        *facts(
-            own,
-            "uk",
-            birth_date=own.born.isoformat(),
-            rnokpp=own.rnokpp,
-            document_number=number,
-            issue_date=day.isoformat(),
-        ),
+        *facts(own, "uk", birth_date=own.born.isoformat(), document_number=number, issue_date=day.isoformat()),
         *_members(cast, "uk"),
-        Truth(name="rnokpp", value=told.kept_alive(cast)[0].rnokpp, role=told.kept_alive(cast)[1]),
-        Truth(name="rnokpp", value=cast.child.rnokpp, role="child"),
     )
-    return make("family_cert", "Довідка про зареєстрованих", text, WHITE, truth, day, font="sans", points=10)
+    return make("family_cert", "Довідка про зареєстрованих осіб", text, FRESH, truth, day, font="sans", points=10.5)
 
 
-def _six_months(day: date) -> tuple[date, date]:
-    year = day.year if day.month > 6 else day.year - 1
-    return (date(year, 1, 1), date(year, 6, 30)) if day.month > 6 else (date(year, 7, 1), date(year, 12, 31))
+def _half_year(day: date) -> tuple[date, date]:
+    last = day.replace(day=1) - timedelta(days=1)
+    first = date(last.year - (last.month < 6), (last.month - 6) % 12 + 1, 1)
+    return first, last
 
 
 @unseen("income_cert", "modern", "uk", kinds="СЖ")
-def income_months(cast: Cast, rng: Random) -> Paper:
-    """Six months of income from an employer."""
-    day = told.near(cast, rng, "modern")
-    own, place, number = cast.applicant, told.employer(rng, "modern"), told.digits(rng, 3)
-    first, last = _six_months(day)
+def earned_half_year(cast: Cast, rng: Random) -> Paper:
+    """An employer on half a year's income; alimony and taxes in columns."""
+    day = life.near(cast, rng, "modern")
+    own, place, number = cast.applicant, clerk.works(rng, "modern"), clerk.digits(rng, 3)
+    first, last = _half_year(day)
     rows = "\n".join(
-        f"| {month:02d}.{first.year} | {told.money(rng, 4000, 14000)} | {told.money(rng, 700, 2600)}"
-        for month in range(first.month, last.month + 1)
+        f"| {at + 1} | {clerk.sum_uk(rng, 4900, 19900)} | {clerk.sum_uk(rng, 700, 3000)} | -" for at in range(6)
     )
     text = f"""
-. {place.shown_uk}   ЄДРПОУ {place.code}
-. {told.full(day)}   вих. {number}
-= Дохід працівника
-- (довідка для управління соціального захисту)
-~ 2
-. Хто: {own.name()}   РНОКПП {own.rnokpp}
-. За час: {told.full(first)} – {told.full(last)}
-|= 40 60 60
-|! місяць | нарахований дохід | податки та збори
+. {place.in_quotes_uk} (код ЄДРПОУ {place.code})
+. Вих. {number} від {clerk.figures(day)}
+= ДОВІДКА ПРО ДОХОДИ
+. Видана {clerk.dative(own)}
+. ідентифікаційний номер {own.rnokpp}
+. Період: {clerk.figures(first)} – {clerk.figures(last)}
+|= 24 52 52 44
+|! Місяць за порядком | Нараховано | Утримано | Аліменти
 {rows}
-. Аліменти не утримувались.
-% Бухгалтер | {told.signer_uk(rng)}
-@seal 80 8 {place.shown_uk.upper()}|УКРАЇНА
+. Довідка видана для подання до органів соціального захисту.
+% Керівник | {clerk.signed(rng)}
+% Гол. бухгалтер | {clerk.signed(rng)}
 """
     truth = facts(
         own, "uk", rnokpp=own.rnokpp, employer=place.uk, edrpou=place.code, document_number=number,
         period_from=first.isoformat(), period_to=last.isoformat(), issue_date=day.isoformat(),
     )  # fmt: skip
-    return make("income_cert", "Довідка про дохід", text, WHITE, truth, day, font="dejavu", points=10.5)
+    return make("income_cert", "Довідка про доходи", text, DESK, truth, day, font="serif", points=11)
 
 
 @unseen("income_cert", "nineties", "uk", kinds="СЖ")
-def income_unemployed(cast: Cast, rng: Random) -> Paper:
-    """An employment centre tells what it paid."""
-    day = told.near(cast, rng, "nineties")
-    own, number = cast.at(cast.applicant, day), told.digits(rng, 4)
-    first, last = _six_months(day)
+def pension_paid(cast: Cast, rng: Random) -> Paper:
+    """The pension office tells what it paid in half a year."""
+    day = life.near(cast, rng, "nineties")
+    own, number = cast.at(cast.applicant, day), clerk.digits(rng, 3)
+    first, last = _half_year(day)
     text = f"""
-. {cast.home.district_uk.upper()} РАЙОННИЙ ЦЕНТР ЗАЙНЯТОСТІ
-. {told.full(day)} N {number}
-~ 2
-ГР. {own.name().upper()} ПЕРЕБУВАЄ НА ОБЛІКУ ЯК БЕЗРОБІТНИЙ. ЗА ПЕРІОД З {told.full(first)} ПО {told.full(last)} СПЛАЧЕНО ДОПОМОГИ {rng.randint(120, 480)} ГРН. {rng.randint(10, 99)} КОП.
-. ВИДАНО ДЛЯ СУБСИДІЇ.
-% ДИРЕКТОР | {told.signer_uk(rng)}
-@seal 70 8 ЦЕНТР ЗАЙНЯТОСТІ|УКРАЇНА
+. Відділ пенсій, {cast.home.uk}
+- ДОВІДКА № [[{number}]]
+. [[{own.name()}]] отримав(ла) пенсію з [[{clerk.figures(first)}]] по [[{clerk.figures(last)}]] у сумі [[{clerk.sum_uk(rng, 190, 800)}]] грн. Компенсаційних виплат не було.
+. Для субсидії.
+. [[{clerk.figures_p(day)}]]
+%- Інспектор | [[{clerk.signed(rng)}]]
 """
     truth = facts(
         own,
@@ -183,153 +176,153 @@ def income_unemployed(cast: Cast, rng: Random) -> Paper:
         period_to=last.isoformat(),
         issue_date=day.isoformat(),
     )
-    return make(
-        "income_cert", "Довідка центру зайнятості", text, MATRIX, truth, day, size="a5l", font="dot", ink="dot", points=9.5,
-        stretch=1.2, margins=(16, 12, 14, 8),
-    )  # fmt: skip
-
-
-@unseen("income_cert", "modern", "uk", kinds="СЖ")
-def income_tax_office(cast: Cast, rng: Random) -> Paper:
-    """The tax office's answer by quarters."""
-    day = told.near(cast, rng, "modern")
-    own, number = cast.applicant, f"{told.digits(rng, 6)}"
-    first, last = date(day.year - 1, 1, 1), date(day.year - 1, 12, 31)
-    rows = "\n".join(
-        f"| {quarter} кв. {first.year} | {rng.choice(('101', '127', '185'))} | {told.money(rng, 9000, 60000)} | {told.money(rng, 900, 9000)}"
-        for quarter in ("I", "II", "III", "IV")
-    )
-    text = f"""
-> Державна податкова служба
-+ Відомості про суми виплачених доходів та утриманих податків
-- № {number} від {told.full(day)}
-. платник {own.rnokpp} {own.uk[0].upper()} {own.uk[1].upper()} {own.uk[2].upper()}
-. період з {told.full(first)} до {told.full(last)}
-|= 40 30 50 50
-|! квартал | ознака | дохід | податок
-{rows}
-"""
-    truth = facts(
-        own, "uk", rnokpp=own.rnokpp, document_number=number, period_from=first.isoformat(), period_to=last.isoformat(),
-        issue_date=day.isoformat(),
-    )  # fmt: skip
-    return make("income_cert", "Відомості про доходи", text, WHITE, truth, day, font="pts", points=11)
+    return make("income_cert", "Довідка про пенсію", text, THIN, truth, day, size="a5l", font="pt", points=11.5,
+                margins=(18, 12, 26, 8), stretch=1.2)  # fmt: skip
 
 
 @unseen("utility_cert", "modern", "uk", kinds="Ж")
-def utility_debts(cast: Cast, rng: Random) -> Paper:
-    """A heating company's sheet: charges, norms, debts."""
-    day = told.near(cast, rng, "modern")
-    own, account = cast.applicant, told.digits(rng, 7)
+def services_used(cast: Cast, rng: Random) -> Paper:
+    """A co-operative's certificate: services, norms, sums, debts."""
+    day = life.near(cast, rng, "modern")
+    own, account = cast.applicant, clerk.digits(rng, 8)
     text = f"""
-. КП «Тепломережа» абонентський відділ
-. особ. рах. {account}
-. споживач {own.name()}, {cast.street}
-= Нараховано за житлово-комунальні послуги
-|= 60 40 40 36
-|! послуга | тариф, грн | обсяг | борг
-| централізоване опалення | 41,0{rng.randint(1, 9)} | {rng.randint(30, 80)} м² | 0,00
-| гаряча вода | 97,8{rng.randint(1, 9)} | {rng.randint(2, 9)} м³ | 0,00
-| утримання будинку | 4,{rng.randint(10, 99)} | {rng.randint(30, 80)} м² | {rng.randint(0, 90)},{rng.randint(10, 99)}
-. На {told.full(day)} простроченої заборгованості понад три місяці немає.
-%- Абонентський відділ | {told.signer_uk(rng)}
+. ТОВ «Керуюча компанія Затишок»
+. {clerk.figures(day)}
+= ДОВІДКА
+- про характеристику помешкання та нараховані платежі
+. О/р {account}; споживач {own.name()}; {cast.street}
+|= 70 34 34 34
+|! Послуга | Тариф | Обсяг | До сплати
+| Утримання будинку | {clerk.sum_uk(rng, 3, 9)} | {rng.randint(31, 80)} м2 | {clerk.sum_uk(rng, 110, 490)}
+| Гаряча вода | {clerk.sum_uk(rng, 70, 98)} | {rng.randint(2, 8)} м3 | {clerk.sum_uk(rng, 150, 800)}
+| Вивезення побутових відходів | {clerk.sum_uk(rng, 14, 30)} | {rng.randint(1, 4)} ос. | {clerk.sum_uk(rng, 20, 110)}
+. Борг понад два місяці: відсутній
+%- Економіст | {clerk.signed(rng)}
 """
     truth = facts(own, "uk", account=account, issue_date=day.isoformat())
-    return make("utility_cert", "Довідка про нарахування", text, WHITE, truth, day, font="narrow", points=12)
+    return make("utility_cert", "Довідка про платежі", text, FRESH, truth, day, font="pts", points=11)
 
 
-@unseen("home_act", "soviet", "ru", kinds="СЖГ")
-def living_conditions(cast: Cast, rng: Random) -> Paper:
-    """An act written by hand on how somebody lives."""
-    day = told.near(cast, rng, "soviet")
-    own = cast.at(cast.applicant, day)
+@unseen("utility_cert", "nineties", "uk", kinds="Ж")
+def rent_slip(cast: Cast, rng: Random) -> Paper:
+    """A slip of a housing office in the nineties."""
+    day = life.near(cast, rng, "nineties")
+    own, account = cast.at(cast.applicant, day), clerk.digits(rng, 5)
     text = f"""
-- [[Акт обследования]]
-~ 2
-[[Мы, нижеподписавшиеся депутат {told.signer_ru(rng)}, соцработник {told.signer_ru(rng)}, соседи, {told.month_ru(day)} проверили, как живёт {own.name("ru")}.]]
-[[Живёт в старом доме из двух комнат, печное отопление, требуется ремонт крыши. Имеет огород. Дети помогают мало. Просим оказать материальную помощь.]]
-~ 3
-. [[подписи]]
-% | [[{told.signer_ru(rng)}]]
-% | [[{told.signer_ru(rng)}]]
+. ЖРЕО-{rng.randint(1, 9)}     ОСОБОВИЙ РАХУНОК {account}
+. КВАРТИРОНАЙМАЧ {own.name().upper()}
+. КВАРТПЛАТА {clerk.sum_uk(rng, 6, 19)}  ОПАЛЕННЯ {clerk.sum_uk(rng, 10, 39)}  ВОДА {clerk.sum_uk(rng, 2, 9)}
+. ЗАГАЛЬНА ПЛОЩА {rng.randint(30, 70)} КВ. М, ПРОПИСАНО {rng.randint(1, 5)}
+. ЗАБОРГОВАНІСТЬ {rng.choice(("НЕМАЄ", "18,20 ГРН"))}
+. ДАТА {clerk.figures(day)}
+% БУХГАЛТЕР | {clerk.signed(rng)}
 """
-    truth = facts(own, "ru", issue_date=day.isoformat())
-    return make(
-        "home_act",
-        "Акт обследования",
-        text,
-        YELLOWED,
-        truth,
-        day,
-        font="serif",
-        points=13.5,
-        underline=False,
-        margins=(26, 17, 24, 14),
-        leading=1.6,
-    )
+    truth = facts(own, "uk", account=account, issue_date=day.isoformat())
+    return make("utility_cert", "Довідка ЖРЕО", text, NEWSPRINT, truth, day, size="a5l", font="dot", ink="dot", points=9.5,
+                margins=(16, 14, 12, 8), stretch=1.2)  # fmt: skip
 
 
-@unseen("home_act", "modern", "uk", kinds="СЖ")
-def home_visit(cast: Cast, rng: Random) -> Paper:
-    """A printed act of a social worker's visit, two pages."""
-    day = told.near(cast, rng, "modern")
-    own, number = cast.applicant, told.digits(rng, 3)
+@unseen("home_act", "modern", "uk", kinds="СЖП")
+def act_of_visit(cast: Cast, rng: Random) -> Paper:
+    """The act on the household's material state, two pages; signatures on the second."""
+    day = _with_child(cast, rng, "modern")
+    own, child, number = cast.applicant, cast.child, clerk.digits(rng, 3)
     first = f"""
-> № {number}
-= АКТ
-+ про матеріально-побутові умови домогосподарства
-- {told.full(day)}, {cast.home.uk}
-. Заявник: [[{own.name()}]], РНОКПП [[{own.rnokpp}]]
-. Адреса: [[{cast.street}]]
-. Комісія: [[{told.signer_uk(rng)}]], [[{told.signer_uk(rng)}]]
-. 1. Тип житла: [[квартира]]  кімнат [[{rng.randint(1, 4)}]]
-. 2. Санітарний стан: [[задовільний]]
-. 3. Хто мешкає фактично: [[заявник і дитина {cast.child.name()}]]
+= АКТ № [[{number}]]
+- обстеження матеріально-побутових умов домогосподарства / фактичного місця проживання особи
+. [[{clerk.padded_uk(day)}]]                       [[{cast.home.uk}]]
+. Комісія у складі соціальних інспекторів обстежила умови проживання [[{clerk.genitive(own)}]]
+. РНОКПП [[{own.rnokpp}]], адреса [[{cast.street}]]
+~ 2
+. Відомості про осіб, які входять до складу домогосподарства:
+|= 100 36 36
+|! Прізвище, ім'я, по батькові | Статус | Заняття
+| [[{own.name()}]] | [[заявник]] | [[не працює]]
+| [[{child.name()}]] | [[дитина]] | [[школа]]
+. Житло: [[окрема квартира]], площа [[{rng.randint(28, 80)}]] кв. м, опалення [[газове]]
 """
-    second = f"""
-. 4. Транспорт, земля, господарство: [[немає]]
-. 5. Джерела існування: [[допомога, тимчасові заробітки]]
-. 6. Чи робились великі купівлі: [[ні]]
-Комісія дійшла такого: [[відомості заявника відповідають дійсності, родина потребує підтримки]].
-. Ознайомлено
-% Заявник | [[{own.initials()}]]
-% Комісія | [[{told.signer_uk(rng)}]]
-"""
+    second = """
+. Стан житла: [[задовільний]]. Побутова техніка: [[холодильник, телевізор]]
+. Земельна ділянка: [[0,12 га]]   Худоба: [[немає]]
+. Висновок комісії: [[допомогу доцільно призначити]]
+~ 4
+. З актом ознайомлений(а), заперечень не маю ____________
+% Соціальний інспектор | [[SIGNED]]
+% Депутат | [[SIGNED]]
+""".replace("SIGNED", clerk.signed(rng))
     truth = (
         *facts(own, "uk", rnokpp=own.rnokpp, document_number=number, issue_date=day.isoformat()),
-        *facts(cast.child, "uk", "child"),
+        *facts(child, "uk", "child"),
     )
-    sides = (side(first, PLAIN, font="serif", points=12), side(second, PLAIN, font="serif", points=12))
-    return many("home_act", "Акт про умови проживання", sides, truth, day)
+    sides = (side(first, DESK, font="serif", points=11.5), side(second, DESK, font="serif", points=11.5))
+    return many("home_act", "Акт обстеження домогосподарства", sides, truth, day)
+
+
+@unseen("home_act", "nineties", "uk", kinds="СЖП")
+def act_by_hand(cast: Cast, rng: Random) -> Paper:
+    """An act by hand of a housing committee."""
+    day = life.near(cast, rng, "nineties")
+    own = cast.at(cast.applicant, day)
+    text = f"""
+> [[Затверджую: голова {clerk.signed(rng)}]]
+- [[А К Т]]
+. [[{clerk.day_uk(day)}]]
+[[Ми, члени вуличного комітету, перевірили, як живе {own.name()} за адресою {cast.street}. Хата стара, дах тече, дров на зиму немає. Живе {clerk.ends(own, "сама", "сам")}, городу обробляти не може.]]
+[[Просимо допомогти паливом.]]
+. [[Підписи:]] [[{clerk.signed(rng)}]], [[{clerk.signed(rng)}]]
+"""
+    truth = facts(own, "uk", issue_date=day.isoformat())
+    return make("home_act", "Акт", text, THIN, truth, day, font="pt", points=13, underline=False, leading=1.55,
+                margins=(28, 18, 34, 14))  # fmt: skip
 
 
 @unseen("benefit_card", "modern", "uk", kinds="П")
-def benefit_row(cast: Cast, rng: Random) -> Paper:
-    """A register's card of a person with benefits."""
-    day = told.near(cast, rng, "modern")
-    own, account = cast.applicant, told.digits(rng, 6)
+def benefit_register(cast: Cast, rng: Random) -> Paper:
+    """A card of the register of those with benefits, in the program's print."""
+    day = life.near(cast, rng, "modern")
+    own, account = cast.applicant, clerk.digits(rng, 7)
     text = f"""
-. ЄДАРП   роздруківка {told.full(day)}
-+ Картка пільговика, рахунок {account}
-|= 60 112
-| ПІБ | {own.name()}
-| ідент. номер | {own.rnokpp}
-| дата нар. | {told.full(own.born)}
-| код категорії | {rng.randint(10, 99)} — ветеран праці
-| документ | посвідчення серії Б
-|! вид пільги | розмір
-| електроенергія | 50 %
-| газ | 50 %
-| проїзд | безоплатно
-. Знято з обліку: —
++ ПЕРСОНАЛЬНА КАРТКА ПІЛЬГОВИКА
+. Єдиний державний автоматизований реєстр осіб, які мають право на пільги
+. Сформовано {clerk.figures(day)}
+|= 30 56 30 56
+| Прізвище | {own.uk[0]} | Ім'я | {own.uk[1]}
+| По батькові | {own.uk[2]} | Народж. | {clerk.figures(own.born)}
+| РНОКПП | {own.rnokpp} | Ос. рахунок | {account}
+| Категорія | ветеран праці | Код | {rng.randint(11, 98)}
+~ 2
+. Пільга: 50 % плати за користування житлом у межах норм
+. Пільга: безплатний проїзд приміським транспортом
+%- Оператор | {clerk.signed(rng)}
 """
     truth = facts(
         own, "uk", birth_date=own.born.isoformat(), rnokpp=own.rnokpp, account=account, issue_date=day.isoformat()
     )
-    return make("benefit_card", "Картка пільговика", text, WHITE, truth, day, font="dot", points=9.5)
+    return make("benefit_card", "Картка пільговика", text, FRESH, truth, day, font="sans", points=10.5)
+
+
+@unseen("benefit_card", "nineties", "uk", kinds="П")
+def benefit_blank(cast: Cast, rng: Random) -> Paper:
+    """A registration card of the nineties, filled in by hand."""
+    day = max(life.near(cast, rng, "nineties"), date(1998, 2, 2))
+    own = cast.at(cast.applicant, day)
+    text = f"""
+- РЕЄСТРАЦІЙНА КАРТКА ОСОБИ, ЩО КОРИСТУЄТЬСЯ ПІЛЬГАМИ
+. 1. [[{own.uk[0]}]]   2. [[{own.uk[1]}]]   3. [[{own.uk[2]}]]
+^ прізвище            ім'я            по батькові
+. 4. Дата народження [[{clerk.figures(own.born)}]]
+. 5. Ідентифікаційний код [[{own.rnokpp}]]
+. 6. Адреса [[{cast.home.uk}, {cast.street}]]
+. 7. Вид пільги: [[тверде паливо, електроенергія]]
+. 8. Пенсійне (інше) посвідчення пред'явлено
+. Дата заповнення [[{clerk.figures_p(day)}]]
+"""
+    truth = facts(own, "uk", birth_date=own.born.isoformat(), rnokpp=own.rnokpp, issue_date=day.isoformat())
+    return make("benefit_card", "Реєстраційна картка", text, CREAM, truth, day, size="a5l", font="serif", points=10.5,
+                margins=(16, 12, 14, 8), stretch=1.1)  # fmt: skip
 
 
 WORDINGS = (
-    house_book, family_sentence, registered_list, income_months, income_unemployed, income_tax_office,
-    utility_debts, living_conditions, home_visit, benefit_row,
+    family_of_house, family_village, family_form_three, earned_half_year, pension_paid, services_used, rent_slip, act_of_visit,
+    act_by_hand, benefit_register, benefit_blank,
 )  # fmt: skip

@@ -1,17 +1,27 @@
 # ruff: noqa: E501 (a paragraph of a paper is one line of the form language, however long)
-"""Labour books and papers on work and wages, worded apart."""
+"""Labour books, and papers on years of work and on wages."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from typing import Any, Final
 
+from sample_scans.collection import life
 from sample_scans.collection.cast import Cast, Era
-from sample_scans.collection.unseen import told
-from sample_scans.collection.unseen.papers import BOOK, COPY, GREEN_BOOK, MATRIX, PLAIN, TYPED, WHITE, YELLOWED, side
-from sample_scans.collection.unseen.told import unseen
-from sample_scans.collection.wording import Unfit
+from sample_scans.collection.unseen import clerk
+from sample_scans.collection.unseen.clerk import (
+    BOOKLET,
+    CREAM,
+    DESK,
+    FRESH,
+    GREENISH,
+    NEWSPRINT,
+    THIN,
+    XEROX,
+    side,
+    unseen,
+)
 from sample_scans.forms.blank import make, many
 from sample_scans.people import Person
 from sample_scans.story import Paper, Truth, facts
@@ -19,762 +29,646 @@ from sample_scans.story import Paper, Truth, facts
 _SPREAD: Final[dict[str, Any]] = {
     "size": "spread",
     "columns": 2,
-    "margins": (10, 10, 9, 8),
-    "font": "pt",
-    "points": 9.8,
-    "stretch": 1.25,
+    "margins": (9, 9, 9, 7),
+    "points": 9.4,
+    "stretch": 1.15,
 }
+_ROWS: Final = "|= 8 22 58"
+_BASES: Final = "|= 62"
 
 
-def _career(cast: Cast, rng: Random, start: date, era: Era) -> tuple[date, ...]:
-    """Four days of change at work after ``start``, in order, none after the case was opened where that can be."""
-    end = max(told.years_on(start, 4), min(told.ERAS[era][1], cast.opened))
-    days = sorted(told.between(rng, start, end) for _ in range(3))
-    return (start, *days)
+def _steps(cast: Cast, rng: Random, start: date, era: Era, count: int) -> list[date]:
+    """Days of change at work from ``start`` on, in order, none after the case was opened where that can be."""
+    end = max(life.years_on(start, 3), min(life.ERAS[era][1], cast.opened))
+    return [start, *sorted(life.between(rng, start, end) for _ in range(count - 1))]
 
 
 @unseen("labour_book", "soviet", "ru")
-def book_old(cast: Cast, rng: Random) -> Paper:
-    """A book of the pattern of 1938: no series, years of birth only, days as year, month, day."""
-    start = told.at_age(cast, cast.applicant, rng, "soviet", 16, 24)
-    own = cast.at(cast.applicant, start)
-    place = told.employer(rng, "soviet")
-    days = _career(cast, rng, start, "soviet")
-    cells = [f"{day.year} | {day:%m} | {day:%d}" for day in days]
+def book_russian(cast: Cast, rng: Random) -> Paper:
+    """The Union's book: the first spread is the owner's, three more hold rows and say nothing else."""
+    start = life.at_age(cast, cast.applicant, rng, "soviet", 15, 26)
+    own, number = cast.at(cast.applicant, start), clerk.digits(rng, 7)
+    series = f"{rng.choice(('АТ', 'БТ', 'ЕТ'))}-{rng.choice(('II', 'III', 'V'))}"
+    days = _steps(cast, rng, start, "soviet", 6)
+    places = [clerk.works(rng, "soviet") for _ in range(3)]
     title = f"""
-~ 6
-= ТРУДОВОЙ СПИСОК
-- (трудовая книжка)
-~ 4
-. [[{own.ru[0]}]]
-^ фамилия
-. [[{own.ru[1]} {own.ru[2]}]]
-^ имя, отчество
-. Год рождения [[{own.born.year}]]
-. Образование: [[начальное]]
-. Профессия [[{told.she(own, "работница", "рабочий")}]]
-. Дата заполнения [[{start.year} г. {start:%m} мес. {start:%d} дня]]
-@gap
-~ 10
-. Подпись владельца книжки
-~ 12
-. Подпись лица, ответственного за выдачу: [[{told.signer_ru(rng)}]]
-@seal 40 16 НАРКОМАТ ТЯЖЁЛОЙ ПРОМЫШЛЕННОСТИ|КАДРЫ
-"""
-    rows = f"""
-|= 8 13 9 9 50
-|! № | год | м-ц | чис. | приём, перемещения, увольнение с указанием причин
-| 1 | {cells[0]} | [[Принят(а) в цех № {rng.randint(1, 9)} учеником]]
-| 2 | {cells[1]} | [[Переведен(а) на самост. работу, 3 разряд]]
-| 3 | {cells[2]} | [[Уволен(а) по сокращению]]
-|  |  |  |  |
-|  |  |  |  |
-|  |  |  |  |
-|  |  |  |  |
-@gap
-~ 12
-|= 60
-|! на основании чего внесена запись
-| [[{place.shown_ru}, пр. {told.digits(rng, 2)} от {told.roman(days[0])}]]
-| [[пр. {told.digits(rng, 2)} от {told.roman(days[1])}]]
-| [[расп. № {told.digits(rng, 2)}, инсп. кадров]]
-"""
-    truth = facts(own, "ru", issue_date=start.isoformat())
-    return many(
-        "labour_book", "Трудовая книжка", (side(title, BOOK, **_SPREAD), side(rows, BOOK, **_SPREAD)), truth, start
-    )
-
-
-@unseen("labour_book", "soviet", "both")
-def book_of_1974(cast: Cast, rng: Random) -> Paper:
-    """The bilingual book: three spreads, those after the first are bare rows."""
-    start = told.at_age(cast, cast.applicant, rng, "soviet", 17, 26)
-    own = cast.at(cast.applicant, start)
-    series = f"{rng.choice(('АТ', 'БТ', 'ГТ'))}-{rng.choice(('I', 'II', 'IV'))}"
-    number = told.digits(rng, 7)
-    place, later = told.employer(rng, "soviet"), told.employer(rng, "soviet")
-    days = _career(cast, rng, start, "soviet")
-    title = f"""
-> {series.replace("I", "І")} № {number}
+~ 5
+= ТРУДОВАЯ КНИЖКА
+- {series} № {number}
 ~ 3
-+ ТРУДОВА КНИЖКА · ТРУДОВАЯ КНИЖКА
-~ 3
-. Прізвище [[{own.ru[0]}]]
-. Ім'я [[{own.ru[1]}]]  По батькові [[{own.ru[2]}]]
-. Дата народження [[{told.month_ru(own.born)}]]
-. Освіта [[среднее]]  Професія [[слесарь]]
-. Дата заповнення [[{told.month_ru(start)}]]
-@gap
 . Фамилия [[{own.ru[0]}]]
-. Имя [[{own.ru[1]}]]  Отчество [[{own.ru[2]}]]
-. Дата рождения [[{told.roman_long(own.born)}]]
-. Специальность [[слесарь]]
-. М.П.  Подпись [[{told.signer_ru(rng)}]]
-@seal 44 14 ОТДЕЛ КАДРОВ|УССР
+. Имя [[{own.ru[1]}]]
+. Отчество [[{own.ru[2]}]]
+. Год рождения [[{clerk.day_ru(own.born)}]]
+@gap
+~ 8
+. Образование [[неполное среднее]]
+. Профессия, специальность [[{clerk.ends(own, "швея", "слесарь")}]]
+. Дата заполнения [[{clerk.day_ru(start)}]]
+. Подпись владельца
+~ 8
+. Подпись лица, выдавшего книжку [[{clerk.signed(rng, "ru")}]]
+@seal 50 12 ОТДЕЛ КАДРОВ|УССР
 """
-
-    def rows(first: int, at: str, one: date, two: date, what: tuple[str, str]) -> str:
-        return f"""
-|= 8 22 56
-|! 1 | 2 | 3
-|  |  | [[{at}]]
-| {first} | [[{told.spaced(one)}]] | [[{what[0]}]]
-| {first + 1} | [[{told.spaced(two)}]] | [[{what[1]}]]
-|  |  |
+    spreads = [
+        f"""
+- Сведения о работе
+{_ROWS}
+|! № | Дата | Сведения о приёме, переводах и увольнении
+|  |  | [[{places[at].in_quotes_ru}]]
+| {2 * at + 1} | [[{clerk.gaps(days[2 * at])}]] | [[{("Принят(а) в цех учеником", "Зачислен(а) в штат", "Принят(а) мастером смены")[at]}]]
+| {2 * at + 2} | [[{clerk.gaps(days[2 * at + 1])}]] | [[{("Уволен(а) ст. 46 КЗоТ, по собственному желанию", "Переведен(а) бригадиром", "Уволен(а) в связи с выходом на пенсию")[at]}]]
 |  |  |
 |  |  |
 |  |  |
 @gap
-|= 60
-|! 4
-| [[Приказ № {told.digits(rng, 3)}-к от {told.full(one)}]]
-| [[Пр. {told.digits(rng, 3)} от {told.full(two)}]]
+- Сведения о работе
+{_BASES}
+|! На основании чего внесена запись
+| [[Приказ № {rng.randint(2, 190)} от {clerk.figures(days[2 * at])}]]
+| [[Пр. № {rng.randint(2, 190)}к от {clerk.figures(days[2 * at + 1])}]]
 """
-
-    second = rows(
-        1, place.shown_ru, days[0], days[1], ("Принят(а) слесарем механосборочных работ 2 разряда", "Присвоен 4 разряд")
-    )
-    third = rows(
-        3,
-        later.shown_ru,
-        days[2],
-        days[3],
-        ("Зачислен(а) мастером участка", "Уволен(а) по собств. желанию, ст. 38 КЗоТ УССР"),
-    )
+        for at in range(3)
+    ]
     truth = facts(
         own, "ru", birth_date=own.born.isoformat(), document_number=f"{series} № {number}", issue_date=start.isoformat()
     )
-    sides = tuple(side(text, GREEN_BOOK, **_SPREAD) for text in (title, second, third))
+    sides = tuple(side(text, BOOKLET, **_SPREAD, font="serif") for text in (title, *spreads))
+    return many("labour_book", "Трудовая книжка", sides, truth, start)
+
+
+@unseen("labour_book", "soviet", "uk")
+def book_ukrainian(cast: Cast, rng: Random) -> Paper:
+    """A book filled in Ukrainian in the sixties; the rows with months in roman numerals."""
+    start = life.at_age(cast, cast.applicant, rng, "soviet", 15, 30)
+    own, number = cast.at(cast.applicant, start), clerk.digits(rng, 7)
+    days, place = _steps(cast, rng, start, "soviet", 3), clerk.works(rng, "soviet")
+    title = f"""
+. БТ № {number}
++ ТРУДОВА КНИЖКА
+. Прізвище [[{own.uk[0]}]]
+. Ім'я [[{own.uk[1]}]]
+. По батькові [[{own.uk[2]}]]
+. Рік народження [[{own.born.year}]]
+. Освіта [[початкова]]
+. Професія [[різноробоча]]
+@gap
+. Дата заповнення
+. [[{clerk.year_first_uk(start)}]]
+. Підпис власника книжки
+~ 5
+. Підпис особи, що видала книжку [[{clerk.signed(rng)}]]
+"""
+    rows = f"""
+|= 8 10 10 14 46
+|! № | Чис. | Міс. | Рік | Прийом на роботу та зміни
+| 1 | {days[0].day} | {days[0]:%m} | {days[0].year} | [[Прийнят{clerk.ends(own, "а", "ий")} в {place.uk}]]
+| 2 | {days[1].day} | {days[1]:%m} | {days[1].year} | [[Переведен{clerk.ends(own, "а", "ий")} комірником]]
+| 3 | {days[2].day} | {days[2]:%m} | {days[2].year} | [[Звільнен{clerk.ends(own, "а", "ий")} за власним бажанням]]
+|  |  |  |  |
+|  |  |  |  |
+@gap
+{_BASES}
+| [[нак. {rng.randint(2, 90)} від {clerk.roman_short(days[0])}]]
+| [[нак. {rng.randint(2, 90)} від {clerk.roman_short(days[1])}]]
+| [[нак. {rng.randint(2, 90)} від {clerk.roman_short(days[2])}]]
+"""
+    truth = facts(own, "uk", document_number=f"БТ № {number}", issue_date=start.isoformat())
+    sides = (side(title, BOOKLET, **_SPREAD, font="pt"), side(rows, BOOKLET, **_SPREAD, font="pt"))
     return many("labour_book", "Трудова книжка", sides, truth, start)
 
 
 @unseen("labour_book", "nineties", "uk")
-def book_of_nineties(cast: Cast, rng: Random) -> Paper:
-    """A Ukrainian book, its first page and two upright pages of a copy certified by the cadre office."""
-    start = told.at_age(cast, cast.applicant, rng, "nineties", 18, 50)
-    own = cast.at(cast.applicant, start)
-    series, number = rng.choice(("БТ-I", "БТ-II", "АХ")), told.digits(rng, 7)
-    place = told.employer(rng, "nineties")
-    days = _career(cast, rng, start, "nineties")
+def book_copied(cast: Cast, rng: Random) -> Paper:
+    """Spreads copied onto sheets, the head of a cadre office certifies each; the second sheet begins with row five."""
+    start = life.at_age(cast, cast.applicant, rng, "nineties", 16, 52)
+    own, number = cast.at(cast.applicant, start), clerk.digits(rng, 7)
+    days, place = _steps(cast, rng, start, "nineties", 5), clerk.works(rng, "nineties")
     first = f"""
-= Трудова книжка
-- {series.replace("I", "І")} {number}
-~ 4
-|= 46 120
-| Прізвище | [[{own.uk[0]}]]
-| Ім'я та по батькові | [[{own.uk[1]} {own.uk[2]}]]
-| Рік, місяць, число народження | [[{told.quoted_uk(own.born)}]]
-| Освіта | [[середня спеціальна]]
-| Фах | [[технік]]
-| Заповнено | [[{told.full(start)}]]
-~ 4
-Відомості про роботу
-|= 10 24 92 42
-|! № | Дата | Прийом, переведення, звільнення | Документ
-| 1 | [[{told.full(days[0])}]] | [[{place.shown_uk}. Прийнято на посаду техніка дільниці]] | [[наказ {told.digits(rng, 2)}-к]]
-| 2 | [[{told.full(days[1])}]] | [[Переведено майстром]] | [[нак. {told.digits(rng, 2)}-к]]
+. БТ-I № {number}
+= ТРУДОВА КНИЖКА
+. Прізвище, ім'я, по батькові: [[{own.name()}]]
+. Дата народження: [[{clerk.figures(own.born)}]]
+. Освіта: [[середня]]     Професія: [[{clerk.ends(own, "касир", "електрик")}]]
+. Заповнена: [[{clerk.padded_uk(start)}]]
+~ 3
+|= 10 26 88 48
+|! 1 | 2 | 3 | 4
+|  |  | [[{place.in_quotes_uk}]] |
+| 3 | [[{clerk.figures(days[0])}]] | [[Прийнят{clerk.ends(own, "а", "ий")} переводом]] | [[наказ № {rng.randint(2, 99)}-ос]]
+| 4 | [[{clerk.figures(days[1])}]] | [[Надано чергову відпустку без збереження]] | [[наказ № {rng.randint(2, 99)}]]
+~ 3
+. Копія вірна. Начальник ВК [[{clerk.signed(rng)}]]
 """
     second = f"""
-|= 10 24 92 42
-| 3 | [[{told.full(days[2])}]] | [[Звільнено за угодою сторін, п. 1 ст. 36 КЗпП України. Нач. відділу кадрів]] | [[наказ {told.digits(rng, 2)}]]
-| 4 | [[{told.full(days[3])}]] | [[Призначено допомогу по безробіттю (райцентр зайнятості)]] | [[нак. {told.digits(rng, 2)} нс]]
-| 5 | [[{told.full(days[3])}]] | [[Виплату допомоги припинено]] | [[там же]]
-~ 6
-. Копія вірна. Книжка зберігається у власника.
-% Інспектор ВК | {told.signer_uk(rng)}
-@seal 70 10 {place.shown_uk.upper()}|ВІДДІЛ/КАДРІВ
+|= 10 26 88 48
+| 5 | [[{clerk.figures(days[2])}]] | [[Посаду перейменовано]] | [[розпор. № {rng.randint(2, 99)}]]
+| 6 | [[{clerk.figures(days[3])}]] | [[Звільнен{clerk.ends(own, "а", "ий")} у зв'язку з ліквідацією, п. 1 ст. 40 КЗпП]] | [[наказ № {rng.randint(2, 99)}-ос]]
+| 7 | [[{clerk.figures(days[4])}]] | [[Розпочато виплату допомоги по безробіттю]] | [[РЦЗ, нак. {rng.randint(2, 99)}]]
+~ 5
+. Копія вірна. Начальник ВК [[{clerk.signed(rng)}]]
+@seal 60 8 ВІДДІЛ КАДРІВ|УКРАЇНА
 """
     truth = facts(
-        own, "uk", birth_date=own.born.isoformat(), document_number=f"{series} № {number}", issue_date=start.isoformat()
+        own, "uk", birth_date=own.born.isoformat(), document_number=f"БТ-I № {number}", issue_date=start.isoformat()
     )
-    form: dict[str, Any] = {"font": "serif", "points": 11.5, "margins": (24, 22, 16, 14)}
-    return many(
-        "labour_book", "Копія трудової книжки", (side(first, COPY, **form), side(second, COPY, **form)), truth, start
-    )
-
-
-def _insert(kind: str, title: str, text: str, rows: str, truth: tuple[Truth, ...], start: date) -> Paper:
-    return many(kind, title, (side(text, GREEN_BOOK, **_SPREAD), side(rows, GREEN_BOOK, **_SPREAD)), truth, start)
-
-
-@unseen("labour_insert", "soviet", "ru")
-def kolkhoz_book(cast: Cast, rng: Random) -> Paper:
-    """A collective farmer's book: years and days of work, years one under another."""
-    start = told.at_age(cast, cast.applicant, rng, "soviet", 16, 40)
-    own = cast.at(cast.applicant, start)
-    number = told.digits(rng, 4)
-    title = f"""
-. Министерство сельского хозяйства УССР
-~ 4
-= КНИЖКА КОЛХОЗНИКА
-- трудовая, № {number}
-. [[{own.ru[0]}]]
-. [[{own.ru[1]} {own.ru[2]}]]
-. родился(ась) в [[{own.born.year}]] году
-@gap
-~ 8
-. Членом артели «[[Победа]]» состоит с [[{start.year}]] г.
-. Книжка заведена [[{told.roman(start)}]]
-. Пред. правления [[{told.signer_ru(rng)}]]
-@seal 40 16 ПРАВЛЕНИЕ КОЛХОЗА ПОБЕДА|УССР
-"""
-    lines = "\n".join(
-        f"| {start.year + place} | [[{rng.randint(180, 240)}]] | [[{rng.randint(190, 320)}]]" for place in range(9)
-    )
-    rows = f"""
-|= 16 32 32
-|! годы | миним. трудодней | выработано
-{lines}
-@gap
-. Оплата деньгами и натурой записана в лицевом счёте колхозного двора.
-. Бухгалтер [[{told.signer_ru(rng)}]]
-"""
-    truth = facts(own, "ru", document_number=f"№ {number}", issue_date=start.isoformat())
-    return _insert("labour_insert", "Трудовая книжка колхозника", title, rows, truth, start)
+    sides = (side(first, XEROX, font="serif", points=11), side(second, XEROX, font="serif", points=11))
+    return many("labour_book", "Ксерокопія трудової книжки", sides, truth, start)
 
 
 @unseen("labour_insert", "soviet", "both")
-def insert_bilingual(cast: Cast, rng: Random) -> Paper:
-    """An insert: its rows go on with the numbers of the book."""
-    start = told.at_age(cast, cast.applicant, rng, "soviet", 30, 55)
-    own = cast.at(cast.applicant, start)
-    series, number = f"{rng.choice(('АТ', 'ВТ'))}-I", told.digits(rng, 7)
-    place = told.employer(rng, "soviet")
-    days = _career(cast, rng, start, "soviet")
+def farmer_book(cast: Cast, rng: Random) -> Paper:
+    """The bilingual book of a collective farmer, with a spread of years."""
+    start = life.at_age(cast, cast.applicant, rng, "soviet", 16, 45)
+    own, number = cast.at(cast.applicant, start), clerk.digits(rng, 6)
     title = f"""
-> {series.replace("I", "І")} {number}
-= ВКЛАДИШ
-- вкладыш в трудовую книжку
-^ недійсний без трудової книжки
-. [[{own.ru[0]}]]
-. [[{own.ru[1]}]]
-. [[{own.ru[2]}]]
-. [[{told.full(own.born)}]]
+= ТРУДОВА КНИЖКА КОЛГОСПНИКА
+- трудовая книжка колхозника
+. № {number}
+. Прізвище / фамилия [[{own.ru[0]}]]
+. Ім'я / имя [[{own.ru[1]}]]
+. По батькові / отчество [[{own.ru[2]}]]
+. Рік народження / год рождения [[{own.born.year}]]
 @gap
-~ 8
-. Заповнено / Заполнен [[{told.full(start)}]]
-. Освіта / Образование [[среднее]]
-. Підпис / Подпись [[{told.signer_ru(rng)}]]
+. Відомості про членство / сведения о членстве
+. [[Принят(а) в члены к-за "Путь к свету", прот. № {rng.randint(1, 12)}]]
+. Дата заповнення / дата заполнения
+. [[{clerk.figures(start)}]]
+. Голова / председатель [[{clerk.signed(rng, "ru")}]]
 """
-    rows = f"""
-|= 8 22 56
-| 21 | [[{told.full(days[1])}]] | [[{place.shown_ru}. Назначен(а) ст. диспетчером]]
-| 22 | [[{told.full(days[2])}]] | [[Награжден(а) почётной грамотой]]
-| 23 | [[{told.full(days[3])}]] | [[Освобожден(а) в связи с уходом на пенсию]]
-|  |  |
-|  |  |
-|  |  |
-|  |  |
-@gap
-|= 60
-| [[пр. {told.digits(rng, 2)}-л/с]]
-| [[пр. {told.digits(rng, 2)}]]
-| [[пр. {told.digits(rng, 2)}-л/с от {told.full(days[3])}]]
-"""
-    truth = facts(
-        own, "ru", birth_date=own.born.isoformat(), document_number=f"{series} № {number}", issue_date=start.isoformat()
+    lines = "\n".join(
+        f"| [[{start.year + at}]] | [[{rng.randint(200, 240)}]] | [[{rng.randint(210, 310)}]] | [[{clerk.roubles(rng, 300, 900)}]]"
+        for at in range(7)
     )
-    return _insert("labour_insert", "Вкладиш до трудової книжки", title, rows, truth, start)
+    rows = f"""
+- Участь у громадському господарстві
+|= 18 22 22 26
+|! Рік | Мінімум | Фактично | Заробіток
+{lines}
+@gap
+- Трудова участь (продовження)
+. Підпис, печатка [[бух. {clerk.signed(rng, "ru")}]]
+@seal 44 26 КОЛГОСП|УРСР
+"""
+    truth = facts(own, "ru", document_number=number, issue_date=start.isoformat())
+    sides = (side(title, BOOKLET, **_SPREAD, font="pt"), side(rows, BOOKLET, **_SPREAD, font="pt"))
+    return many("labour_insert", "Трудова книжка колгоспника", sides, truth, start)
 
 
 @unseen("labour_insert", "nineties", "uk")
-def insert_nineties(cast: Cast, rng: Random) -> Paper:
-    """A Ukrainian insert on one spread."""
-    start = told.at_age(cast, cast.applicant, rng, "nineties", 30, 60)
-    own = cast.at(cast.applicant, start)
-    series, number = "АВ", told.digits(rng, 6)
-    place = told.employer(rng, "nineties")
-    days = _career(cast, rng, start, "nineties")
+def insert_sheet(cast: Cast, rng: Random) -> Paper:
+    """An insert on one spread: title left, first rows right."""
+    start = life.at_age(cast, cast.applicant, rng, "nineties", 28, 60)
+    own, number = cast.at(cast.applicant, start), clerk.digits(rng, 6)
+    days = _steps(cast, rng, start, "nineties", 3)
     text = f"""
-- ВКЛАДИШ ДО ТРУДОВОЇ КНИЖКИ
-> {series} № {number}
-. Власник: [[{own.uk[0]}]]
-. [[{own.uk[1]} {own.uk[2]}]]
-. нар. [[{told.month_uk(own.born)}]]
-. Видав: [[{place.shown_uk}]]
-. Коли: [[{told.full(start)}]]
-. За книжкою від [[{told.full(told.years_on(start, -7))}]]
++ ВКЛАДИШ
+- у трудову книжку (без трудової книжки не дійсний)
+. Серія АГ № {number}
+. Прізвище [[{own.uk[0]}]]
+. Ім'я [[{own.uk[1]}]]
+. По батькові [[{own.uk[2]}]]
+. Дата народження [[{clerk.figures(own.born)}]]
+. Заповнено [[{clerk.figures(start)}]]
 @gap
-|= 8 22 54
-|! № | число | що сталося
-| 14 | [[{told.full(days[1])}]] | [[Прийнято комірником, наказ {told.digits(rng, 2)}]]
-| 15 | [[{told.full(days[2])}]] | [[Переведено завскладом, нак. {told.digits(rng, 2)}]]
-|  |  |
-|  |  |
-|  |  |
-|  |  |
+|= 9 24 55
+|! № | Дата | Відомості про роботу
+| 24 | [[{clerk.gaps(days[0])}]] | [[Переведено в порядку реорганізації]]
+| 25 | [[{clerk.gaps(days[1])}]] | [[Присвоєно V розряд]]
+| 26 | [[{clerk.gaps(days[2])}]] | [[Звільнено, п. 2 ст. 36 КЗпП]]
 """
     truth = facts(
-        own, "uk", birth_date=own.born.isoformat(), document_number=f"{series} № {number}", issue_date=start.isoformat()
+        own, "uk", birth_date=own.born.isoformat(), document_number=f"АГ № {number}", issue_date=start.isoformat()
     )
-    return make("labour_insert", "Вкладиш", text, BOOK, truth, start, **_SPREAD)
+    return make("labour_insert", "Вкладиш", text, GREENISH, truth, start, **_SPREAD, font="serif")
 
 
-def _period(cast: Cast, rng: Random, era: Era, years: int) -> tuple[date, date, date]:
-    """Full years of wages ending before the paper: first day, last day, day of the paper."""
-    day = told.near(cast, rng, era)
-    last = day.year - rng.randint(1, 3)
-    if last - years < cast.applicant.born.year + 16:
-        raise Unfit("too young for years of wages")
-    return date(last - years + 1, 1, 1), date(last, 12, 31), day
-
-
-def _wage_facts(
-    own: Person, language: str, name: str, number: str, first: date, last: date, day: date, code: str = ""
+def _earned(
+    own: Person,
+    language: clerk.Language,
+    place: clerk.Works,
+    number: str,
+    first: date,
+    last: date,
+    day: date,
+    **more: str,
 ) -> tuple[Truth, ...]:
     return facts(
-        own, language, employer=name, edrpou=code, document_number=number,
-        period_from=first.isoformat(), period_to=last.isoformat(), issue_date=day.isoformat(),
+        own, language, employer=place.uk if language == "uk" else place.ru, document_number=number,
+        period_from=first.isoformat(), period_to=last.isoformat(), issue_date=day.isoformat(), **more,
     )  # fmt: skip
+
+
+def _last_of(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+_MONTHS_RU: Final = (
+    "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
+)  # fmt: skip
+_MONTHS_UK: Final = (
+    "січень", "лютий", "березень", "квітень", "травень", "червень", "липень", "серпень", "вересень", "жовтень", "листопад",
+    "грудень",
+)  # fmt: skip
 
 
 @unseen("wage_cert", "soviet", "ru")
-def earnings_typed(cast: Cast, rng: Random) -> Paper:
-    """Earnings month by month, typed; the head is a corner stamp."""
-    first, last, day = _period(cast, rng, "soviet", 2)
-    own, place, number = cast.at(cast.applicant, day), told.employer(rng, "soviet"), told.digits(rng, 2)
-    months = [
-        "январь",
-        "февраль",
-        "март",
-        "апрель",
-        "май",
-        "июнь",
-        "июль",
-        "август",
-        "сентябрь",
-        "октябрь",
-        "ноябрь",
-        "декабрь",
-    ]
+def wages_of_plant(cast: Cast, rng: Random) -> Paper:
+    """A plant's certificate of 1968: months down, two years across, totals by hand."""
+    day = life.near(cast, rng, "soviet")
+    own, place, number = cast.at(cast.applicant, day), clerk.works(rng, "soviet"), clerk.digits(rng, 3)
+    year = day.year - 2
+    first, last = date(year, 1, 1), date(year + 1, 12, 31)
     rows = "\n".join(
-        f"| {month} | {rng.randint(98, 240)}-{rng.randint(10, 99)} | {rng.randint(98, 260)}-{rng.randint(10, 99)}"
-        for month in months
+        f"| {month} | [[{clerk.roubles(rng, 70, 190)}]] | [[{clerk.roubles(rng, 70, 190)}]]" for month in _MONTHS_RU
     )
     text = f"""
-. {place.shown_ru}
-. {told.full(day)}  исх. № {number}
+. {place.in_quotes_ru}                      № {number}
+. [[{clerk.day_ru(day)}]]
 = СПРАВКА О ЗАРАБОТКЕ
-~ 1
-Настоящая дана {told.to_ru(own)} в том, что {told.she(own, "её", "его")} фактический заработок за время с {told.full(first)} г. по {told.full(last)} г. составил:
-|= 50 50 50
-|! месяц | {first.year} | {last.year}
+- для назначения пенсии
+. Выдана [[{clerk.dative(own, "ru")}]] в том, что его (её) заработок с [[{clerk.figures(first)}]] по [[{clerk.figures(last)}]] составил:
+|= 50 60 60
+|! Месяц | {year} г., руб.-коп. | {year + 1} г., руб.-коп.
 {rows}
-. В заработок не включены выплаты единовременного характера. Справка выдана по лицевым счетам бухгалтерии на предмет исчисления пенсии.
-% Директор | {told.signer_ru(rng)}
-% Гл. бухгалтер | {told.signer_ru(rng)}
-@seal 66 2 {place.shown_ru.upper()}|УССР
+| Итого | [[{clerk.roubles(rng, 1100, 1900)}]] | [[{clerk.roubles(rng, 1100, 1900)}]]
+. В заработок не включены: сверхурочные, единовременные премии.
+% Руководитель предприятия | [[{clerk.signed(rng, "ru")}]]
+% Гл. бухгалтер | [[{clerk.signed(rng, "ru")}]]
 """
-    truth = _wage_facts(own, "ru", place.ru, number, first, last, day)
-    return make("wage_cert", "Справка о заработке", text, TYPED, truth, day, font="type", ink="type", points=10.5)
+    truth = _earned(own, "ru", place, number, first, last, day)
+    return make("wage_cert", "Справка о заработке", text, CREAM, truth, day, font="pt", points=11)
 
 
 @unseen("wage_cert", "nineties", "uk")
-def earnings_matrix(cast: Cast, rng: Random) -> Paper:
-    """A matrix printer's list of karbovantsi and hryvni by years, the currency beside every sum."""
-    first, last, day = _period(cast, rng, "nineties", 5)
-    own, place, number = cast.at(cast.applicant, day), told.employer(rng, "nineties"), told.digits(rng, 3)
-
-    def sum_of(year: int) -> str:
-        if year < 1992:
-            return f"{rng.randint(1400, 3900)},{rng.randint(10, 99)} крб"
-        if year < 1996:
-            return f"{rng.randint(11, 999)} {rng.randint(100, 999)} {rng.randint(100, 999)} крб"
-        return f"{rng.randint(1200, 3900)},{rng.randint(10, 99)} грн"
-
-    rows = "\n".join(f"| {year} | 12 | {sum_of(year)} | так" for year in range(first.year, last.year + 1))
-    text = f"""
-. {place.shown_uk.upper()}          КОД {place.code}
-. {told.full(day)}   N {number}
-~ 2
-+ ДОВІДКА ПРО ЗАРОБІТОК
-~ 2
-. ПРАЦІВНИК: {own.name().upper()}
-. ПЕРІОД:    {told.full(first)} - {told.full(last)}
-~ 2
-|= 22 22 70 50
-|! РІК | МІС. | НАРАХОВАНО | ВНЕСКИ ДО ПФУ
+def wages_five_years(cast: Cast, rng: Random) -> Paper:
+    """Sixty months in a row: two sheets, months and coupons; the second sheet has the totals and signatures only."""
+    day = life.near(cast, rng, "nineties")
+    own, place, number = cast.at(cast.applicant, day), clerk.works(rng, "nineties"), f"{clerk.digits(rng, 2)}/к"
+    year = min(day.year - 5, 1991)
+    first, last = date(year, 1, 1), date(year + 4, 12, 31)
+    years = " | ".join(str(year + at) for at in range(5))
+    rows = "\n".join(
+        f"| {month} | " + " | ".join(clerk.sum_uk(rng, 110, 900) for _ in range(5)) for month in _MONTHS_UK
+    )
+    head = f"""
+. Підприємство: {place.in_quotes_uk}
+. Ідентифікаційний код {place.code}
+. Вих. № {number}
+. {clerk.figures(day)}
+= Довідка про заробітну плату
+- для обчислення пенсії
+. {own.name()}
+. за період з {clerk.figures(first)} по {clerk.figures(last)} (крб., з 1992 р. — купоно-карб.)
+|= 34 28 28 28 28 28
+|! Місяць | {years}
 {rows}
-~ 2
-. ПІДСТАВА: ОСОБОВІ РАХУНКИ ЗА {first.year}-{last.year} РР.
-% КЕРІВНИК | {told.signer_uk(rng)}
-% БУХГАЛТЕР | {told.signer_uk(rng)}
-@seal 60 2 {place.shown_uk.upper()}|УКРАЇНА
 """
-    truth = _wage_facts(own, "uk", place.uk, number, first, last, day, place.code)
-    return make("wage_cert", "Довідка про заробіток", text, MATRIX, truth, day, font="dot", ink="dot", points=9.5)
+    tail = f"""
+|= 34 28 28 28 28 28
+| Всього | {" | ".join(clerk.sum_uk(rng, 2000, 9000) for _ in range(5))}
+. На всі включені в довідку суми нараховано страхові внески до Пенсійного фонду.
+. Підстава видачі: особові рахунки за {year}–{year + 4} роки.
+. Виправлень у тексті довідки немає.
+% Керівник | {clerk.signed(rng)}
+% Головний бухгалтер | {clerk.signed(rng)}
+@seal 74 6 {place.uk.upper()}|УКРАЇНА
+"""
+    truth = _earned(own, "uk", place, number, first, last, day, edrpou=place.code)
+    sides = (
+        side(head, NEWSPRINT, font="type2", ink="type", points=10),
+        side(tail, NEWSPRINT, font="type2", ink="type", points=10),
+    )
+    return many("wage_cert", "Довідка про зарплату за 60 місяців", sides, truth, day)
 
 
 @unseen("wage_cert", "modern", "uk")
-def earnings_years_across(cast: Cast, rng: Random) -> Paper:
-    """Years in the columns, months in the rows, the last page without a head."""
-    first, last, day = _period(cast, rng, "modern", 5)
-    own, place, number = (
-        cast.at(cast.applicant, day),
-        told.employer(rng, "modern"),
-        f"{told.digits(rng, 2)}/{told.digits(rng, 3)}",
-    )
-    years = range(first.year, last.year + 1)
-    rows = "\n".join(
-        f"| {month:02d} | " + " | ".join(str(rng.randint(800, 9900)) for _ in years) for month in range(1, 13)
-    )
-    head = f"""
-|= 86 86
-| {place.shown_uk} | Видана для пред'явлення до управління Пенсійного фонду
-| код за ЄДРПОУ {place.code} | РНОКПП працівника {told.grouped(own.rnokpp, 2, 4)}
-~ 2
-. № {number} від {told.month_uk(day)}
-~ 3
-= Довідка про доходи, що враховуються при обчисленні пенсії
-~ 2
-. {own.uk[0]} {own.uk[1]} {own.uk[2]}
-^ (кому видано)
-. Період, за який надано відомості: з {told.full(first)} до {told.full(last)} включно
-|= 22 {" ".join(["28"] * len(years))}
-|! міс. | {" | ".join(str(year) for year in years)}
+def wages_annex_five(cast: Cast, rng: Random) -> Paper:
+    """Annex 5 to the order 22-1: payer, number of the taxpayer, months of a year each in a row of its own."""
+    day = life.near(cast, rng, "modern")
+    own, place, number = cast.applicant, clerk.works(rng, "modern"), clerk.digits(rng, 3)
+    year = day.year - 1 if day.year < 2007 else rng.randint(1996, 1999)
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    if own.born.year > year - 17:
+        year = day.year - 1
+        first, last = date(year, 1, 1), date(year, 12, 31)
+    rows = "\n".join(f"| {month} | {rng.randint(10, 23)} | {clerk.sum_uk(rng, 190, 9900)}" for month in _MONTHS_UK)
+    text = f"""
+> Додаток 5 до Порядку
+. {place.in_quotes_uk}
+. код за ЄДРПОУ {place.code}
+. {clerk.figures(day)} № {number}
+= ДОВІДКА
+- про заробітну плату (дохід)
+. Видана {clerk.dative(own)}, реєстраційний номер облікової картки платника податків {own.rnokpp}
+. Період: з {clerk.figures(first)} до {clerk.figures(last)}
+|= 60 40 70
+|! {year} рік | днів | сума, грн
 {rows}
+. На суму заробітку нараховано єдиний внесок (збір) на пенсійне страхування.
+% Директор | {clerk.signed(rng)}
+% Бухгалтер | {clerk.signed(rng)}
 """
-    tail = f"""
-|= 22 {" ".join(["28"] * len(years))}
-| разом | {" | ".join(str(rng.randint(21000, 98000)) for _ in years)}
-~ 4
-На всі зазначені суми нараховано страхові внески (єдиний внесок). Суми оплати за дні тимчасової непрацездатності включено.
-. Довідку складено за відомостями нарахування зарплати.
-% Керівник | {told.signer_uk(rng)}
-% Головбух | {told.signer_uk(rng)}
-@seal 60 2 {place.shown_uk.upper()}|УКРАЇНА
-"""
-    truth = (
-        *_wage_facts(own, "uk", place.uk, number, first, last, day, place.code),
-        Truth(name="rnokpp", value=own.rnokpp),
-    )
-    sides = (side(head, WHITE, font="serif", points=11.5), side(tail, WHITE, font="serif", points=11.5))
-    return many("wage_cert", "Довідка про доходи для пенсії", sides, truth, day)
+    truth = _earned(own, "uk", place, number, first, last, day, edrpou=place.code, rnokpp=own.rnokpp)
+    return make("wage_cert", "Довідка про заробітну плату", text, FRESH, truth, day, font="sans", points=10.5)
 
 
-@unseen("service_cert", "soviet", "ru")
-def underground(cast: Cast, rng: Random) -> Paper:
-    """Underground work, for a list no. 1 pension."""
-    day = told.near(cast, rng, "soviet")
-    own = cast.at(cast.applicant, day)
-    first, last = told.worked(cast, rng, "soviet", (19, 25), day, 11)
-    place, number = told.EMPLOYERS["soviet"][5], told.digits(rng, 3)
+@unseen("wage_cert", "soviet", "uk")
+def wages_of_farm(cast: Cast, rng: Random) -> Paper:
+    """A farm's accountant writes what was earned, in running words."""
+    day = life.near(cast, rng, "soviet")
+    own, place, number = cast.at(cast.applicant, day), clerk.works(rng, "soviet"), clerk.digits(rng, 2)
+    first, last = date(day.year - 1, 1, 1), date(day.year - 1, 12, 31)
     text = f"""
-. Минуглепром УССР
-. {place.shown_ru}
-. № {number} от {told.roman_long(day)} г.
-~ 4
-= СПРАВКА
-- уточняющая характер работы
-~ 2
-По документам шахты {own.name("ru")} работал{told.she(own, "а", "")} полный рабочий день на подземных работах с {told.full(first)} по {told.full(last)} в качестве крепильщика, что предусмотрено Списком № 1, раздел I, подраздел 1 (постановление Совмина СССР № 1173 от 22.08.1956 г.).
-Отпуска без содержания и прогулов не было. Основание: лицевые карточки, книга приказов.
-% Начальник шахты | {told.signer_ru(rng)}
-% Начальник ОК | {told.signer_ru(rng)}
-@seal 70 4 ШАХТА ГЛУБОКАЯ|УССР
+> [[{place.in_quotes_uk}]]
+. [[№ {number}   {clerk.roman_dots(day)}]]
+- [[Довідка]]
+[[Дана {clerk.dative(own)} в тому, що за час з {clerk.figures(first)} по {clerk.figures(last)} ним (нею) зароблено: грошима {rng.randint(410, 1300)} крб., зерном {rng.randint(3, 12)} центнерів. Середньомісячно {rng.randint(38, 110)} крб.]]
+[[Дана для подання в райсобес.]]
+% [[Голова]] | [[{clerk.signed(rng)}]]
+% [[Рахівник]] | [[{clerk.signed(rng)}]]
+@seal 80 -6 {place.uk.upper()}|УРСР
 """
-    truth = _wage_facts(own, "ru", place.ru, number, first, last, day)
+    truth = _earned(own, "uk", place, number, first, last, day)
     return make(
-        "service_cert", "Справка о характере работы", text, TYPED, truth, day, font="type2", ink="type", points=11
-    )
-
-
-@unseen("service_cert", "nineties", "uk")
-def stage_matrix(cast: Cast, rng: Random) -> Paper:
-    """A short certificate that somebody worked; the subject at its end."""
-    day = told.near(cast, rng, "nineties")
-    own = cast.at(cast.applicant, day)
-    first, last = told.worked(cast, rng, "nineties", (18, 50), day, 3)
-    place, number = told.employer(rng, "nineties"), told.digits(rng, 2)
-    text = f"""
-+ {place.shown_uk}
-- ідентифікаційний код {place.code}, {cast.home.uk}
-_
-. вих. {number}  {told.month_uk(day)}
-~ 4
-= Довідка
-- про стаж роботи
-~ 2
-Адміністрація свідчить: з {told.full(first)} (нак. № {told.digits(rng, 2)}) до {told.full(last)} (нак. № {told.digits(rng, 2)}) на підприємстві постійно, на повну ставку, електрозварником ручного зварювання {told.she(own, "працювала", "працював")} {own.name()}, {own.born.year} р.н. Робота за умовами атестації належить до Списку № 2 (XXXIII), що дає право на пенсію на пільгових умовах.
-% Голова правління | {told.signer_uk(rng)}
-@seal 76 6 {place.shown_uk.upper()}|УКРАЇНА
-"""
-    truth = _wage_facts(own, "uk", place.uk, number, first, last, day, place.code)
-    return make("service_cert", "Довідка про стаж", text, PLAIN, truth, day, font="dejavu", points=11)
-
-
-@unseen("service_cert", "modern", "uk")
-def preferential_table(cast: Cast, rng: Random) -> Paper:
-    """A table in place of sentences; birth certificate and labour book are spoken of."""
-    day = told.near(cast, rng, "modern")
-    own = cast.at(cast.applicant, day)
-    first, last = told.worked(cast, rng, "nineties", (20, 40), day, 7)
-    place, number = told.employer(rng, "modern"), told.digits(rng, 3)
-    text = f"""
-- {place.shown_uk} (ЄДРПОУ {place.code})
-~ 3
-= ДОВІДКА № {number}
-+ про підтвердження наявного трудового стажу для призначення пенсії за роботу зі шкідливими умовами
-- {told.full(day)}
-|= 60 112
-| Кого стосується | {own.name()}
-| Народження | {told.full(own.born)} (за паспортом)
-| Початок | {told.full(first)}
-| Кінець | {told.full(last)}
-| Посада (так у трудовій книжці) | машиніст крана, гарячий цех
-| Зайнятість | повний робочий день
-| Пільга | Список № 2, розд. III, КМУ № 36 від 16.01.2003
-| Атестація робочого місця | наказ № {told.digits(rng, 3)}
-~ 2
-Довідку видано замість уточнювальних записів у трудовій книжці. Документи підприємства збережені повністю.
-% В.о. директора | {told.signer_uk(rng)}
-@seal 76 6 {place.shown_uk.upper()}|УКРАЇНА
-"""
-    truth = (
-        *_wage_facts(own, "uk", place.uk, number, first, last, day, place.code),
-        Truth(name="birth_date", value=own.born.isoformat()),
-    )
-    return make("service_cert", "Довідка про пільговий стаж", text, WHITE, truth, day, font="serif", points=12)
-
-
-def _archived(
-    own: Person, language: str, number: str, first: date, last: date, day: date, employer: str
-) -> tuple[Truth, ...]:
-    return _wage_facts(own, language, employer, number, first, last, day)
-
-
-@unseen("archive_cert", "soviet", "ru")
-def archive_letter(cast: Cast, rng: Random) -> Paper:
-    """A raion archive tells of a farm's ledgers."""
-    day = told.near(cast, rng, "soviet")
-    own = cast.at(cast.applicant, day)
-    first, last = told.worked(cast, rng, "soviet", (16, 20), day, 9)
-    place, number = told.EMPLOYERS["soviet"][3], f"{told.digits(rng, 2)}-Б"
-    text = f"""
-. {cast.home.district_ru} районный
-. государственный архив
-. {told.month_ru(day)}   N {number}
-~ 4
-= АРХИВНАЯ СПРАВКА
-~ 3
-В книгах учёта трудодней, {place.form_ru} «{place.name_ru}», хранящихся в райгосархиве, значится {own.name("ru")}, 19{own.born:%y} г.р., {told.she(own, "выработавшая", "выработавший")} с {told.full(first)} по {told.full(last)} ежегодно не менее 200 трудодней. За отдельные месяцы сведений нет, так в документе.
-. Ф. {told.digits(rng, 3)}, оп. 1, д. {told.digits(rng, 2)}, лл. {rng.randint(3, 40)}, {rng.randint(41, 90)} об.
-~ 3
-% Зав. архивом | {told.signer_ru(rng)}
-@seal 74 6 ГОСУДАРСТВЕННЫЙ АРХИВ|УССР
-"""
-    truth = _archived(own, "ru", number, first, last, day, place.ru)
-    return make("archive_cert", "Архивная справка", text, YELLOWED, truth, day, font="type", ink="type", points=11.5)
-
-
-@unseen("archive_cert", "nineties", "uk")
-def archive_extract(cast: Cast, rng: Random) -> Paper:
-    """An archive's extract in a frame of dots, by a department of an oblast archive."""
-    day = told.near(cast, rng, "nineties")
-    own = cast.at(cast.applicant, day)
-    first, last = told.worked(cast, rng, "soviet", (18, 30), day, 6)
-    place, number = told.employer(rng, "soviet"), told.digits(rng, 4)
-    text = f"""
-+ Державний архів {told.of_uk(cast.home.region_uk)} області
-- відділ з особового складу
-. {told.full(day)} № С-{number}        На № б/н
-~ 3
-= ВИТЯГ З АРХІВНИХ ДОКУМЕНТІВ
-~ 2
-. Стосовно: {own.name()}
-. Установа: {place.uk}
-. Зараховано: {told.full(first)}, наказ {told.digits(rng, 2)}
-. Вибула / вибув: {told.full(last)}, наказ {told.digits(rng, 2)}
-. Справи: фонд Р-{told.digits(rng, 4)}, оп. 3, спр. {told.digits(rng, 2)}, арк. {rng.randint(2, 70)}
-~ 2
-Ім'я та по батькові подано так, як у документах. Відпустки по догляду не виявлено.
-% Начальник відділу | {told.signer_uk(rng)}
-@seal 74 6 ДЕРЖАВНИЙ АРХІВ ОБЛАСТІ|УКРАЇНА
-"""
-    truth = _archived(own, "uk", f"С-{number}", first, last, day, place.uk)
-    return make("archive_cert", "Витяг з архівних документів", text, MATRIX, truth, day, font="serif", points=12)
-
-
-@unseen("archive_cert", "modern", "uk")
-def archive_labour(cast: Cast, rng: Random) -> Paper:
-    """A hromada's labour archive about wages, a table by years and its second page."""
-    day = told.near(cast, rng, "modern")
-    own = cast.at(cast.applicant, day)
-    first = date(told.at_age(cast, own, rng, "soviet", 19, 40).year, 1, 1)
-    last = date(first.year + 3, 12, 31)
-    day, place, number = (
-        max(day, date(last.year + 1, 2, 1)),
-        told.employer(rng, "soviet"),
-        f"{told.digits(rng, 3)}/02-11",
-    )
-    rows = "\n".join(
-        f"| {year} | {rng.randint(1100, 2900)} крб. {rng.randint(10, 99)} коп."
-        for year in range(first.year, last.year + 1)
-    )
-    head = f"""
-- КОМУНАЛЬНА УСТАНОВА
-+ «ТРУДОВИЙ АРХІВ {told.of_uk(cast.home.district_uk).upper()} РАЙОНУ»
-_
-. {told.full(day)} № {number}
-. {told.to_uk(own)}
-~ 3
-= Архівна довідка
-- про заробітну плату
-~ 2
-У документах фонду «{place.uk}» за період з {told.full(first)} по {told.full(last)} виявлено нарахування: {own.name()}, табельний {told.digits(rng, 4)}:
-|= 40 90
-{rows}
-"""
-    tail = f"""
-Помісячні суми наведено у додатку. Відомостей про нарахування за час відряджень архів не має.
-. Підстава: ф. {told.digits(rng, 2)}, опис 1-ос, справи {told.digits(rng, 2)}–{told.digits(rng, 3)}.
-. Виправлення, підчистки: немає.
-~ 4
-% Завідувач | {told.signer_uk(rng)}
-% Виконавець | {told.signer_uk(rng)}
-@seal 70 6 ТРУДОВИЙ АРХІВ|УКРАЇНА
-"""
-    truth = _archived(own, "uk", number, first, last, day, place.uk)
-    sides = (side(head, PLAIN, font="pt", points=12), side(tail, PLAIN, font="pt", points=12))
-    return many("archive_cert", "Архівна довідка про зарплату", sides, truth, day)
-
-
-@unseen("order_extract", "soviet", "ru")
-def order_paragraph(cast: Cast, rng: Random) -> Paper:
-    """A paragraph of an order, typed on half a sheet."""
-    day = told.at_age(cast, cast.applicant, rng, "soviet", 18, 55)
-    own, place, number = cast.at(cast.applicant, day), told.employer(rng, "soviet"), told.digits(rng, 3)
-    text = f"""
-. {place.shown_ru}
-- ВЫПИСКА ИЗ ПРИКАЗА N {number}
-. {cast.home.ru_bare}                 {told.month_ru(day)}
-~ 3
-- § {rng.randint(2, 9)}
-{own.ru[0]} {own.ru[1]} {own.ru[2]} — принять с {told.full(day)} в сборочный цех с окладом 110 руб. в м-ц с испытательным сроком.
-. п/п директор
-. Выписка верна:
-% Секретарь | {told.signer_ru(rng)}
-"""
-    truth = facts(own, "ru", employer=place.ru, document_number=number, issue_date=day.isoformat())
-    return make(
-        "order_extract", "Выписка из приказа", text, TYPED, truth, day, size="a5l", font="type", ink="type", points=10.5,
-        stretch=1.2, margins=(18, 12, 14, 8),
+        "wage_cert", "Довідка про заробіток", text, THIN, truth, day, size="a5", font="pt", points=12, underline=False,
+        leading=1.5, margins=(16, 12, 14, 10),
     )  # fmt: skip
 
 
-@unseen("order_extract", "modern", "uk")
-def order_dismissal(cast: Cast, rng: Random) -> Paper:
-    """A standard form of dismissal, a table with a tick."""
-    day = told.at_age(cast, cast.applicant, rng, "modern", 18, 75)
-    own, place, number = cast.at(cast.applicant, day), told.employer(rng, "modern"), f"{told.digits(rng, 2)}-ос"
+@unseen("service_cert", "soviet", "ru", kinds="ВІРГ")
+def harmful_work(cast: Cast, rng: Random) -> Paper:
+    """A certificate on harmful work for the pension on easier terms."""
+    day = life.near(cast, rng, "soviet")
+    own, place, number = cast.at(cast.applicant, day), clerk.works(rng, "soviet"), clerk.digits(rng, 3)
+    first, last = life.worked(cast, rng, "soviet", (18, 30), day, 14)
     text = f"""
-. {place.shown_uk}, код {place.code}
-> Типова форма П-4
-= НАКАЗ (розпорядження) № {number}
-- {told.full(day)} · про припинення трудового договору (витяг)
-|= 60 112
-| Звільнити з | {told.quoted_uk(day)}
-| Працівник | {own.name()}
-| Посада | оператор котельні
-| Причина | власне бажання, ст. 38 КЗпП
-| Компенсація | {rng.randint(2, 24)} днів відпустки
-~ 3
-. Згідно з оригіналом. Менеджер з персоналу
-% | {told.signer_uk(rng)}
+. {place.in_quotes_ru}. Отдел кадров
+. № {number} от {clerk.day_ru(day)}
+~ 2
+= СПРАВКА, УТОЧНЯЮЩАЯ ХАРАКТЕР РАБОТЫ
+~ 2
+Настоящая дана {clerk.dative(own, "ru")} в подтверждение того, что он(она) полный рабочий день был(а) занят(а) в горячем цехе с {clerk.figures(first)} по {clerk.figures(last)}, в профессии, предусмотренной Списком № 2 (пост. СМ СССР № 1173 от 22.08.56).
+. Основание: приказы, лицевые счета, табели.
+% Начальник отдела кадров | {clerk.signed(rng, "ru")}
+% Юрист | {clerk.signed(rng, "ru")}
+@seal 80 4 {place.ru.upper()}|КАДРЫ
 """
-    truth = facts(own, "uk", employer=place.uk, edrpou=place.code, document_number=number, issue_date=day.isoformat())
-    return make("order_extract", "Витяг з наказу про звільнення", text, WHITE, truth, day, font="sans", points=10.5)
+    truth = _earned(own, "ru", place, number, first, last, day)
+    return make("service_cert", "Уточняющая справка", text, NEWSPRINT, truth, day, font="type", ink="type", points=11)
 
 
-def _years(rng: Random, first: int, last: int, codes: str) -> str:
-    return "\n".join(
-        f"| {year} | {codes} | {rng.randint(9, 12)} | {told.money(rng, 6000, 140000)}"
-        for year in range(first, last + 1)
+@unseen("service_cert", "modern", "uk", kinds="ВІРГ")
+def special_stage(cast: Cast, rng: Random) -> Paper:
+    """Annex 5 to the order 637 on special years: a table of one row after a long sentence."""
+    day = life.near(cast, rng, "modern")
+    own, place, number = cast.applicant, clerk.works(rng, "modern"), f"{clerk.digits(rng, 2)}-05/{clerk.digits(rng, 2)}"
+    first, last = life.worked(cast, rng, "soviet", (18, 32), day, 9)
+    text = f"""
+. {place.in_quotes_uk}, ЄДРПОУ {place.code}
+. від {clerk.figures(day)} № {number}
+~ 3
++ ДОВІДКА
+- про підтвердження наявного трудового стажу для призначення пенсії за вислугу років (на пільгових умовах) за відсутності трудової книжки або відповідних записів у ній
+~ 2
+. {own.name()}
+. працюва{clerk.ends(own, "ла", "в")} повний робочий день
+|= 34 34 104
+|! з | по | Посада, виробництво, пункт Списку
+| {clerk.figures(first)} | {clerk.figures(last)} | машиніст компресорних установок, Список № 2, розділ XXXIII
+. Довідка видана на підставі: накази, особова картка Т-2, штатний розпис.
+. За вказаний період у відпустках без збереження зарплати не перебува{clerk.ends(own, "ла", "в")}.
+% Керівник | {clerk.signed(rng)}
+% Начальник відділу персоналу | {clerk.signed(rng)}
+"""
+    truth = _earned(own, "uk", place, number, first, last, day, edrpou=place.code)
+    return make("service_cert", "Довідка про пільговий стаж", text, DESK, truth, day, font="serif", points=11.5)
+
+
+@unseen("service_cert", "nineties", "uk", kinds="ВІРГ")
+def stage_letterhead(cast: Cast, rng: Random) -> Paper:
+    """Two periods at one plant; the first begins the service, the second ends it."""
+    day = life.near(cast, rng, "nineties")
+    own, place, number = cast.at(cast.applicant, day), clerk.works(rng, "nineties"), clerk.digits(rng, 3)
+    first, last = life.worked(cast, rng, "soviet", (17, 30), day, 10)
+    text = f"""
+. {place.in_quotes_uk}
+. р/р 000260{clerk.digits(rng, 3)} МФО 3{clerk.digits(rng, 5)}
+. "{day.day}" {clerk.day_uk(day).split(" ", 1)[1]}  № {number}
+_
+- Довідка про роботу
+{own.name()} дійсно працюва{clerk.ends(own, "ла", "в")} на підприємстві безперервно з {clerk.figures_p(first)} до {clerk.figures_p(last)} на посаді контролера. Підприємство у 1994 році перетворено з державного.
+. Довідка видана для пенсійного відділу.
+% В.о. директора | {clerk.signed(rng)}
+@seal 80 4 {place.uk.upper()}|УКРАЇНА
+"""
+    truth = _earned(own, "uk", place, number, first, last, day)
+    return make(
+        "service_cert", "Довідка про роботу", text, CREAM, truth, day, size="a5", font="type", ink="type", points=10
     )
 
 
-@unseen("ok5", "modern", "uk")
-def account_portal(cast: Cast, rng: Random) -> Paper:
-    """Printed from the portal; the second page holds rows only."""
-    own, day = cast.applicant, max(told.near(cast, rng, "modern"), date(2011, 2, 1))
-    place = told.employer(rng, "modern")
+@unseen("archive_cert", "soviet", "uk")
+def district_archive(cast: Cast, rng: Random) -> Paper:
+    """A district archive of the eighties, handwritten fills in a mimeographed blank."""
+    day = life.near(cast, rng, "soviet")
+    own, place, number = cast.at(cast.applicant, day), clerk.works(rng, "soviet"), clerk.digits(rng, 3)
+    first, last = life.worked(cast, rng, "soviet", (16, 24), day, 7)
+    text = f"""
+. Виконавчий комітет районної Ради
+. ДЕРЖАВНИЙ АРХІВ {clerk.of_(cast.home.district_uk).upper()} РАЙОНУ
+. [[{clerk.figures(day)}]]  № [[{number}]]
+= АРХІВНА ДОВІДКА
+В документах архівного фонду [[{place.in_quotes_uk}]] є відомості про роботу [[{clerk.genitive(own)}]]: прийнят(а) [[{clerk.figures(first)}]], звільнен(а) [[{clerk.figures(last)}]], повна дата народження не вказана.
+. Підстава: ф. [[{rng.randint(3, 90)}]], оп. [[1]], од. зб. [[{rng.randint(2, 70)}]], арк. [[{rng.randint(2, 99)}]]
+% Зав. держархівом | [[{clerk.signed(rng)}]]
+"""
+    truth = _earned(own, "uk", place, number, first, last, day)
+    return make("archive_cert", "Архівна довідка", text, NEWSPRINT, truth, day, font="type", points=11.5)
+
+
+@unseen("archive_cert", "modern", "uk")
+def archive_wages(cast: Cast, rng: Random) -> Paper:
+    """A state archive on wages by months, two pages; names and reservations as archivists write them."""
+    day = life.near(cast, rng, "modern")
+    own, place = cast.applicant, clerk.works(rng, "soviet")
+    first, last = life.worked(cast, rng, "soviet", (18, 40), day, 4)
+    number = f"{clerk.digits(rng, 2)}-{clerk.digits(rng, 4)}/С"
+    rows = "\n".join(
+        f"| {month} | {clerk.roubles(rng, 70, 180)} | {clerk.roubles(rng, 70, 180)}" for month in _MONTHS_UK
+    )
     head = f"""
-. Портал електронних послуг ПФУ                {told.full(day)}
-_
-+ ОК-5
-+ Відомості з реєстру застрахованих осіб
+- УКРАЇНА
++ АРХІВНИЙ ВІДДІЛ {clerk.of_(cast.home.district_uk).upper()} РАЙДЕРЖАДМІНІСТРАЦІЇ
+. {clerk.figures(day)}   № {number}
+. На № ____ від ____
 ~ 2
-|= 58 114
-| застрахована особа | {own.uk[0].upper()} {own.uk[1].upper()} {own.uk[2].upper()}
-| номер облікової картки | {own.rnokpp}
-| дата народження | {told.full(own.born)}
-~ 3
-|= 22 44 30 60
-|! рік | страхувальник | місяців | заробіток, грн
-{_years(rng, day.year - 9, day.year - 3, place.code)}
+= Архівна довідка
+. Про роботу та заробіток {clerk.genitive(own)}
+~ 2
+У документах архівного фонду {place.in_quotes_uk} за {first.year}–{last.year} роки виявлено: {own.name()} (так у документах) працювала/в з {clerk.figures(first)} до {clerk.figures(last)}. Нараховано (руб.-коп.):
+|= 50 60 60
+|! Місяць | {first.year} | {first.year + 1}
+{rows}
 """
     tail = f"""
-|= 22 44 30 60
-{_years(rng, day.year - 2, day.year - 1, place.code)}
-~ 3
-. Для розрахунку стажу за період до 2004 року застосовуються записи трудової книжки.
-. Документ підписано електронно. Арк. 2 з 2
+. У розрахунок включено всі види оплати, з яких провадилися внески.
+. Відомості про надурочні за серпень не збереглися.
+. Підстава: фонд {rng.randint(10, 300)}, опис 2л, справи {rng.randint(3, 60)}, {rng.randint(61, 120)}.
+~ 4
+% Начальник відділу | {clerk.signed(rng)}
+% Виконавець | {clerk.signed(rng)}
 """
-    truth = facts(own, "uk", birth_date=own.born.isoformat(), rnokpp=own.rnokpp, issue_date=day.isoformat())
-    sides = (side(head, WHITE, font="sans", points=10), side(tail, WHITE, font="sans", points=10))
-    return many("ok5", "ОК-5", sides, truth, day)
+    truth = _earned(own, "uk", place, number, first, last, day)
+    sides = (side(head, DESK, font="serif", points=11), side(tail, DESK, font="serif", points=11))
+    return many("archive_cert", "Архівна довідка про заробіток", sides, truth, day)
+
+
+@unseen("archive_cert", "nineties", "uk")
+def archive_nothing_found(cast: Cast, rng: Random) -> Paper:
+    """An archive that kept little: one order found."""
+    day = life.near(cast, rng, "nineties")
+    own, place, number = cast.at(cast.applicant, day), clerk.works(rng, "soviet"), f"C-{clerk.digits(rng, 3)}"
+    text = f"""
++ ОБ'ЄДНАНИЙ МІЖРАЙОННИЙ ТРУДОВИЙ АРХІВ
+. {cast.home.uk}                    {clerk.day_uk(day)} N {number}
+~ 3
+- АРХІВНИЙ ВИТЯГ
+~ 2
+Зі справ ліквідованої установи: {place.uk}.
+. Наказ N {rng.randint(3, 200)}: "...прийняти {own.name()} на тимчасову роботу..." (мовою оригіналу).
+. Інших наказів щодо цієї особи не знайдено, відомості нарахування за ці роки на зберігання не надходили.
+% Архіваріус | {clerk.signed(rng)}
+"""
+    truth = facts(own, "uk", employer=place.uk, document_number=number, issue_date=day.isoformat())
+    return make("archive_cert", "Архівний витяг", text, NEWSPRINT, truth, day, font="dot", ink="dot", points=9.5)
+
+
+@unseen("order_extract", "soviet", "ru", kinds="ВІРГ")
+def order_of_trust(cast: Cast, rng: Random) -> Paper:
+    """An extract typed through a carbon: dismissed with thanks."""
+    day = life.at_age(cast, cast.applicant, rng, "soviet", 18, 58)
+    own, place, number = cast.at(cast.applicant, day), clerk.works(rng, "soviet"), f"{clerk.digits(rng, 2)}-л"
+    text = f"""
+. {place.in_quotes_ru}
+- П Р И К А З  № {number}
+. от {clerk.day_ru(day)}                         (выписка)
+~ 2
+. Содержание: по личному составу
+. п. {rng.randint(2, 9)}. ОСВОБОДИТЬ от занимаемой должности {clerk.genitive(own, "ru")} согласно поданному заявлению. Бухгалтерии произвести расчёт.
+. Подлинник подписал управляющий.
+% Выписка верна. Ст. инспектор по кадрам | {clerk.signed(rng, "ru")}
+"""
+    truth = facts(own, "ru", employer=place.ru, document_number=number, issue_date=day.isoformat())
+    return make(
+        "order_extract", "Выписка из приказа", text, THIN, truth, day, size="a5l", font="type", ink="type", points=10.5,
+        margins=(18, 12, 14, 8), stretch=1.2,
+    )  # fmt: skip
+
+
+@unseen("order_extract", "nineties", "uk", kinds="ВІРГ")
+def order_moved(cast: Cast, rng: Random) -> Paper:
+    """An extract by hand on half a sheet."""
+    day = life.at_age(cast, cast.applicant, rng, "nineties", 18, 62)
+    own, place, number = cast.at(cast.applicant, day), clerk.works(rng, "nineties"), clerk.digits(rng, 2)
+    text = f"""
+. [[{place.in_quotes_uk}]]
+- [[Витяг з наказу № {number} від {clerk.figures(day)}]]
+[[§ {rng.randint(1, 6)}. {own.name()}, механік, перевести на 0,5 ставки у зв'язку з виробничою необхідністю з наступного дня.]]
+. [[Підстава: доповідна.]]
+%- [[З наказом звірено, секретар]] | [[{clerk.signed(rng)}]]
+"""
+    truth = facts(own, "uk", employer=place.uk, document_number=number, issue_date=day.isoformat())
+    return make(
+        "order_extract", "Витяг з наказу", text, CREAM, truth, day, size="a5l", font="pt", points=12, underline=False,
+        margins=(18, 14, 28, 8), stretch=1.2,
+    )  # fmt: skip
+
+
+@unseen("order_extract", "modern", "uk", kinds="ВІРГ")
+def order_form_p4(cast: Cast, rng: Random) -> Paper:
+    """The standard form P-1: hired; captions under the lines, sums in the text."""
+    day = life.at_age(cast, cast.applicant, rng, "modern", 18, 70)
+    own, place, number = cast.at(cast.applicant, day), clerk.works(rng, "modern"), f"{clerk.digits(rng, 3)}-к/тр"
+    text = f"""
+> Типова форма № П-1
+. [[{place.in_quotes_uk}]]      код ЄДРПОУ [[{place.code}]]
+^ найменування підприємства (установи, організації)
++ НАКАЗ (РОЗПОРЯДЖЕННЯ)
+- про прийняття на роботу
+. № [[{number}]]  від [[{clerk.figures(day)}]]
+. ПРИЙНЯТИ НА РОБОТУ: [[{own.uk[0]} {own.uk[1]} {own.uk[2]}]]
+^ прізвище, ім'я, по батькові
+. посада [[фахівець з обліку]]     умови: [[безстроково]]
+. оклад [[{rng.randint(3, 19)}{rng.randint(100, 999)}]] грн
+%- Керівник | [[{clerk.signed(rng)}]]
+. З наказом ознайомлен{clerk.ends(own, "а", "ий")}                Копія вірна
+"""
+    truth = facts(own, "uk", employer=place.uk, edrpou=place.code, document_number=number, issue_date=day.isoformat())
+    return make("order_extract", "Наказ про прийняття", text, FRESH, truth, day, size="a5", font="serif", points=10.5)
 
 
 @unseen("ok5", "modern", "uk")
-def account_months(cast: Cast, rng: Random) -> Paper:
-    """Months across, landscape, in the small type of a laser printer."""
-    own, day = cast.applicant, max(told.near(cast, rng, "modern"), date(2005, 2, 1))
-    rows = "\n".join(
-        f"| {year} | " + " | ".join(str(rng.randint(380, 9900)) for _ in range(12))
-        for year in range(day.year - 5, day.year)
-    )
-    text = f"""
-. Пенсійний фонд України. Головне управління в {cast.home.region_uk[:-1]}ій області. {told.full(day)}
-+ ІНДИВІДУАЛЬНІ ВІДОМОСТІ (форма ОК-7)
-. Обліковий номер {told.grouped(own.rnokpp, 3, 3, 2)} · {own.name()} · {told.roman_long(own.born)} р.н. · стать {told.she(own, "жін.", "чол.")}
-|= 18 {" ".join(["20"] * 12)}
-|! рік | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12
-{rows}
-. Суми, з яких сплачено внески, у гривнях. Роздруковано на вимогу особи.
-% Спеціаліст | {told.signer_uk(rng)}
+def account_ok5(cast: Cast, rng: Random) -> Paper:
+    """Form OK-5: each year a small table, further years on a second sheet without a heading."""
+    own, day = cast.applicant, max(life.near(cast, rng, "modern"), date(2012, 3, 1))
+    place = clerk.works(rng, "modern")
+
+    def years(first: int, last: int) -> str:
+        return "\n".join(
+            f"| {year} | {place.code} | {clerk.sum_uk(rng, 900, 9900)} | {clerk.sum_uk(rng, 900, 9900)} | {rng.randint(200, 366)}"
+            for year in range(first, last)
+        )
+
+    head = f"""
+> Форма ОК-5
+- Реєстр застрахованих осіб Державного реєстру загальнообов'язкового державного соціального страхування
++ ІНДИВІДУАЛЬНІ ВІДОМОСТІ ПРО ЗАСТРАХОВАНУ ОСОБУ
+. Номер облікової картки: {own.rnokpp}
+. Прізвище: {own.uk[0].upper()}   Ім'я: {own.uk[1].upper()}
+. По батькові: {own.uk[2].upper()}
+. Дата народження: {clerk.figures(own.born)}
+|= 20 40 40 40 32
+|! Звітний рік | Код страхувальника | I півріччя | II півріччя | Днів стажу
+{years(day.year - 11, day.year - 4)}
 """
-    truth = facts(
-        own, "uk", birth_date=own.born.isoformat(), rnokpp=own.rnokpp, sex=own.sex, issue_date=day.isoformat()
-    )
-    return make("ok5", "ОК-7", text, WHITE, truth, day, size="a4l", font="pts", points=10.5, margins=(18, 14, 14, 12))
-
-
-@unseen("ok5", "nineties", "uk")
-def account_first(cast: Cast, rng: Random) -> Paper:
-    """The first extracts of personified accounts, on a matrix printer."""
-    day = max(told.near(cast, rng, "nineties"), date(2000, 9, 1))
-    own, place = cast.at(cast.applicant, day), told.employer(rng, "nineties")
-    text = f"""
-. ПЕРСОНІФІКОВАНИЙ ОБЛІК                 ДРУК {told.full(day)}
-. ВИПИСКА З ОБЛІКОВОЇ КАРТКИ ЗАСТРАХОВАНОЇ ОСОБИ
-_
-. N КАРТКИ {own.rnokpp}
-. ПРІЗВИЩЕ {own.uk[0].upper()}
-. ІМ'Я {own.uk[1].upper()}
-. ПО БАТЬКОВІ {own.uk[2].upper()}
-. НАРОДЖ. {told.full(own.born)}
-|= 22 44 30 60
-|! РІК | КОД СТРАХ. | МІС. | СУМА
-{_years(rng, day.year - 3, day.year - 1, place.code)}
-. РАЗОМ РОКІВ 3. ДАНІ ПІДЛЯГАЮТЬ ЗВІРЦІ.
+    tail = f"""
+|= 20 40 40 40 32
+{years(day.year - 4, day.year)}
+. Дата формування довідки: {clerk.figures(day)}
+. Виконавець: {clerk.signed(rng)}      М.П.
 """
     truth = facts(own, "uk", birth_date=own.born.isoformat(), rnokpp=own.rnokpp, issue_date=day.isoformat())
-    return make("ok5", "Виписка з облікової картки", text, MATRIX, truth, day, font="dot", ink="dot", points=9.5)
+    sides = (side(head, FRESH, font="sans", points=9.6), side(tail, FRESH, font="sans", points=9.6))
+    return many("ok5", "Форма ОК-5", sides, truth, day)
+
+
+@unseen("ok5", "modern", "uk")
+def account_ok7(cast: Cast, rng: Random) -> Paper:
+    """Form OK-7 from the portal, landscape: the person in one line, months across."""
+    own, day = cast.applicant, max(life.near(cast, rng, "modern"), date(2013, 3, 1))
+    place = clerk.works(rng, "modern")
+    rows = "\n".join(
+        f"| {year} | {place.code} | " + " | ".join(str(rng.randint(900, 9900)) for _ in range(12))
+        for year in range(day.year - 6, day.year)
+    )
+    text = f"""
+. Витяг з реєстру застрахованих осіб за формою ОК-7                         Сформовано: {clerk.figures(day)}
+. РНОКПП {own.rnokpp}   {own.name()}   дата народження {clerk.figures(own.born)}
+|= 16 28 {" ".join(["19"] * 12)}
+|! Рік | ЄДРПОУ | {" | ".join(str(month) for month in range(1, 13))}
+{rows}
+. Сума заробітку для нарахування пенсії, грн. Дані подано роботодавцем.
+. Накладено кваліфіковану електронну печатку.
+"""
+    truth = facts(own, "uk", birth_date=own.born.isoformat(), rnokpp=own.rnokpp, issue_date=day.isoformat())
+    return make(
+        "ok5", "Форма ОК-7", text, FRESH, truth, day, size="a4l", font="sans", points=9.6, margins=(14, 14, 14, 12)
+    )
 
 
 WORDINGS = (
-    book_old, book_of_1974, book_of_nineties, kolkhoz_book, insert_bilingual, insert_nineties,
-    earnings_typed, earnings_matrix, earnings_years_across, underground, stage_matrix, preferential_table,
-    archive_letter, archive_extract, archive_labour, order_paragraph, order_dismissal,
-    account_portal, account_months, account_first,
+    book_russian, book_ukrainian, book_copied, farmer_book, insert_sheet, wages_of_plant, wages_five_years, wages_annex_five,
+    wages_of_farm, harmful_work, special_stage, stage_letterhead, district_archive, archive_wages, archive_nothing_found,
+    order_of_trust, order_moved, order_form_p4, account_ok5, account_ok7,
 )  # fmt: skip

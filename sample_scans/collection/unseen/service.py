@@ -1,508 +1,379 @@
 # ruff: noqa: E501 (a paragraph of a paper is one line of the form language, however long)
-"""Military papers, schooling, status and Chornobyl, worded apart."""
+"""Military service, study, and what somebody is entitled to."""
 
 from __future__ import annotations
 
 from datetime import date
 from random import Random
-from typing import Any
+from typing import Any, Final
 
+from sample_scans.collection import life
 from sample_scans.collection.cast import Cast, Era
-from sample_scans.collection.unseen import told
-from sample_scans.collection.unseen.papers import (
-    BLUE,
-    BOOK,
-    GREEN_BOOK,
-    MATRIX,
-    PLAIN,
-    ROSE,
-    TYPED,
-    WHITE,
-    YELLOWED,
+from sample_scans.collection.unseen import clerk
+from sample_scans.collection.unseen.clerk import (
+    BLUISH,
+    BOOKLET,
+    CREAM,
+    DESK,
+    FRESH,
+    GREENISH,
+    NEWSPRINT,
+    PINKISH,
+    THIN,
+    XEROX,
     side,
+    unseen,
 )
-from sample_scans.collection.unseen.told import unseen
 from sample_scans.collection.wording import Unfit
 from sample_scans.forms.blank import make, many
 from sample_scans.story import Paper, facts, values
 
-_BOOK: dict[str, Any] = {"size": "spread", "columns": 2, "margins": (10, 10, 9, 8), "points": 9.8, "stretch": 1.2}
+_BOOK: Final[dict[str, Any]] = {
+    "size": "spread",
+    "columns": 2,
+    "margins": (10, 10, 9, 7),
+    "points": 9.4,
+    "stretch": 1.15,
+}
+_CARD: Final[dict[str, Any]] = {"size": "card", "columns": 2, "points": 7.6, "margins": (7, 7, 6, 5)}
 
 
-def _term(cast: Cast, rng: Random, era: Era) -> tuple[date, date]:
-    """Years of service that begin at eighteen to twenty-five."""
-    first = told.at_age(cast, cast.applicant, rng, era, 18, 25)
-    return first, told.years_on(first, rng.randint(2, 3))
+def _called_up(cast: Cast, rng: Random, era: Era) -> tuple[date, date]:
+    """Two years of service that began at eighteen to twenty-two."""
+    first = life.at_age(cast, cast.applicant, rng, era, 18, 22)
+    last = life.years_on(first, 2)
+    if last > life.ERAS[era][1]:
+        raise Unfit("not yet released")
+    return first, last
 
 
 @unseen("military_id", "soviet", "ru", kinds="ВІРП")
 def soldier_book(cast: Cast, rng: Random) -> Paper:
-    """A Soviet book: its title spread and a spread of service without a heading."""
-    first, last = _term(cast, rng, "soviet")
-    own = cast.at(cast.applicant, first)
-    series, number = rng.choice(("НЛ", "СО", "МТ")), told.digits(rng, 7)
+    """A Soviet soldier's book: two spreads, the second on passing the service."""
+    first, last = _called_up(cast, rng, "soviet")
+    own, number = cast.at(cast.applicant, first), f"{rng.choice(('НП', 'НС', 'ЗК'))}{clerk.digits(rng, 7)}"
     front = f"""
-. Министерство обороны СССР
+- МИНИСТЕРСТВО ОБОРОНЫ СССР
+~ 4
 = ВОЕННЫЙ БИЛЕТ
-- {series} № {number}
-. 1. [[{own.ru[0]}]]
-. 2. [[{own.ru[1]} {own.ru[2]}]]
-. 3. [[{told.month_ru(own.born)}]]
-. Выдан [[{cast.home.district_ru} РВК]]
-. [[{told.full(first)}]]
+- {number[:2]} № {number[2:]}
+~ 3
+. [[{own.ru[0]}]]
+. [[{own.ru[1]}]]
+. [[{own.ru[2]}]]
 @gap
-@photo 124 16 28 36
-~ 50
-. Образование [[8 классов]]
-. Специальность [[тракторист]]
-. Военком [[{told.signer_ru(rng)}]]
-@seal 44 6 РАЙОННЫЙ ВОЕННЫЙ КОМИССАРИАТ|МО СССР
+. I. ОБЩИЕ СВЕДЕНИЯ
+. 1. Родился [[{clerk.day_ru(own.born)}]]
+. 2. Образование [[8 классов]]
+. 3. Гражданская специальность [[тракторист]]
+. 4. Выдан [[{cast.home.district_ru} РВК]]
+. Дата выдачи [[{clerk.day_ru(first)}]]
+. Военный комиссар [[{clerk.signed(rng, "ru")}]]
 """
     back = f"""
-. Признан годным, отправлен в часть [[{told.roman_long(first)}]]
-. Присяга: [[{told.roman_long(told.between(rng, first, told.years_on(first, 1)))}]]
-|= 34 26 22
-|! часть | должность | с какого
-| [[в/ч {told.digits(rng, 5)}]] | [[стрелок]] | [[{told.dotted(first)}]]
-| [[в/ч {told.digits(rng, 5)}]] | [[водитель]] | [[{told.dotted(told.years_on(first, 1))}]]
+. II. ПРОХОЖДЕНИЕ СЛУЖБЫ
+. Призван на действительную службу и направлен в часть [[{clerk.figures(first)}]]
+. Присягу принял [[{first.year}]] г.
+. Уволен в запас [[{clerk.figures(last)}]]
+. на основании приказа МО СССР
 @gap
-. На основании приказа МО СССР
-. уволен(а) и направлен(а) в запас
-. [[{told.full(last)}]]
-. в райвоенкомат [[{cast.home.ru_bare}]]
-. Командир [[{told.signer_ru(rng)}]]
+|= 30 26 32
+|! Часть | Должность | С какого
+| [[в/ч {clerk.digits(rng, 5)}]] | [[стрелок]] | [[{first.year}]]
+| [[в/ч {clerk.digits(rng, 5)}]] | [[водитель]] | [[{first.year + 1}]]
 """
     truth = facts(
-        own, "ru", birth_date=own.born.isoformat(), document_number=f"{series}{number}", issue_date=first.isoformat(),
-        period_to=last.isoformat(),
+        own, "ru", birth_date=own.born.isoformat(), document_number=number, issue_date=first.isoformat(),
+        period_from=first.isoformat(), period_to=last.isoformat(),
     )  # fmt: skip
-    sides = (side(front, BOOK, font="pt", **_BOOK), side(back, BOOK, font="pt", **_BOOK))
+    sides = (side(front, BOOKLET, **_BOOK, font="serif"), side(back, BOOKLET, **_BOOK, font="serif"))
     return many("military_id", "Военный билет", sides, truth, first)
 
 
 @unseen("military_id", "nineties", "uk", kinds="ВІРП")
-def soldier_ukraine(cast: Cast, rng: Random) -> Paper:
-    """A Ukrainian book on one spread."""
-    first, last = _term(cast, rng, "nineties")
-    own = cast.at(cast.applicant, first)
-    series, number = rng.choice(("НУ", "ЛЕ", "НА")), told.digits(rng, 6)
+def officer_book(cast: Cast, rng: Random) -> Paper:
+    """A booklet of the reserve, copied to a sheet."""
+    day = life.at_age(cast, cast.applicant, rng, "nineties", 18, 50)
+    own, number = cast.at(cast.applicant, day), f"{rng.choice(('АР', 'МО', 'СО'))}{clerk.digits(rng, 6)}"
     text = f"""
-- МІНІСТЕРСТВО ОБОРОНИ УКРАЇНИ
-+ КВИТОК військовий
-> {series} № {number}
-. Прізвище [[{own.uk[0]}]]
-. Ім'я [[{own.uk[1]}]]
-. По батькові [[{own.uk[2]}]]
-. Нар. [[{told.quoted_uk(own.born)}]]
-. Видав [[{cast.home.district_uk} ОМВК]]
-. [[{told.full(first)}]]
-@gap
-. ПРОХОДЖЕННЯ СЛУЖБИ
-. Прибув до частини [[А {told.digits(rng, 4)}]]
-. [[{told.spaced(first)}]]
-. Виключений зі списків, вислужив строк
-. [[{told.spaced(last)}]]
-. Звання [[солдат]]   ВОС [[{told.digits(rng, 6)}]]
-. Військком [[{told.signer_uk(rng)}]]
-@seal 46 8 ВІЙСЬКОВИЙ КОМІСАРІАТ|УКРАЇНА
+- Збройні Сили України
++ ВІЙСЬКОВИЙ КВИТОК
+- серія {number[:2]} № {number[2:]}
+@photo 34 56 30 40
+~ 52
+. Прізвище, ім'я, по батькові: [[{own.name()}]]
+. Дата народження: [[{clerk.padded_uk(own.born)}]]
+. Ким видано: [[{cast.home.district_uk} районний військкомат]]
+. Коли видано: [[{clerk.figures(day)}]]
+. Військове звання: [[солдат запасу]]    ВОС [[{clerk.digits(rng, 3)}]]
+. Придатність: [[придатний]]
 """
-    truth = facts(
-        own, "uk", birth_date=own.born.isoformat(), document_number=f"{series}{number}", issue_date=first.isoformat(),
-        period_from=first.isoformat(), period_to=last.isoformat(),
-    )  # fmt: skip
-    return make("military_id", "Військовий квиток", text, GREEN_BOOK, truth, first, font="serif", **_BOOK)
-
-
-@unseen("military_id", "modern", "uk", kinds="ВІРП")
-def soldier_reserve(cast: Cast, rng: Random) -> Paper:
-    """The military registration paper of the present, as a printed sheet."""
-    own = cast.applicant
-    day = told.at_age(cast, own, rng, "modern", 18, 60)
-    number = f"{rng.choice(('АА', 'АВ'))}{told.digits(rng, 6)}"
-    text = f"""
-+ ВІЙСЬКОВО-ОБЛІКОВИЙ ДОКУМЕНТ
-- {number[:2]} № {number[2:]}
-- {cast.home.district_uk} РТЦК та СП
-|= 66 106
-| прізвище | {own.uk[0]}
-| власне ім'я, по батькові | {own.uk[1]} {own.uk[2]}
-| народження | {told.full(own.born)}
-| РНОКПП | {own.rnokpp}
-| звання, склад | солдат, рядовий
-| придатність | придатний
-| військово-облікова спеціальність | {told.digits(rng, 6)}
-~ 3
-. Видано {told.full(day)}. Штрих-код є дійсним протягом року.
-% Начальник | {told.signer_uk(rng)}
-@seal 74 6 ТЕРИТОРІАЛЬНИЙ ЦЕНТР КОМПЛЕКТУВАННЯ|ТЦК
-"""
-    truth = facts(
-        own,
-        "uk",
-        birth_date=own.born.isoformat(),
-        rnokpp=own.rnokpp,
-        document_number=number,
-        issue_date=day.isoformat(),
+    truth = facts(own, "uk", birth_date=own.born.isoformat(), document_number=number, issue_date=day.isoformat())
+    return make(
+        "military_id", "Військовий квиток", text, XEROX, truth, day, font="pt", points=11, margins=(30, 20, 30, 14)
     )
-    return make("military_id", "Військово-обліковий документ", text, WHITE, truth, day, font="sans", points=11)
 
 
-@unseen("mil_cert", "soviet", "ru", kinds="РПІВ")
-def war_service(cast: Cast, rng: Random) -> Paper:
-    """The commissariat tells of service, a strip of cheap paper."""
-    day = told.near(cast, rng, "soviet")
-    first, last = told.worked(cast, rng, "soviet", (18, 27), day, 4)
-    own, number = cast.applicant, told.digits(rng, 4)
+@unseen("mil_cert", "soviet", "ru", kinds="ВІРП")
+def served_in_war(cast: Cast, rng: Random) -> Paper:
+    """An archive of the ministry on service, a blank with a corner stamp."""
+    day = life.near(cast, rng, "soviet")
+    first, last = life.worked(cast, rng, "soviet", (18, 26), day, 3)
+    own, number = cast.at(cast.applicant, day), f"9/{clerk.digits(rng, 5)}"
     text = f"""
-. СССР МО
-. {cast.home.district_ru} РВК
-. {told.full(day)} N 3/{number}
-= Справка
-В райсобес. {own.name("ru")}, {own.born.year} г.р., действительно состоял{told.she(own, "а", "")} на действительной военной службе с {told.full(first)} по {told.full(last)}, в том числе в составе действующей армии. Пенсию от МО не получает. Основание: военный билет, учётная карточка.
-% Военком | {told.signer_ru(rng)}
-@seal 70 8 РАЙОННЫЙ ВОЕННЫЙ КОМИССАРИАТ|РВК
+. ЦЕНТРАЛЬНЫЙ АРХИВ
+. МИНИСТЕРСТВА ОБОРОНЫ
+. {clerk.day_ru(day)}
+. № {number}
+~ 3
+- АРХИВНАЯ СПРАВКА О СЛУЖБЕ
+~ 2
+По учётно-послужной карточке значится: {own.name("ru")}, {own.born.year} г.р., проходил(а) службу в Советской Армии с {clerk.figures(first)} по {clerk.figures(last)}, ранений не имеет.
+. Справка выдана для исчисления стажа.
+% Начальник отделения | {clerk.signed(rng, "ru")}
+@seal 76 4 МИНИСТЕРСТВО ОБОРОНЫ|АРХИВ
 """
     truth = facts(
         own,
         "ru",
-        document_number=f"3/{number}",
+        document_number=number,
         period_from=first.isoformat(),
         period_to=last.isoformat(),
         issue_date=day.isoformat(),
     )
     return make(
-        "mil_cert",
-        "Справка военкомата",
-        text,
-        TYPED,
-        truth,
-        day,
-        size="a5l",
-        font="type",
-        ink="type",
-        points=10.2,
-        margins=(18, 12, 14, 8),
+        "mil_cert", "Справка о службе", text, NEWSPRINT, truth, day, size="a5", font="type", ink="type", points=10
     )
 
 
-@unseen("mil_cert", "modern", "uk", kinds="РПІГ")
+@unseen("mil_cert", "modern", "uk", kinds="ВІРП")
 def took_part(cast: Cast, rng: Random) -> Paper:
-    """A unit's paper on taking part in the defence."""
-    own = cast.applicant
-    first = max(told.at_age(cast, own, rng, "modern", 19, 60), date(2014, 6, 2))
-    last = told.between(rng, first, told.years_on(first, 1))
-    day, number = told.years_on(last, 1), f"{told.digits(rng, 3)}/{told.digits(rng, 4)}"
+    """Annex 6: direct part in the operation, filled in by the unit's staff."""
+    day = max(life.near(cast, rng, "modern"), date(2016, 2, 1))
+    if day > life.years_on(cast.opened, 11):
+        raise Unfit("the case is too old")
+    own, number = cast.applicant, f"{clerk.digits(rng, 3)}/{clerk.digits(rng, 4)}"
+    first = life.between(rng, date(2014, 7, 1), date(2015, 3, 1))
+    last = life.between(rng, date(2015, 4, 1), date(2015, 12, 1))
     text = f"""
-. Міністерство оборони України
-. військова частина А{told.digits(rng, 4)}
-. {told.month_uk(day)}   № {number}
-~ 4
-> Форма (додаток 6)
+> Додаток 6
+. ВІЙСЬКОВА ЧАСТИНА А{clerk.digits(rng, 4)}
+. {clerk.figures(day)} № {number}
 = ДОВІДКА
-- про обставини служби
+- про безпосередню участь особи в заходах, необхідних для забезпечення оборони України
+~ 2
+. Видана про те, що {own.name()}, {clerk.figures(own.born)} р.н.,
+. дійсно в період з {clerk.figures(first)} по {clerk.figures(last)} брав(ла) участь у захисті незалежності та територіальної цілісності.
+. Підстава: бойовий наказ, журнал бойових дій.
+. Видана для надання статусу.
 ~ 3
-{told.to_uk(own)}, {told.full(own.born)} народження, у період {told.full(first)} – {told.full(last)} дійсно перебува{told.she(own, "ла", "в")} безпосередньо в районах ведення бойових дій та {told.she(own, "брала", "брав")} участь в обороні держави.
-. Підстави: бойовий журнал, рапорти, наказ командира. Для надання за вимогою.
-% Командир частини | {told.signer_uk(rng)}
-@seal 74 6 ВІЙСЬКОВА ЧАСТИНА|УКРАЇНА
+% Командир військової частини | {clerk.signed(rng)}
+@seal 80 4 ВІЙСЬКОВА ЧАСТИНА|МОУ
 """
     truth = facts(
         own, "uk", birth_date=own.born.isoformat(), document_number=number, period_from=first.isoformat(),
         period_to=last.isoformat(), issue_date=day.isoformat(),
     )  # fmt: skip
-    return make("mil_cert", "Довідка про участь", text, PLAIN, truth, day, font="serif", points=12.5)
-
-
-@unseen("mil_calc", "soviet", "ru", kinds="Р")
-def pay_attestation(cast: Cast, rng: Random) -> Paper:
-    """A soldier's money attestation."""
-    _, last = _term(cast, rng, "soviet")
-    own, number = cast.at(cast.applicant, last), told.digits(rng, 4)
-    text = f"""
-= ДЕНЕЖНЫЙ АТТЕСТАТ
-- № {number}
-~ 2
-. Дан [[{own.name("ru")}]] в том, что [[он(а)]] удовлетворён(а) денежным довольствием:
-|= 60 50 50
-|! вид | в месяц | по какое число
-| оклад по должности | [[{rng.randint(90, 190)} р.]] | [[{told.full(last)}]]
-| оклад по званию | [[{rng.randint(60, 130)} р.]] | [[{told.full(last)}]]
-| процентная надбавка | [[{rng.randint(5, 25)} %]] | [[{told.full(last)}]]
-. Выслуга: календарная [[{rng.randint(20, 28)} л.]], в льготном исчислении [[{rng.randint(25, 36)} л.]]
-. Выписан [[{told.full(last)}]]
-% Нач. фин. службы | [[{told.signer_ru(rng)}]]
-@seal 80 8 ВОЙСКОВАЯ ЧАСТЬ|ФИНАНСЫ
-"""
-    truth = facts(own, "ru", document_number=number, issue_date=last.isoformat())
-    return make(
-        "mil_calc",
-        "Денежный аттестат",
-        text,
-        YELLOWED,
-        truth,
-        last,
-        size="a5l",
-        font="pt",
-        points=10,
-        margins=(18, 12, 16, 8),
-    )
+    return make("mil_cert", "Довідка про безпосередню участь", text, DESK, truth, day, font="serif", points=12)
 
 
 @unseen("mil_calc", "modern", "uk", kinds="Р")
 def years_served(cast: Cast, rng: Random) -> Paper:
-    """Years of service reckoned by a commissariat, periods and multiples."""
-    day = told.near(cast, rng, "modern")
-    own, number = cast.applicant, told.digits(rng, 3)
+    """The reckoning of years served, a table with coefficients and totals."""
+    day = life.near(cast, rng, "modern")
+    own, number = cast.applicant, clerk.digits(rng, 3)
+    start = life.years_on(own.born, 19)
     rows = "\n".join(
-        f"| {told.full(told.years_on(own.born, 18 + 3 * place))} | {told.full(told.years_on(own.born, 21 + 3 * place))} | 3 | {rng.choice(('1', '1', '3'))} | в/ч А{told.digits(rng, 4)}"
-        for place in range(4)
+        f"| {clerk.figures(life.years_on(start, 4 * at))} | {clerk.figures(life.years_on(start, 4 * at + 4))} | {('навчання', 'в/ч', 'штаб', 'в/ч')[at]} | {(1, 1, '1,5', 3)[at]} | {4 + 2 * at} р."
+        for at in range(4)
     )
     text = f"""
-. Затверджую: {told.signer_uk(rng)}
-+ Розрахунок вислуги років № {number}
-- {own.name()}, {told.full(own.born)}
-|= 36 36 20 24 56
-|! з | по | років | кратн. | де
+. Обласний територіальний центр комплектування
+. реєстр. № {number} від {clerk.figures(day)}
+= РОЗРАХУНОК ВИСЛУГИ РОКІВ
+- для призначення пенсії згідно із Законом № 2262-XII
+. Військовослужбовець: {own.name()}
+. Дата народження: {clerk.figures(own.born)}
+|= 34 34 44 20 40
+|! з | по | Місце служби | Коеф. | Зараховано
 {rows}
-. Усього для пенсії за Законом 2262-XII: {rng.randint(20, 34)} р.
-. Подання складено {told.full(day)}
-% Начальник сектору | {told.signer_uk(rng)}
+. Усього: календарна {rng.randint(16, 24)}, пільгова {rng.randint(25, 33)} років
+% Начальник фінансового відділення | {clerk.signed(rng)}
+. З розрахунком згоден(на) ______________
 """
     truth = facts(own, "uk", birth_date=own.born.isoformat(), document_number=number, issue_date=day.isoformat())
-    return make("mil_calc", "Розрахунок вислуги", text, WHITE, truth, day, font="serif", points=12)
+    return make("mil_calc", "Розрахунок вислуги років", text, FRESH, truth, day, font="pt", points=11)
 
 
-_CARD: dict[str, Any] = {"size": "card", "columns": 2, "points": 8, "margins": (7, 7, 6, 5)}
-
-
-@unseen("status_card", "soviet", "ru", kinds="ПЖС")
-def veteran_labour(cast: Cast, rng: Random) -> Paper:
-    """A Soviet veteran of labour."""
-    day = told.near(cast, rng, "soviet")
-    own, number = cast.at(cast.applicant, day), told.digits(rng, 6)
+@unseen("mil_calc", "nineties", "uk", kinds="Р")
+def money_attestation(cast: Cast, rng: Random) -> Paper:
+    """A money attestation of a unit, typed."""
+    day = life.near(cast, rng, "nineties")
+    own, number = cast.at(cast.applicant, day), f"{clerk.digits(rng, 2)}/фін"
     text = f"""
-- СССР
-~ 12
-+ ВЕТЕРАН ТРУДА
-- удостоверение
-@gap
-. № {number}
-. [[{own.ru[0]}]]
-. [[{own.ru[1]}]]
-. [[{own.ru[2]}]]
-. Награждён(а) медалью за долголетний добросовестный труд
-. [[{told.roman_long(day)}]]
-. исполком [[{told.signer_ru(rng)}]]
-@seal 40 5 ИСПОЛКОМ РАЙСОВЕТА|УССР
+. ВІЙСЬКОВА ЧАСТИНА {clerk.digits(rng, 5)}
+= ГРОШОВИЙ АТЕСТАТ
+- N {number} від {clerk.figures(day)}
+. Видано: прапорщик {own.name()}
+. Задоволен(а): оклад за посадою {rng.randint(30, 90)} грн, за званням {rng.randint(20, 40)} грн, вислуга 25 %.
+. Вислуга років на день звільнення: {rng.randint(20, 29)} р. {rng.randint(0, 11)} міс.
+. Аванси та борги: не має.
+% Начальник фінансової служби | {clerk.signed(rng)}
 """
-    truth = facts(own, "ru", document_number=number, issue_date=day.isoformat())
-    return make("status_card", "Удостоверение ветерана труда", text, ROSE, truth, day, font="pt", **_CARD)
+    truth = facts(own, "uk", document_number=number, issue_date=day.isoformat())
+    return make("mil_calc", "Грошовий атестат", text, NEWSPRINT, truth, day, size="a5l", font="type", ink="type", points=10,
+                margins=(18, 12, 14, 8), stretch=1.15)  # fmt: skip
 
 
-@unseen("status_card", "nineties", "uk", kinds="ПЖС")
-def war_child(cast: Cast, rng: Random) -> Paper:
-    """A card of the nineties for a person with war disability."""
-    day = told.near(cast, rng, "nineties")
-    own = cast.at(cast.applicant, day)
-    series, number = rng.choice(("А", "Б", "В")), told.digits(rng, 6)
+@unseen("status_card", "nineties", "uk")
+def veteran_of_labour(cast: Cast, rng: Random) -> Paper:
+    """A veteran's card: two halves."""
+    day = life.near(cast, rng, "nineties")
+    own, number = cast.at(cast.applicant, day), f"{rng.choice('АБВД')} № {clerk.digits(rng, 6)}"
     text = f"""
-. Україна
-~ 8
-- ПОСВІДЧЕННЯ
-+ серія {series} № {number}
-~ 4
-. особистий підпис
+- УКРАЇНА
+- Посвідчення
+- ветеран праці
+- {number}
+@photo 14 34 24 32
 @gap
 . [[{own.uk[0]}]]
-. [[{own.uk[1]} {own.uk[2]}]]
-. Пред'явник є учасником війни; користується пільгами за ст. 14 Закону «Про статус ветеранів війни».
+. Ім'я [[{own.uk[1]}]]
+. По батькові [[{own.uk[2]}]]
+. має право на пільги, встановлені законодавством для ветеранів праці
 . Безтермінове
-. Вид. [[{told.full(day)}]]
-"""
-    truth = facts(own, "uk", document_number=f"{series} № {number}", issue_date=day.isoformat())
-    return make("status_card", "Посвідчення учасника війни", text, BLUE, truth, day, font="pts", **_CARD)
-
-
-@unseen("status_card", "modern", "uk", kinds="ПЖС")
-def large_family(cast: Cast, rng: Random) -> Paper:
-    """A card of parents of a large family, copied onto a sheet."""
-    day = told.near(cast, rng, "modern")
-    own = cast.applicant
-    series, number = rng.choice(("АА", "КС", "ПЛ")), told.digits(rng, 6)
-    text = f"""
-- Посвідчення батьків багатодітної сім'ї
-= {series} № {number}
-@photo 30 52 30 40
-~ 6
-> [[{own.uk[0]}]]
-> [[{own.uk[1]}]]
-> [[{own.uk[2]}]]
-> Видав: [[служба у справах дітей, {cast.home.uk}]]
-> Дата: [[{told.full(day)}]]
-> Чинне до: [[{told.full(told.years_on(day, 8))}]]
-~ 20
-. Діти: [[{cast.child.name()}, {told.full(cast.child.born)}]]
-. Копія. З оригіналом згідно.
-"""
-    truth = (
-        *facts(own, "uk", document_number=f"{series} № {number}", issue_date=day.isoformat()),
-        *facts(cast.child, "uk", "child", birth_date=cast.child.born.isoformat()),
-    )
-    return make("status_card", "Посвідчення багатодітної сім'ї", text, PLAIN, truth, day, font="serif", points=11.5)
-
-
-@unseen("diploma", "soviet", "ru", kinds="ВР")
-def trade_school(cast: Cast, rng: Random) -> Paper:
-    """An attestation of a trade school."""
-    last = told.at_age(cast, cast.applicant, rng, "soviet", 18, 25)
-    first = date(last.year - 2, 9, 1)
-    last = date(last.year, 7, 15)
-    own, number = cast.at(cast.applicant, last), told.digits(rng, 6)
-    text = f"""
-- Госкомитет по профтехобразованию
-= АТТЕСТАТ
-- № {number}
-~ 2
-. [[{own.name("ru")}]]
-^ кому выдан
-находил{told.she(own, "ась", "ся")} в обучении в ГПТУ № [[{rng.randint(2, 60)}]] с [[{told.full(first)}]] по [[{told.full(last)}]] и овладел{told.she(own, "а", "")} профессией [[токарь 3 разряда]] с оценкой [[хорошо]].
-. Председатель комиссии [[{told.signer_ru(rng)}]]
-. [[{cast.home.ru_bare}, {told.month_ru(last)}]]
-@seal 100 6 ПРОФЕССИОНАЛЬНО-ТЕХНИЧЕСКОЕ УЧИЛИЩЕ|ГПТУ
-"""
-    truth = facts(
-        own,
-        "ru",
-        document_number=number,
-        period_from=first.isoformat(),
-        period_to=last.isoformat(),
-        issue_date=last.isoformat(),
-    )
-    return make(
-        "diploma",
-        "Аттестат ГПТУ",
-        text,
-        GREEN_BOOK,
-        truth,
-        last,
-        size="a5l",
-        font="pt",
-        points=11,
-        frame="guilloche",
-        margins=(20, 14, 18, 8),
-    )
-
-
-@unseen("diploma", "soviet", "both", kinds="ВР")
-def institute_spread(cast: Cast, rng: Random) -> Paper:
-    """An institute's diploma in two languages, one in each half."""
-    day = told.at_age(cast, cast.applicant, rng, "soviet", 22, 28)
-    day = date(day.year, 6, 27)
-    own, number = (
-        cast.at(cast.applicant, day),
-        f"{rng.choice(('Я', 'Ч', 'Ю'))}-{rng.choice(('I', 'II'))} № {told.digits(rng, 6)}",
-    )
-    shown = number.replace("I", "І")
-    text = f"""
-+ ДИПЛОМ
-- {shown}
-. Цей диплом видано
-. [[{own.name()}]]
-. у тому, що {told.she(own, "вона", "він")} [[{day.year - 5}]] р. {told.she(own, "вступила", "вступив")} і [[{day.year}]] р. {told.she(own, "закінчила", "закінчив")} інститут за спеціальністю [[агрономія]].
-. [[{told.full(day)}]]
-@gap
-+ ДИПЛОМ
-- {shown}
-. Настоящий диплом выдан
-. [[{own.name("ru")}]]
-. в том, что {told.she(own, "она", "он")} в [[{day.year - 5}]] г. {told.she(own, "поступила", "поступил")} и в [[{day.year}]] г. {told.she(own, "окончила", "окончил")} институт. Квалификация [[учёный агроном]].
-. Ректор [[{told.signer_ru(rng)}]]
-@seal 50 8 СЕЛЬСКОХОЗЯЙСТВЕННЫЙ ИНСТИТУТ|УССР
+. Дата видачі [[{clerk.figures(day)}]]
+. Керівник [[{clerk.signed(rng)}]]
 """
     truth = facts(own, "uk", document_number=number, issue_date=day.isoformat())
-    return make("diploma", "Диплом", text, BLUE, truth, day, font="pt", **{**_BOOK, "size": "cert"})
+    return make("status_card", "Посвідчення ветерана праці", text, PINKISH, truth, day, **_CARD, font="serif")
 
 
-@unseen("diploma", "modern", "uk", kinds="ВР")
-def college_card(cast: Cast, rng: Random) -> Paper:
-    """A plastic-like modern diploma with English below."""
-    day = told.at_age(cast, cast.applicant, rng, "modern", 20, 55)
-    own, number = cast.applicant, f"{rng.choice('АВСКМН')}{day:%y} № {told.digits(rng, 6)}"
+@unseen("status_card", "modern", "uk")
+def fighter_card(cast: Cast, rng: Random) -> Paper:
+    """A card of one who took part in fighting or of a child of war, copied on half a sheet."""
+    day = life.near(cast, rng, "modern")
+    own, number = cast.applicant, f"{rng.choice(('АБ', 'УБД', 'ЯС'))} № {clerk.digits(rng, 6)}"
     text = f"""
-- УКРАЇНА / UKRAINE
-= Диплом бакалавра / Bachelor's diploma
-- {number}
-~ 4
-+ [[{own.uk[1]} {own.uk[2]}]]
-+ [[{own.uk[0].upper()}]]
+- {cast.home.district_uk} управління соціального захисту населення
++ ПОСВІДЧЕННЯ
+- {rng.choice(("учасника бойових дій", "члена сім'ї загиблого", "особи з інвалідністю внаслідок війни"))}
+- серія {number}
 ~ 2
-здобув(ла) у {day.year} році в університеті кваліфікацію: бакалавр, спеціальність «Облік і оподаткування»
-. Дата видачі / Date of issue: [[{told.month_uk(day)}]]
-% Керівник закладу освіти | {told.signer_uk(rng)}
+. {own.uk[0]}
+. {own.uk[1]}
+. {own.uk[2]}
+. Пред'явник має право на пільги. Дійсне на всій території України.
+. Видано {clerk.day_uk(day)}
+%- Начальник | {clerk.signed(rng)}
 """
     truth = facts(own, "uk", document_number=number, issue_date=day.isoformat())
     return make(
-        "diploma", "Диплом бакалавра", text, WHITE, truth, day, size="a5l", font="pts", points=11, frame="guilloche",
-        fill="print", fill_font="pts-bold", underline=False, margins=(22, 18, 20, 8),
-    )  # fmt: skip
-
-
-@unseen("study_cert", "nineties", "uk", kinds="ГСЖ")
-def pupil(cast: Cast, rng: Random) -> Paper:
-    """A school tells that a child is its pupil."""
-    child = cast.child
-    day = told.at_age(cast, child, rng, "nineties", 7, 17)
-    number = told.digits(rng, 2)
-    text = f"""
-. ШКОЛА I-III СТ. {cast.home.uk_bare.upper()}
-. [[{told.month_uk(day)}]]  № [[{number}]]
-~ 2
-. Підтверджується, що [[{child.name()}]], [[{told.full(child.born)}]] р.н., є уч{told.she(child, "еницею", "нем")} [[{max(1, day.year - child.born.year - 6)}]]-го класу цієї школи.
-. Видається батькам для оформлення пенсії.
-% Директор школи | [[{told.signer_uk(rng)}]]
-@seal 90 8 СЕРЕДНЯ ШКОЛА|УКРАЇНА
-"""
-    truth = (
-        *facts(child, "uk", "child", birth_date=child.born.isoformat()),
-        *values(document_number=number, issue_date=day.isoformat()),
-    )
-    return make(
-        "study_cert",
-        "Довідка зі школи",
+        "status_card",
+        "Посвідчення (копія)",
         text,
-        MATRIX,
+        XEROX,
         truth,
         day,
         size="a5l",
-        font="serif",
-        points=11.5,
-        stretch=1.2,
-        margins=(20, 14, 28, 8),
+        font="pts",
+        points=11,
+        margins=(24, 14, 24, 8),
     )
 
 
-@unseen("study_cert", "modern", "uk", kinds="ГСЖ")
-def student(cast: Cast, rng: Random) -> Paper:
-    """A university tells from when to when somebody studies; printed from the register of education."""
-    child = cast.child
-    day = told.at_age(cast, child, rng, "modern", 18, 22)
-    first, last = date(day.year - 1, 9, 1), date(day.year + 3, 6, 30)
-    number = f"{day.year}-{told.digits(rng, 5)}"
+@unseen("diploma", "soviet", "ru", kinds="ВР")
+def technicum(cast: Cast, rng: Random) -> Paper:
+    """A diploma of a technical school: years in the text, the commission's day."""
+    last = life.at_age(cast, cast.applicant, rng, "soviet", 18, 27)
+    last = date(last.year, 6, 27)
+    own, number = cast.at(cast.applicant, last), f"{rng.choice('ЖЗК')} № {clerk.digits(rng, 6)}"
     text = f"""
-. Єдина державна електронна база з питань освіти
-= Довідка про здобувача освіти
-- {number} · {told.full(day)}
-|= 64 108
-| Здобувач | {child.name()}
-| Дата народження | {told.full(child.born)}
-| Заклад | Аграрний університет
-| Форма | денна (очна), за державним замовленням
-| Зараховано | {told.full(first)}
-| Очікуване завершення | {told.full(last)}
-~ 3
-. Для органів Пенсійного фонду (продовження виплати у зв'язку з втратою годувальника).
-% Декан | {told.signer_uk(rng)}
-@seal 74 6 АГРАРНИЙ УНІВЕРСИТЕТ|ДЕКАНАТ
+- СССР
+= ДИПЛОМ
+- {number}
+@gap
+. Настоящий диплом выдан
+. [[{clerk.dative(own, "ru")}]]
+. в том, что он(а) в [[{last.year - 4}]] году поступил(а) и в [[{last.year}]] году окончил(а) полный курс [[техникума механизации]]
+. Решением комиссии от [[{clerk.day_ru(last)}]] присвоена квалификация [[техника]]
+. Рег. № [[{rng.randint(100, 999)}]]
+. Директор [[{clerk.signed(rng, "ru")}]]
+@seal 50 6 ТЕХНИКУМ|УССР
+"""
+    truth = facts(own, "ru", document_number=number, issue_date=last.isoformat())
+    return make("diploma", "Диплом", text, BOOKLET, truth, last, **_BOOK, font="serif")
+
+
+@unseen("diploma", "soviet", "uk", kinds="ВРІ")
+def school_leaving(cast: Cast, rng: Random) -> Paper:
+    """A school certificate with marks in words."""
+    day = life.at_age(cast, cast.applicant, rng, "soviet", 15, 19)
+    day = date(day.year, 6, 22)
+    own, number = cast.at(cast.applicant, day), f"{rng.choice('АБГ')} № {clerk.digits(rng, 6)}"
+    text = f"""
+= АТЕСТАТ
+- про середню освіту  {number}
+. Цей атестат видано [[{clerk.dative(own)}]]
+. який(яка) закінчи{clerk.ends(own, "ла", "в")} у [[{day.year}]] році середню школу, [[{cast.birthplace.uk}]], і виявив(ла) такі знання:
+|= 54 26 54 26
+| українська мова | [[добре]] | алгебра | [[задов.]]
+| російська мова | [[добре]] | фізика | [[добре]]
+| історія | [[відм.]] | хімія | [[добре]]
+. Видано [[{clerk.padded_uk(day)}]]
+%- Директор школи | [[{clerk.signed(rng)}]]
+"""
+    truth = facts(own, "uk", document_number=number, issue_date=day.isoformat())
+    return make("diploma", "Атестат про середню освіту", text, GREENISH, truth, day, size="a5l", font="pt", points=10.4,
+                margins=(18, 10, 16, 8), frame="guilloche")  # fmt: skip
+
+
+@unseen("diploma", "modern", "uk")
+def bachelor(cast: Cast, rng: Random) -> Paper:
+    """A diploma with two languages side by side."""
+    day = life.at_age(cast, cast.applicant, rng, "modern", 20, 45)
+    day = date(day.year, 6, 30)
+    own, number = cast.at(cast.applicant, day), f"{rng.choice('BCM')}{day:%y} № {clerk.digits(rng, 6)}"
+    text = f"""
+- УКРАЇНА
++ ДИПЛОМ БАКАЛАВРА
+- {number}
+. {own.uk[0]} {own.uk[1]} {own.uk[2]}
+. закінчи{clerk.ends(own, "ла", "в")} у {day.year} році Аграрний університет
+. здобу{clerk.ends(own, "ла", "в")} кваліфікацію: бакалавр, агрономія
+. Дата видачі: {clerk.day_uk(day)}
+. Ректор {clerk.signed(rng)}
+@gap
+- UKRAINE
++ BACHELOR DIPLOMA
+- {number}
+. graduated in {day.year} from the Agrarian University
+. Qualification: Bachelor, Agronomy
+. Rector
+"""
+    truth = facts(own, "uk", document_number=number, issue_date=day.isoformat())
+    return make("diploma", "Диплом бакалавра", text, BLUISH, truth, day, size="a4l", columns=2, font="serif", points=12,
+                margins=(16, 30, 16, 14), frame="guilloche")  # fmt: skip
+
+
+@unseen("study_cert", "modern", "uk", kinds="ГС")
+def student_of(cast: Cast, rng: Random) -> Paper:
+    """A college says that the child studies, from when until when."""
+    child = cast.child
+    day = life.at_age(cast, child, rng, "modern", 15, 22)
+    number = f"{clerk.digits(rng, 3)}/{day:%y}"
+    start = day.year if day.month >= 9 else day.year - 1
+    first, last = date(start, 9, 1), date(start + 3, 6, 30)
+    text = f"""
+. ФАХОВИЙ КОЛЕДЖ ТЕХНОЛОГІЙ ТА ДИЗАЙНУ
+. {cast.home.uk}
+. {clerk.figures(day)}  № {number}
+= ДОВІДКА
+~ 2
+{child.name()}, {clerk.figures(child.born)} року народження, дійсно навчається на денній формі. Термін навчання з {clerk.figures(first)} по {clerk.figures(last)}. Навчання за державним замовленням.
+. Довідка видана для подання до Пенсійного фонду.
+% Директор | {clerk.signed(rng)}
+% Секретар навчальної частини | {clerk.signed(rng)}
 """
     truth = (
         *facts(child, "uk", "child", birth_date=child.born.isoformat()),
@@ -513,67 +384,82 @@ def student(cast: Cast, rng: Random) -> Paper:
             period_to=last.isoformat(),
         ),
     )
-    return make("study_cert", "Довідка про навчання", text, WHITE, truth, day, font="sans", points=11)
+    return make("study_cert", "Довідка про навчання", text, FRESH, truth, day, size="a5", font="pts", points=11)
 
 
-@unseen("chornobyl", "nineties", "uk", kinds="ВІПГ")
-def liquidator(cast: Cast, rng: Random) -> Paper:
-    """A liquidator's booklet."""
-    day = told.near(cast, rng, "nineties")
-    own = cast.at(cast.applicant, day)
-    number = told.digits(rng, 6)
-    category = rng.choice("123")
+@unseen("study_cert", "nineties", "uk", kinds="ГС")
+def pupil_of(cast: Cast, rng: Random) -> Paper:
+    """A school's slip by hand."""
+    child = cast.child
+    day = life.at_age(cast, child, rng, "nineties", 7, 17)
+    number = clerk.digits(rng, 2)
     text = f"""
-. Україна
-+ УЧАСНИК ЛІКВІДАЦІЇ АВАРІЇ НА ЧАЕС
-- {category} категорія
-- серія А № {number}
-@photo 14 46 24 30
+. [[Середня школа № {rng.randint(1, 30)}, {cast.home.uk_bare}]]
+- [[Довідка № {number}]]
+[[Видана {clerk.dative(child)}, {clerk.figures(child.born)} р. н., в тому, що він (вона) є учнем школи.]]
+. [[{clerk.day_uk(day)}]]
+%- [[Директор]] | [[{clerk.signed(rng)}]]
+@seal 90 -6 СЕРЕДНЯ ШКОЛА|УКРАЇНА
+"""
+    truth = (
+        *facts(child, "uk", "child", birth_date=child.born.isoformat()),
+        *values(document_number=number, issue_date=day.isoformat()),
+    )
+    return make("study_cert", "Довідка зі школи", text, CREAM, truth, day, size="a5l", font="pt", points=12.5,
+                underline=False, margins=(18, 14, 28, 8), stretch=1.2)  # fmt: skip
+
+
+@unseen("chornobyl", "nineties", "uk")
+def liquidator_card(cast: Cast, rng: Random) -> Paper:
+    """A liquidator's card of the first or second category."""
+    day = life.near(cast, rng, "nineties")
+    own, number = cast.at(cast.applicant, day), f"{rng.choice('АБ')} № {clerk.digits(rng, 6)}"
+    text = f"""
+- Посвідчення
+- громадянина, який постраждав внаслідок Чорнобильської катастрофи
+- категорія {rng.choice("123")}
+- Серія {number}
 @gap
 . [[{own.uk[0]}]]
 . [[{own.uk[1]}]]
 . [[{own.uk[2]}]]
-. рік участі [[1986]]
-. Має право на пільги й компенсації, передбачені Законом № 796-XII
-. [[{told.full(day)}]]
-. облдержадміністрація
-@seal 42 6 ОБЛАСНА ДЕРЖАВНА АДМІНІСТРАЦІЯ|ЧАЕС
+. є учасником ліквідації
+. Безстрокове
+. Видане [[{clerk.figures(day)}]]
+. Підпис [[{clerk.signed(rng)}]]
 """
-    truth = facts(own, "uk", document_number=f"А № {number}", issue_date=day.isoformat())
-    return make("chornobyl", "Посвідчення учасника ліквідації", text, GREEN_BOOK, truth, day, font="pts", **_CARD)
+    truth = facts(own, "uk", document_number=number, issue_date=day.isoformat())
+    return make("chornobyl", "Посвідчення постраждалого", text, GREENISH, truth, day, **_CARD, font="pt")
 
 
-@unseen("chornobyl_work", "soviet", "ru", kinds="ВІП")
-def in_the_zone(cast: Cast, rng: Random) -> Paper:
-    """An enterprise tells which days somebody worked in the zone."""
-    own = cast.applicant
-    if own.born.year > 1968:
+@unseen("chornobyl_work", "nineties", "uk")
+def worked_in_zone(cast: Cast, rng: Random) -> Paper:
+    """A plant confirms trips to the zone, typed."""
+    day = life.near(cast, rng, "nineties")
+    if life.years_on(cast.applicant.born, 18) > date(1986, 5, 1):
         raise Unfit("a child in 1986")
-    first = date(1986, rng.randint(6, 10), rng.randint(1, 28))
-    last = date(1986, 12, rng.randint(1, 28))
-    day = date(rng.randint(1988, 1991), rng.randint(1, 12), rng.randint(1, 28))
-    place, number = told.EMPLOYERS["soviet"][4], told.digits(rng, 3)
+    own, place, number = cast.at(cast.applicant, day), clerk.works(rng, "nineties"), clerk.digits(rng, 3)
+    first = life.between(rng, date(1986, 5, 4), date(1986, 9, 1))
+    last = life.between(rng, date(1986, 10, 1), date(1987, 4, 1))
     text = f"""
-. {place.shown_ru}
-. {told.full(day)} N {number}
-= С П Р А В К А
-~ 2
-Командированный {own.name("ru")} фактически работал{told.she(own, "а", "")} в зоне ЧАЭС с {told.full(first)} по {told.full(last)}, всего {rng.randint(14, 60)} дней, в н.п. Чернобыль и Копачи. Оплата произведена в четырёхкратном размере, доза по карте учёта {rng.randint(3, 24)} бэр.
-. Основание: путевой лист, приказ, табель.
-% Управляющий трестом | {told.signer_ru(rng)}
-% Гл. бухгалтер | {told.signer_ru(rng)}
-@seal 70 6 ТРЕСТ ОБЛСТРОЙМОНТАЖ|УССР
+. {place.in_quotes_uk}
+. N {number} від {clerk.figures(day)}
+- Д О В І Д К А
+- про період роботи в зоні відчуження
+Підтверджуємо, що {own.name()} з {clerk.figures(first)} по {clerk.figures(last)} перебува{clerk.ends(own, "ла", "в")} у відрядженні в 30-кілометровій зоні ЧАЕС. Оплата проводилась у підвищеному розмірі.
+. Підстава: маршрутний лист, відомості.
+% Керівник | {clerk.signed(rng)}
 """
     truth = facts(
-        own, "ru", employer=place.ru, document_number=number, period_from=first.isoformat(), period_to=last.isoformat(),
+        own, "uk", employer=place.uk, document_number=number, period_from=first.isoformat(), period_to=last.isoformat(),
         issue_date=day.isoformat(),
     )  # fmt: skip
     return make(
-        "chornobyl_work", "Справка о работе в зоне", text, TYPED, truth, day, font="type", ink="type", points=11.5
+        "chornobyl_work", "Довідка про роботу в зоні ЧАЕС", text, THIN, truth, day, font="type", ink="type", points=11
     )
 
 
 WORDINGS = (
-    soldier_book, soldier_ukraine, soldier_reserve, war_service, took_part, pay_attestation, years_served,
-    veteran_labour, war_child, large_family, trade_school, institute_spread, college_card, pupil, student, liquidator, in_the_zone,
+    soldier_book, officer_book, served_in_war, took_part, years_served, money_attestation, veteran_of_labour, fighter_card,
+    technicum, school_leaving, bachelor, student_of, pupil_of, liquidator_card, worked_in_zone,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""How the papers of the unseen wordings look: their own tints, wear and inks."""
+"""How the papers of the second tuned wordings look: their own tints, wear and inks."""
 
 from __future__ import annotations
 
