@@ -24,9 +24,10 @@ from classify.identifiers import (
 from classify.letters import fold
 from classify.number_shapes import DIGIT, number_at
 from classify.reading import Passage
+from classify.relatives_numbers import RNOKPP
 
-_RNOKPP = re.compile(rf"(?<![\w\-]){DIGIT}{{10}}(?![\w])")
 _APART = re.compile(rf"^\W*(?P<number>(?:{DIGIT}[\s.,:;|'_]{{0,3}}){{9}}{DIGIT})(?!\w)")
+_STROKE = re.compile(r"^\W*?[/|\\](?P<rest>\d{9})(?!\w)")
 _GROUPED = re.compile(r"(?<![\w.,:+(\-])\d{2,5}(?: \d{2,6}){1,3}(?![\w\-/]|[.,:]\d| \d)")
 _TAX_NUMBER = re.compile(r"рнокп|иидент|идентиф|облик|податк|налог|\bипн", re.IGNORECASE)
 _UNZR = re.compile(rf"(?<![\w]){DIGIT}{{8}}\s?[-–—]\s?{DIGIT}{{5}}(?!\w)")
@@ -66,12 +67,12 @@ def _edrpou(reading: Reading) -> Iterator[FieldValue]:
 
 
 def _rnokpp(reading: Reading) -> Iterator[FieldValue]:
-    for number, place in numbers_in(reading.whole, _RNOKPP, read_rnokpp):
+    for number, place in numbers_in(reading.whole, RNOKPP, read_rnokpp):
         if number.ok:
             yield number_at("rnokpp", number, place, f"check digit {number.status}", factor=0.97)
     yield from _rnokpp_grouped(reading)
     for value in reading.values_of("rnokpp"):
-        for number, place in numbers_in(value, _RNOKPP, read_rnokpp):
+        for number, place in numbers_in(value, RNOKPP, read_rnokpp):
             yield number_at("rnokpp", number, place, f"label, check digit {number.status}")
             if not number.ok:
                 yield from _repaired(reading, number, place)
@@ -128,6 +129,12 @@ def _rnokpp_apart(reading: Reading) -> Iterator[FieldValue]:
         if found and number and number.ok:
             yield number_at(
                 "rnokpp", number, value.part(*found.span("number")), "label, check digit agrees", factor=0.9
+            )
+        stroke = _STROKE.match(value.text)
+        number = read_rnokpp(f"1{stroke['rest']}") if stroke else None
+        if stroke and number and number.ok:
+            yield unproved(
+                number_at("rnokpp", number, value.part(*stroke.span()), "label, check digit, a stroke for 1")
             )
 
 

@@ -11,13 +11,13 @@ from classify.letters import digits_for, letters_for, to_cyrillic, to_latin
 _SERIES_LETTERS = "АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ"
 _CERTIFICATE = re.compile(rf"(I|II|III|IV|V|VI|VII|VIII|IX|X)-[{_SERIES_LETTERS}]{{2}} № [0-9]{{6}}")
 CERTIFICATE = re.compile(
-    r"(?<!\w)(?:(?-i:[IІЇ])\s){0,2}[^\s\-–—№]{1,5}\s?[-–—]\s?[^\W\d_]{2}\s?(?:[МMНNХЛ]?№|[NНМХЛ][^\W\d_]?)?[°º]?\.?\s?[0-9ОOоoЗзІіlбВ]{6}(?!\w)",
+    r"(?<!\w)(?:(?-i:[IІЇ])\s){0,2}[^\s\-–—№]{1,5}\s?[-–—]\s?(?:[^\W\d_][^\W_]|[038][^\W\d_])\s?(?:[МMНNХЛ]?№|[NНМХЛ][^\W\d_]?)?[°º]?\.?\s?[0-9ОOоoЗзІіlбВ]{6}(?!\w)",
     re.IGNORECASE,
 )
 """Series and number of a civil-status certificate or a passport of the old form, however they were read."""
 
 _CERTIFICATE_READ = re.compile(
-    r"^\s*(?P<numeral>(?:[IІЇ]\s)*[^\s\-–—]{1,5}?)\s*[-–—]\s*(?P<letters>[^\W\d_]\s?[^\W_])\s*"
+    r"^\s*(?P<numeral>(?:[IІЇ]\s)*[^\s\-–—]{1,5}?)\s*[-–—]\s*(?P<letters>[^\W_]\s?[^\W_])\s*"
     r"(?:[МMНNХЛ]?№|[NНМХЛ][^\W\d_]?)?[°º.\s]*(?P<number>[0-9ОOЗБIІL]{6})\s*$",
 )
 # What the Cyrillic models make of a Roman numeral (measured on print); the key is upper case.
@@ -34,9 +34,13 @@ _NUMERALS = {
 }  # fmt: skip
 
 
+_MARK = re.compile(r"[МMНNЛ]?№[°º]?|N[oеº°]\.?|(?<=\w\s)(?:Не|Ме|Мо|Хо|Ne)\.?(?=\s?[\dОOЗІ])")
+_LETTERS_READ_AS = {"0": "О", "1": "І", "3": "З", "7": "Т", "8": "В"}
+
+
 def read_series(raw: str, *, letters: tuple[int, int], digits: tuple[int, int], spaced: bool = False) -> Identifier:
     """Letters then digits, with their least and greatest counts; ``value`` is ``СН123456`` (``spaced``: ``СН 123456``)."""
-    plain = re.sub(r"[\s\-–—.,:;]|№|N[oеº°]\.?", "", raw).upper()
+    plain = re.sub(r"[\s\-–—.,:;]", "", _MARK.sub("", raw)).upper()
     for count in range(letters[1], letters[0] - 1, -1):
         head, tail = letters_for(plain[:count]), digits_for(plain[count:])
         fits = re.fullmatch(rf"[{_SERIES_LETTERS}]{{{count}}}", head) and not any(ch.isdigit() for ch in plain[:count])
@@ -48,6 +52,17 @@ def read_series(raw: str, *, letters: tuple[int, int], digits: tuple[int, int], 
 def read_passport(raw: str) -> Identifier:
     """A passport book of the 1994 form: two Cyrillic letters (never Ы Ъ Э Ё) and six digits, as ``СН123456``."""
     return read_series(raw, letters=(2, 2), digits=(6, 6))
+
+
+def read_passport_beside_label(raw: str) -> Identifier:
+    """A passport book of which at most one letter was read as a digit: beside its label eight signs can be nothing else."""
+    found = read_passport(raw)
+    head = re.sub(r"\s", "", raw)[:2]
+    digits = [sign for sign in head if sign in _LETTERS_READ_AS]
+    if found.ok or len(digits) != 1:
+        return found
+    letters = "".join(_LETTERS_READ_AS.get(sign, sign) for sign in head)
+    return read_passport(letters + re.sub(r"\s", "", raw)[2:])
 
 
 def read_military(raw: str) -> Identifier:
