@@ -25,6 +25,7 @@ _KIND_OF = (
     | {"issue_date": "issue date", "document_number": "number", "act_number": "number"}
     | dict.fromkeys(("period_from", "period_to"), "period")
 )
+_OF_THE_CASE = frozenset({"cut", "type", "false identifier", "inventory", "flag", "link"})
 
 
 def kind_of(name: str, document: str) -> str:
@@ -57,7 +58,7 @@ class TypeFinding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValueFinding:
-    """A value that a document holds, and what was said of it; ``said`` is empty where nothing was.
+    """A value that a document holds, and what was said of it; ``said`` is empty where nothing was, and then not ``weighty``.
 
     ``elsewhere`` are the roles under which the right value was found, ``readable`` whether the engine's text holds it at all,
     ``line`` of a value that is not right is the line that was read where it stands.
@@ -72,6 +73,7 @@ class ValueFinding:
     said: str
     right: bool
     readable: bool
+    weighty: bool
     elsewhere: tuple[str, ...]
     confidence: float
     evidence: str
@@ -153,6 +155,12 @@ class JudgedCase:
             self.link.expected,
         )
         return tuple(name for name, needed in found.items() if needed)
+
+    @property
+    def weighty_edits(self) -> tuple[str, ...]:
+        """The reasons among them that decide a right, a payment or whose paper it is: of values, weighty ones said wrongly."""
+        wrong = {one.kind for one in self.values if one.weighty and not one.right}
+        return tuple(reason for reason in self.edits if reason in wrong or reason in _OF_THE_CASE)
 
 
 def judge(case: LabelledCase, candidates_of: CandidatesOf | None) -> JudgedCase:
@@ -247,7 +255,7 @@ class _Document:
             yield ValueFinding(
                 page=best.page if best else self.truth.pages[0], type=self.truth.type, name=true.name, role=true.role,
                 kind=kind_of(true.name, self.truth.type), true=true.value, said=best.value if best else "", right=right,
-                readable=right or not garbled(true, self.drawn, self.read),
+                readable=right or not garbled(true, self.drawn, self.read), weighty=best is not None and is_weighty(best),
                 elsewhere=tuple(one.role for one in self.said if one.name == true.name and same(one.value, true.value)),
                 confidence=best.confidence if best else 0.0, evidence=_evidence(best),
                 line="" if right else line_of(true, self.drawn, self.read),

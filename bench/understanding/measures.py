@@ -259,15 +259,21 @@ def measures() -> list[Measure]:
             key="no_edit", what="ordinary cases that need no edit", aim=Aim(bound=0.60),
             sums=lambda case: [case.ordinary and not case.edits, case.ordinary], count=lambda case: int(case.ordinary),
         ),
+        Measure(
+            key="no_weighty_edit", what="  in which nothing weighty is said wrongly",
+            sums=lambda case: [case.ordinary and not case.weighty_edits, case.ordinary],
+            count=lambda case: int(case.ordinary),
+        ),
     ]  # fmt: skip
 
 
-def reasons_for_edits(cases: Iterable[JudgedCase]) -> dict[str, tuple[int, int]]:
-    """Reason -> how many ordinary cases it concerns, and how many it alone keeps from needing no edit."""
+def reasons_for_edits(cases: Iterable[JudgedCase], *, weighty: bool = False) -> dict[str, tuple[int, int]]:
+    """Reason -> how many ordinary cases it concerns, and how many it alone keeps from needing no (``weighty``) edit."""
     concerned: Counter[str] = Counter()
     alone: Counter[str] = Counter()
     for case in cases:
         if case.ordinary:
-            concerned.update(case.edits)
-            alone.update(case.edits if len(case.edits) == 1 else ())
+            edits = case.weighty_edits if weighty else case.edits
+            concerned.update(edits)
+            alone.update(edits if len(edits) == 1 else ())
     return {reason: (count, alone[reason]) for reason, count in concerned.most_common()}

@@ -58,10 +58,15 @@ def table(judged: Judged) -> Iterator[str]:
         yield f"{one.what:52}{cells}{one.aim or ''!s:>9}  {word}".rstrip()
     yield ""
     for split, cases in judged.items():
-        told = ", ".join(f"{name} {count} ({alone} alone)" for name, (count, alone) in reasons_for_edits(cases).items())
-        yield f"reasons for edits, ordinary cases, {split}: {told or 'none'}"
+        yield f"reasons for edits, ordinary cases, {split}: {_reasons(cases)}"
+        yield f"  weighty ones: {_reasons(cases, weighty=True)}"
     for split, cases in judged.items():
         yield from ("", f"thresholds, {split} (* in force)", *tradeoff.told(cases))
+
+
+def _reasons(cases: Sequence[JudgedCase], *, weighty: bool = False) -> str:
+    found = reasons_for_edits(cases, weighty=weighty)
+    return ", ".join(f"{name} {count} ({alone} alone)" for name, (count, alone) in found.items()) or "none"
 
 
 def written(judged: Judged, made: Mapping[str, Any]) -> dict[str, Any]:
