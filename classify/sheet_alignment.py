@@ -18,7 +18,7 @@ from archive.records.document import FoundDocument
 from archive.records.inventory import Doubt, InventoryComparison, InventoryRow
 from archive.records.page import PageText
 from classify.inventory import Inventory
-from classify.sheet_evidence import UNCOUNTED, Leaf, fits, leaves, mark_fits, mark_strays, uncounted
+from classify.sheet_evidence import UNCOUNTED, Leaf, counted, fits, leaves, mark_fits, mark_strays, uncounted
 
 _MISSING = -4.2  # log-odds that sheets of a row are missing
 _FURTHER = -0.5  # for each further sheet of it
@@ -28,7 +28,8 @@ _BACK = -2.5  # that a page is the written back of the one before
 _TORN = -2.0  # that a row begins on another sheet than its first, whatever was cut
 _MOST_SKIPPED = 30  # sheets in one place
 _BEAM = 25.0  # log-odds behind the best at which a way is given up
-_SURE = 0.85  # share of all ways from which something is told
+_SURE, _SURE_STRAY = 0.85, 0.55  # share of all ways from which a sheet is told to be missing, a paper not to be listed
+_ANOTHER = 0.9  # chance of a document's beginning from which two papers in a row are not listed, not one
 _LEAST_FIT = 0.2  # log-odds a page, under which the list is of other papers
 _MOST_WRONG = 0.4  # share of the rows that may be missing or unlisted before the list is of other papers
 
@@ -131,7 +132,9 @@ class Alignment:
         return goes_on if same else _TORN
 
     def _said(self, at: int, sheet: int) -> float:
-        return max(self._fits[at][row] for row in self._sheets[sheet - 1].rows) + mark_fits(self._pages[at], sheet)
+        leaf = self._pages[at]
+        fitting = max(self._fits[at][row] for row in self._sheets[sheet - 1].rows)
+        return fitting + mark_fits(leaf, sheet) + counted(leaf)
 
     def _skipped(self, sheet: int, next_sheet: int) -> float:
         """What it costs that all sheets between these two are missing."""
@@ -212,11 +215,18 @@ def compare_inventory(
     sheets = listed_sheets(inventory)
     laid = Alignment(inventory.rows, sheets, written)
     missing = _missing(sheets, laid.missing)
-    extra = [leaf.page for leaf, chance in zip(written, laid.strayed, strict=True) if chance >= _SURE and leaf.first]
+    extra = _extra(written, laid.strayed)
     rows = {sheets[sheet - 1].rows for sheet in missing}
     if laid.weight < _LEAST_FIT * len(written) or len(rows) + len(extra) > max(2, _MOST_WRONG * len(inventory.rows)):
         return _told(inventory, Doubt.UNLIKE)
-    return _told(inventory, None, tuple(missing), tuple(extra))
+    return _told(inventory, None, tuple(missing), tuple(extra), expected=_expected(inventory, laid.missing))
+
+
+def _expected(inventory: Inventory, missing: Sequence[float]) -> int:
+    """The sheets that the inventory counts, without those which a doubtful figure alone tells and which are not there."""
+    doubtful = missing[inventory.unsure_from - 1 :] if inventory.unsure_from else ()
+    unread = bool(doubtful) and all(chance >= _SURE for chance in doubtful)
+    return inventory.unsure_from - 1 if unread else inventory.sheets_expected
 
 
 def _missing(sheets: Sequence[Sheet], chances: Sequence[float]) -> list[int]:
@@ -230,6 +240,16 @@ def _missing(sheets: Sequence[Sheet], chances: Sequence[float]) -> list[int]:
     return sorted(found)
 
 
+def _extra(pages: Sequence[Leaf], chances: Sequence[float]) -> list[int]:
+    """The pages on which papers begin that are not listed; a cut within one that is not sure makes no second."""
+    found = []
+    for at, leaf in enumerate(pages):
+        goes_on = at > 0 and chances[at - 1] >= _SURE_STRAY
+        if chances[at] >= _SURE_STRAY and leaf.first and (not goes_on or leaf.starts >= _ANOTHER):
+            found.append(leaf.page)
+    return found
+
+
 def _counted(documents: Sequence[FoundDocument]) -> list[FoundDocument]:
     """What lies behind the inventory; covers and the inventory itself before it have no number."""
     listing = next((at for at, one in enumerate(documents) if one.type is Type.INVENTORY), -1)
@@ -237,9 +257,18 @@ def _counted(documents: Sequence[FoundDocument]) -> list[FoundDocument]:
 
 
 def _told(
-    inventory: Inventory, doubt: Doubt | None, missing: tuple[int, ...] = (), extra: tuple[int, ...] = ()
+    inventory: Inventory,
+    doubt: Doubt | None,
+    missing: tuple[int, ...] = (),
+    extra: tuple[int, ...] = (),
+    *,
+    expected: int | None = None,
 ) -> InventoryComparison:
     return InventoryComparison(
-        rows=len(inventory.rows), sheets_expected=inventory.sheets_expected, missing=missing, extra=extra,
-        unreadable=inventory.unreadable, doubt=doubt,
-    )  # fmt: skip
+        rows=len(inventory.rows),
+        sheets_expected=inventory.sheets_expected if expected is None else expected,
+        missing=missing,
+        extra=extra,
+        unreadable=inventory.unreadable,
+        doubt=doubt,
+    )

@@ -31,21 +31,22 @@ _MARKED, _MARKED_ALIKE, _MARKED_PARTLY, _MARKED_OTHERWISE = 3.0, 2.0, 0.3, -1.2
 _GARBLED = -0.4
 _UNMARKED, _UNMARKED_STRAY = -0.8, -0.1  # no number seen: on a listed sheet, on one that nobody numbered
 _MARKED_STRAY = -1.9  # a number on a sheet that nobody numbered
-_UNSEEN = 0.001  # chance that a page is uncounted though it was taken for another
+_UNSEEN = 0.002  # chance that a page is counted, or is not, though it was surely taken for the other
 _SURE = 0.985  # no boundary is surer
 _MISSED = 0.06  # chance that a page begins a document where none was cut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaf:
-    """A written page: its number, how likely a document begins on it, what it may be, the dates, the words of its head, and what
-    stands in the corner where sheets are numbered.
+    """A written page: its number, how likely a document begins on it, what it may be, how likely no inventory counts it, its
+    dates, the words of its head, and what stands in the corner where sheets are numbered.
     """
 
     page: int
     starts: float
     first: bool
     types: Mapping[Type, float]
+    uncounted: float
     dates: frozenset[str]
     head: str
     mark: str
@@ -67,10 +68,18 @@ def _leaf(document: FoundDocument, page: int, text: PageText, *, first: bool) ->
     believed = min(1 - _SPREAD, document.confidence)
     types = dict.fromkeys(Type, (1 - believed) / len(Type))
     types[document.type] += believed
+    aside = document.confidence if document.type in UNCOUNTED else 0.0
     lines = [line.text for line in text.lines if line.words][:_HEAD_LINES]
     dates = frozenset(found.value for found in find_dates(text.text))
     return Leaf(
-        page=page, starts=start, first=first, types=types, dates=dates, head=plain(" ".join(lines)), mark=mark(text)
+        page=page,
+        starts=start,
+        first=first,
+        types=types,
+        uncounted=aside,
+        dates=dates,
+        head=plain(" ".join(lines)),
+        mark=mark(text),
     )
 
 
@@ -145,4 +154,9 @@ def mark_strays(leaf: Leaf) -> float:
 
 def uncounted(leaf: Leaf) -> float:
     """The log-odds that a page is none of those which an inventory counts."""
-    return math.log(max(_UNSEEN, sum(leaf.types[code] for code in UNCOUNTED) - _SPREAD * len(UNCOUNTED) / len(Type)))
+    return math.log(max(_UNSEEN, leaf.uncounted))
+
+
+def counted(leaf: Leaf) -> float:
+    """The log-odds that a page is one of those."""
+    return math.log(max(_UNSEEN, 1 - leaf.uncounted))
