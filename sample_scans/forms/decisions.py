@@ -131,7 +131,9 @@ def order_pay(
 % Спеціаліст | Н.О. Сич
 % Начальник відділу | К.Є. Лелека
 """
-    truth = facts(person, "uk", document_number=number, account=account, issue_date=day.isoformat())
+    truth = facts(
+        person, "uk", document_number=number, account=account, issue_date=day.isoformat(), period_from=since.isoformat()
+    )
     return make(
         "order_pay", "Розпорядження на виплату", text, OFFICE, truth, day, font="dot", ink="dot", points=10, leading=1.4
     )

@@ -166,6 +166,15 @@ def shows_day(plain: str, day: date) -> bool:
     )
 
 
+def untold(cast: Cast, paper: Paper) -> set[str]:
+    """Numbers of the case's people that the paper bears and its truth does not tell."""
+    borne = re.sub(r"[\W_]", "", "".join(side.form.text for side in paper.sides))
+    people = (cast.applicant, cast.spouse, cast.child, cast.mother, cast.father)
+    numbers = {number for one in people for number in (one.rnokpp, one.unzr, one.passport, one.id_card) if number}
+    told = {field.value for field in paper.truth}
+    return {number for number in numbers - told if number.replace("-", "") in borne}
+
+
 WORDINGS = (*SECOND, *UNSEEN)
 PAPERS = [wording for wording in WORDINGS if wording.type is not DocumentType.INVENTORY]
 
@@ -174,9 +183,10 @@ PAPERS = [wording for wording in WORDINGS if wording.type is not DocumentType.IN
 def test_every_paper_fits_and_shows_its_truth(wording: Wording) -> None:
     made = papers(wording)
     assert any(cast.applicant.uk[0] == LONG_UK for cast, _ in made), "no cast with long names fits"
-    for seed, (_, paper) in enumerate(made):
+    for seed, (cast, paper) in enumerate(made):
         text = drawn(paper, seed)
         assert paper.truth or wording.type is DocumentType.AUX
+        assert not untold(cast, paper)
         absent = [(field.name, field.value, field.role) for field in paper.truth if not shows(text, field)]
         assert not absent, (absent, text)
 

@@ -256,7 +256,8 @@ def protocol_matrix(cast: Cast, rng: Random) -> Paper:
 @tuned("order_pay", "soviet", "both", "ВІГР")
 def payment_order_russian(cast: Cast, rng: Random) -> Paper:
     person, day, number = cast.applicant, opening(cast, rng, "soviet", 0, 40), digits(rng, 3)
-    account = digits(rng, 4)
+    account, since = digits(rng, 4), day.replace(day=1)
+    until = rng.choice((None, years_after(since, 1)))
     text = f"""
 . {capital(office(cast, "soviet", "ru"))}
 = ПОРУЧЕНИЕ № [[{number}]]
@@ -264,13 +265,17 @@ def payment_order_russian(cast: Cast, rng: Random) -> Paper:
 ~ 2
 . Лицевой счёт № [[{account}]]
 . Получатель [[{person.name("ru")}]]
-. Выплачивать с [[{dmy(day)}]] по [[{rng.choice(("пожизненно", dmy(years_after(day, 1))))}]]
+. Выплачивать с [[{dmy(since)}]] по [[{dmy(until) if until else "пожизненно"}]]
 . ежемесячно [[{sum_of(rng, "soviet")}]]
 . через [[отделение связи]]
+. Выдано [[{dmy(day)}]]
 % Заведующий |
 % Бухгалтер |
 """
-    truth = facts(person, "ru", document_number=number, account=account, issue_date=day.isoformat())
+    truth = facts(
+        person, "ru", document_number=number, account=account, issue_date=day.isoformat(), period_from=since.isoformat(),
+        period_to=until.isoformat() if until else "",
+    )  # fmt: skip
     return make("order_pay", "Поручение на выплату", text, OLD_PRINT, truth, day, size="a5l", font="pt", points=11.5)
 
 
@@ -289,7 +294,10 @@ def payment_slip(cast: Cast, rng: Random, era: Era) -> Paper:
 % Нарахував |
 % Контролер |
 """
-    truth = facts(person, "uk", document_number=number, account=account, issue_date=day.isoformat())
+    truth = facts(
+        person, "uk", document_number=number, account=account, issue_date=day.isoformat(),
+        period_from=cast.opened.isoformat(),
+    )  # fmt: skip
     return make(
         "order_pay",
         "Доручення на виплату",

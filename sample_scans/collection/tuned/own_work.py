@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 from sample_scans.collection.cast import Cast, Era
@@ -295,9 +295,9 @@ def order_by_hand(cast: Cast, rng: Random) -> Paper:
     holder, work = cast.at(cast.applicant, day), employer_by_chance(rng, "soviet")
     text = f"""
 = [[Выписка]]
-- [[из приказа № {number} по предприятию: {work.ru}]]
+- [[из приказа № {number} от {dmy(day)} по предприятию: {work.ru}]]
 ~ 4
-[[§ {rng.randint(1, 8)}. {holder.name("ru")} {by_sex(holder, "принята", "принят")} {rng.choice(TRADES)[1]} с {dmy(day)} с испытательным сроком.]]
+[[§ {rng.randint(1, 8)}. {holder.name("ru")} {by_sex(holder, "принята", "принят")} {rng.choice(TRADES)[1]} с {dmy(day + timedelta(days=rng.randint(0, 3)))} с испытательным сроком.]]
 [[Основание: заявление, резолюция начальника цеха.]]
 % [[Верно. Инспектор]] | [[{signer_by_chance(rng, "ru")}]]
 @seal 70 -6 {work.ru.upper()}|ОК
