@@ -2,63 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-
-from rapidfuzz.distance import JaroWinkler
 
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue
+from classify.couples import couple_fields, speaks_of_marriage
 from classify.field_values import Reading, value_at
 from classify.first_names import first_names_of
 from classify.labels import Labelled
-from classify.letters import fold
 from classify.mentions import Mention
-from classify.names import NAME_PARTS, PersonName, given_nominative, is_first_name, patronymic_of, read_name, tidy
+from classify.name_places import name_words, parts_of, word_of
+from classify.names import NAME_PARTS, given_nominative, is_first_name, patronymic_of, read_name, tidy
 from classify.reading import Passage
-
-_WORD = re.compile(r"[^\W\d_][\w'’ʼ`\-]*")
 
 
 def name_fields(reading: Reading) -> list[FieldValue]:
     """Surname, given name and patronymic of the subject (no role, or the role the type gives it) and of known others."""
     if reading.reads.people == "none":
         return []
-    if reading.reads.people == "couple":
-        return _couple(reading)
+    if reading.reads.people == "couple" or speaks_of_marriage(reading):
+        return couple_fields(reading, _changed(reading))
     role = reading.reads.subject
     subject = _labelled_name(reading, role) or _mentioned(reading, role)
     return subject + _others(reading)
 
 
-def parts_of(name: PersonName, place: Passage, *, sure: float, role: str = "", reason: str = "") -> list[FieldValue]:
-    """A name's parts as fields, each at the word it stands in."""
-    values = zip(NAME_PARTS, (name.surname, name.given_name, name.patronymic), strict=True)
-    return [
-        value_at(part, value, _word_of(value, place), sure=sure, role=role, reason=reason)
-        for part, value in values
-        if value
-    ]
-
-
-def _word_of(value: str, place: Passage) -> Passage:
-    best = max(place.words, key=lambda word: JaroWinkler.similarity(fold(value), fold(word.text)))
-    return Passage((best,))
-
-
-def _name_words(place: Passage, count: int) -> Passage:
-    """The leading words that may be parts of a name; what is no word (rules, dots) is passed over."""
-    words = []
-    for word in place.words:
-        clean = word.text.strip('_.,:;|()[]«»"-—')
-        if not clean:
-            continue
-        if not _WORD.fullmatch(tidy(clean)) or not clean[0].isalpha() or clean[0].islower():
-            break
-        words.append(word)
-        if len(words) == count:
-            break
-    return Passage(tuple(words))
+def _changed(reading: Reading) -> FieldValue | None:
+    """The last surname beside a label: of a change of name, which is told before and after."""
+    found = [one for one in reading.labelled if one.fields == {"surname"}]
+    parts = [_collected([(one, one.value)], reading.language, "").get("surname") for one in found]
+    return next((one for one in reversed(parts) if one), None)
 
 
 def _labelled_name(reading: Reading, role: str) -> list[FieldValue]:
@@ -78,12 +51,12 @@ def _collected(places: Iterable[tuple[Labelled, Passage]], language: str, role: 
         if not wanted or not words or found.fields & {"father", "mother", "maiden_name", "husband_after", "wife_after"}:
             continue
         if len(wanted) == 1:
-            wanted = _both(wanted, _name_words(words.first_line, 2))
-        place = _name_words(words, len(wanted))
+            wanted = _both(wanted, name_words(words.first_line, 2))
+        place = name_words(words, len(wanted))
         if not place or parts.get(wanted[0]):
             continue
         for part, value in _parts_beside(place, wanted, language):
-            field = value_at(part, value, _word_of(value, place), sure=0.97, role=role, reason=f"label: {found.label}")
+            field = value_at(part, value, word_of(value, place), sure=0.97, role=role, reason=f"label: {found.label}")
             parts.setdefault(part, field)
     return parts
 
@@ -162,53 +135,8 @@ def _others(reading: Reading) -> list[FieldValue]:
 def _beside(reading: Reading, role: str) -> Mention | None:
     """A parent's name beside the label, where it has no patronymic or stands oddly."""
     for place in reading.values_of(role):
-        words = _name_words(place, 3)
+        words = name_words(place, 3)
         name = read_name(words.text, language=reading.language) if words else None
         if name:
             return Mention(name=name, passage=words, role=role)
     return None
-
-
-# --- marriages ------------------------------------------------------------------------------------------------------------
-
-
-def _couple(reading: Reading) -> list[FieldValue]:
-    """Both spouses: the wife as subject with her name before and after, the husband as spouse.
-
-    A change of one person's own name has one person with two surnames.
-    """
-    men = [found for found in reading.mentions if found.name.sex == "m" and found.role != "official"]
-    women = [found for found in reading.mentions if found.name.sex == "f" and found.role != "official"]
-    found: list[FieldValue] = []
-    if women:
-        found += _wife(reading, women)
-    elif men:
-        found += parts_of(men[0].name, men[0].passage, sure=0.85, reason="whole name")
-    if women and men:
-        found += parts_of(men[0].name, men[0].passage, sure=0.9, role="spouse", reason="whole name")
-    return found
-
-
-def _wife(reading: Reading, women: Sequence[Mention]) -> list[FieldValue]:
-    before = women[0]
-    after = next(reading.values_of("wife_after"), None) or next(reading.values_of("surname_after"), None)
-    place = _name_words(after, 1) if after else Passage(())
-    own = parts_of(before.name, before.passage, sure=0.9, reason="whole name")
-    if not place:
-        return own
-    new = value_at("surname", tidy(place.text), place, sure=0.93, reason="surname after the event")
-    rest = [one for one in own if one.name != "surname"]
-    born = [one for one in own if one.name == "surname"]
-    if reading.code is Type.MARRIAGE_CERT and born:
-        rest.append(
-            FieldValue(
-                name="maiden_name",
-                value=born[0].value,
-                raw=born[0].raw,
-                confidence=born[0].confidence,
-                page=born[0].page,
-                box=born[0].box,
-                reasons=("surname before the marriage",),
-            )
-        )
-    return [new, *rest]

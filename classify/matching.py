@@ -15,10 +15,10 @@ from datetime import date
 from archive.records.document import DocumentType as Type
 from archive.records.document import FoundDocument
 from archive.records.register_link import Candidate, Evidence, LinkDecision, RegisterEntry, RegisterLink, RegisterQuery
-from classify.case_person import CasePerson, Fact, is_somebody, surname_in
+from classify.case_person import CasePerson, Fact, surname_in
 from classify.first_names import in_both_languages, patronymics_in_both_languages
 from classify.identifiers import read_rnokpp, rnokpp_birth_date, rnokpp_candidates, rnokpp_ok, unzr_birth_date, unzr_ok
-from classify.names import NAME_PARTS, given_likeness, patronymic_likeness, sex_of, surname_likeness
+from classify.names import NAME_PARTS, given_likeness, is_somebody, patronymic_likeness, sex_of, surname_likeness
 
 AUTO_SCORE = 0.995
 """Score from which a link needs nobody's look; ``bench.register`` prints what other scores would bring."""

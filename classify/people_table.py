@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from classify.labels import labels_in
 from classify.letters import fold
@@ -22,14 +24,19 @@ _PAIRS = (frozenset({"father", "mother"}), frozenset({"husband", "wife"}))
 _APART = 3.0  # heights of a line between the heads of two columns, at least
 _LEFT = 0.25  # of the way between two heads: how far left of its head a column may begin
 _ROWS = 9
+_AFTER = re.compile(r"\b(?:після|после)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column under a head: whose it is, and its words from top to bottom without the labels of the rows."""
+    """A column under a head: whose it is, and its words from top to bottom without the labels of the rows.
+
+    ``after`` are those of rows that tell what is after the event (``прізвище після``).
+    """
 
     role: str
     words: tuple[PlacedWord, ...]
+    after: tuple[PlacedWord, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +69,13 @@ def _under(lines: Sequence[Passage], at: int) -> list[Passage]:
 def _table(heads: Sequence[tuple[str, PlacedWord]], rows: Sequence[Passage]) -> PeopleTable:
     (one, left), (other, right) = heads
     margin = _LEFT * (right.box.x - left.box.x)
-    values = [word for row in rows for word in _values(row) if word.box.x > left.box.x - margin]
-    beginning = right.box.x - margin
-    first = Column(role=one, words=tuple(word for word in values if word.box.x < beginning))
-    second = Column(role=other, words=tuple(word for word in values if word.box.x >= beginning))
-    return PeopleTable(columns=(first, second), lines=frozenset(row.words[0].line for row in rows))
+    bounds = (left.box.x - margin, right.box.x - margin, float("inf"))
+    columns = []
+    for role, (start, end) in zip((one, other), pairwise(bounds), strict=True):
+        words = [(word, row) for row in rows for word in _values(row) if start < word.box.x <= end]
+        after = tuple(word for word, row in words if _AFTER.search(row.text))
+        columns.append(Column(role=role, words=tuple(word for word, _ in words if word not in after), after=after))
+    return PeopleTable(columns=tuple(columns), lines=frozenset(row.words[0].line for row in rows))
 
 
 def _values(row: Passage) -> list[PlacedWord]:

@@ -41,7 +41,7 @@ def _is(person: tuple[str, str], fields: Sequence[FieldValue], role: str) -> boo
 
 
 def _turned(document: FoundDocument, person: tuple[str, str]) -> FoundDocument:
-    couple = reads_of(document.type).people == "couple"
+    couple = reads_of(document.type).people == "couple" or document.type is Type.DRACS
     if couple and _is(person, document.fields, "spouse") and not _is(person, document.fields, ""):
         return replace(document, fields=tuple(_swapped(field) for field in document.fields))
     if document.type is Type.STUDY_CERT and _is(person, document.fields, "child"):
@@ -53,4 +53,4 @@ def _swapped(field: FieldValue) -> FieldValue:
     """A field of a couple's paper seen from the other spouse; a maiden name stays the wife's."""
     if field.role == "spouse":
         return replace(field, role="")
-    return replace(field, role="spouse") if field.name in (*NAME_PARTS, "maiden_name") else field
+    return replace(field, role="spouse") if field.name in (*NAME_PARTS, "maiden_name", "birth_date") else field

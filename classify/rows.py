@@ -16,14 +16,15 @@ def as_seen(lines: Sequence[Row]) -> list[Row]:
 
     A table is where a line jumps from one height to another. Lines of plain text, also in columns, stay as they are.
     """
-    tables = [_around(line) for line in lines if _jumps(line)]
-    if not tables:
+    jumping = [_around(line) for line in lines if _jumps(line)]
+    if not jumping:
         return list(lines)
+    table = reduce(Box.union, jumping)
     before: list[Row] = []
     after: list[Row] = []
     cells: list[Word] = []
     for line in lines:
-        if line and any(_same_height(_around(line), table) for table in tables):
+        if line and _same_height(_around(line), table):
             cells += line
         else:
             (after if cells else before).append(line)

@@ -37,3 +37,32 @@ def test_the_head_of_a_letter_is_no_name() -> None:
 def test_who_asks_stands_after_the_office_asked() -> None:
     text = "Зав. райсобесом\nот Журавель Анны Филипповны\nЗАЯВЛЕНИЕ\nПрошу назначить пенсию"
     assert values(Type.APP_PENSION, text)["surname"] == "Журавель"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Фамилия после регистрации: он — Журавель, она — Журавель",
+        "Прізвища після одруження: його Журавель, її Журавель.",
+        "Після реєстрації шлюбу присвоєно прізвища: чоловікові Журавель, дружині Журавель",
+    ],
+)
+def test_a_wife_has_her_name_before_and_after(after: str) -> None:
+    text = f"Свідоцтво про шлюб\nГр. Журавель Іван Петрович\nта гр. Гречка Ганна Пилипівна\nвзяли шлюб\n{after}"
+    found = values(Type.MARRIAGE_CERT, text)
+    assert (found["surname"], found["maiden_name"], found["surname/spouse"]) == ("Журавель", "Гречка", "Журавель")
+
+
+def test_an_extract_of_a_marriage_names_both() -> None:
+    text = (
+        "СПРАВКА\nВ архиве имеется запись о заключении брака между\nЖуравель Иван Петрович и Гречка Анна Филипповна.\n"
+        "После регистрации брака жене присвоена фамилия Журавель."
+    )
+    found = values(Type.DRACS, text)
+    assert (found["surname"], found["maiden_name"], found["given_name/spouse"]) == ("Журавель", "Гречка", "Иван")
+
+
+def test_names_over_captions() -> None:
+    text = "Свидетельство\nо рождении\nЖуравель\n   фамилия\nАнна Филипповна\n   имя и отчество новорождённого"
+    found = values(Type.BIRTH_CERT, text)
+    assert (found["surname"], found["given_name"], found["patronymic"]) == ("Журавель", "Анна", "Филипповна")
