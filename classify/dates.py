@@ -45,7 +45,8 @@ _YEAR_FIRST = re.compile(
     rf"(?<![0-9])(?P<year>1[89]\d\d|20\d\d)(?:\s?(?:року|рік|года|год|р\.?|г\.?))?[\s,.\-/]+(?:(?P<name>[^\W\d_]{{3,10}})|(?P<month>[IVXІХУПШ]{{1,4}}|\d\d?))"
     rf"(?:\s?(?:місяця|місяць|месяца|міс\.?|мес\.?))?[\s,.\-/]+[«\"]?(?P<day>{_D}{{1,2}})[»\"]?(?:\s?(?:дня|числа|день))?{_END}",
 )
-_AHEAD = 40  # years that a date may lie after the years of four digits on its paper
+_USUAL = 1960  # a paper of which no year of four digits was read
+_AHEAD, _BEYOND = 10, 60  # years that a date may lie after those of four digits, in this century and in the last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +63,10 @@ def _full_year(text: str, near: int | None) -> int:
     year = int(digits_for(re.sub(r"\s", "", text)))
     if year >= 100:
         return year
-    pivot = near or 1960
-    centuries = [year + century for century in (1800, 1900, 2000) if year + century <= pivot + _AHEAD]
-    return min(centuries, key=lambda full: abs(full - pivot))
+    known = near or _USUAL
+    if 2000 + year <= known + _AHEAD:
+        return 2000 + year
+    return 1900 + year if 1900 + year <= known + _BEYOND else 1800 + year
 
 
 def _iso(year: int, month: int, day: int) -> str:

@@ -29,6 +29,9 @@ _ACT = re.compile(
 _SHORT_NUMBER = re.compile(
     rf"(?:№|\bN[°oº]?|\bNe|\bномер)\s?(?P<number>\d{{1,5}}){_NO_DATE}(?![/\-])"
 )  # the paper's own is longer
+_PERSONAL_ACCOUNT = re.compile(
+    r"(?<!\w)[оo0][/.\s]{0,2}[рp][/.\s]{0,2}(?:№\s?)?(?P<number>\d[\d/\-]{3,15})(?![\d.,])", re.IGNORECASE
+)  # too short for a label that is found however it was read
 
 
 def labelled_numbers(reading: Reading) -> Iterator[FieldValue]:
@@ -44,16 +47,24 @@ def labelled_numbers(reading: Reading) -> Iterator[FieldValue]:
                 name = "number" if found["number"] else "bare"
                 place = reading.whole.part(*found.span(name))
                 yield value_at("act_number", found[name], place, sure=sure, reason="number of the act record")
+    yield from _accounts(reading)
+    for value in reading.values_of("disability_group"):
+        group = _group(value.text[:30])
+        if group:
+            yield value_at("disability_group", group, value.part(0, 12), sure=0.95, reason="label: disability group")
+
+
+def _accounts(reading: Reading) -> Iterator[FieldValue]:
+    """Personal accounts beside their label or the two letters of it."""
     for value in reading.values_of("account"):
         found = re.search(r"\d[\d/\-]{2,19}", value.text[:40])
         if found:
             yield value_at(
                 "account", found[0], value.part(found.start(), found.end()), sure=0.9, reason="label: account"
             )
-    for value in reading.values_of("disability_group"):
-        group = _group(value.text[:30])
-        if group:
-            yield value_at("disability_group", group, value.part(0, 12), sure=0.95, reason="label: disability group")
+    for found in list(_PERSONAL_ACCOUNT.finditer(reading.whole.text))[:1]:
+        place = reading.whole.part(*found.span("number"))
+        yield value_at("account", found["number"], place, sure=0.9, reason="after: о/р")
 
 
 def _group(text: str) -> str:
