@@ -45,7 +45,7 @@ def repeated(documents: Sequence[FoundDocument]) -> list[FoundDocument]:
     """The documents, with more confidence in numbers without a check digit that two papers of the case were read alike."""
     papers: dict[tuple[str, str], list[float]] = {}
     for document in documents:
-        for key, value in {(one.name, one.value): one for one in document.fields if unchecked(one)}.items():
+        for key, value in {(one.name, one.value): one for one in document.fields if _counts_twice(one)}.items():
             papers.setdefault(key, []).append(value.confidence)
     return [
         replace(
@@ -54,6 +54,11 @@ def repeated(documents: Sequence[FoundDocument]) -> list[FoundDocument]:
         )
         for document in documents
     ]
+
+
+def _counts_twice(field: FieldValue) -> bool:
+    """Whether a second paper speaks for a number: the numeral of a certificate is read a stroke short on both alike."""
+    return unchecked(field) and field.name != "document_number"
 
 
 def _together(value: FieldValue, papers: Sequence[float]) -> FieldValue:

@@ -19,6 +19,7 @@ from bench.understanding import corrections
 from bench.understanding.collecting import Reader, collect, collected, generator_digest, read_folder, reader_of
 from bench.understanding.errors import SORTS, tell, worst
 from bench.understanding.floor import raise_floor, slice_of
+from bench.understanding.garbled_numbers import garbled_lines
 from bench.understanding.judging import JudgedCase, judge
 from bench.understanding.labelled import LabelledCase
 from bench.understanding.packing import kept_file, read_cases, write_cases
@@ -109,6 +110,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         help="list the worst errors of this sort instead of the table (--corrections: of all)",
     )
     parser.add_argument("--most", type=int, default=40, help="errors to list")
+    parser.add_argument("--garbled", action="store_true", help="only identifiers with errors drawn as measured")
     parser.add_argument("--write", action="store_true", help="write bench/results/understanding[-full].json and .svg")
     parser.add_argument("--raise-floor", action="store_true", help="lift what the tests hold to what is reached now")
     return parser.parse_args(arguments)
@@ -131,12 +133,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.raise_floor:
         print(raise_floor(judge_all({JUDGES: slice_of(sets[JUDGES])}, register_of(sets[JUDGES], 0))[JUDGES]))
         return 0
+    if options.garbled:
+        print(*garbled_lines(sets), sep="\n")
+        return 0
     judged = judge_all(sets, _register(options, sets), told=True)
     if options.errors:
         for split, cases in judged.items():
             print(f"--- {split}", *tell(worst(cases, options.errors), options.most), sep="\n")
         return 0
     print(*table(judged), sep="\n")
+    print("", *garbled_lines(sets), sep="\n")
     if options.write:
         write(judged, made, RESULTS, "understanding-full" if options.full or options.collected else "understanding")
     return 0
