@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SERVE ?= 1
 PYTEST_ARGS ?=
-.PHONY: help centre demo test test-distributed faults bench evaluate check-pdfa bench-centre bench-register services drill check format samples pictures validators validators-slow requirements clean
+.PHONY: help centre demo test test-distributed faults bench evaluate train check-pdfa bench-centre bench-register services drill check format samples pictures validators validators-slow requirements clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 18
@@ -33,6 +33,10 @@ evaluate: ## Measure understanding against its aims on the committed texts (FULL
 	@bash scripts/setup dev
 	@nice env MALLOC_MMAP_THRESHOLD_=1073741824 MALLOC_TRIM_THRESHOLD_=1073741824 OMP_THREAD_LIMIT=1 \
 	.venv/bin/python -m bench.understanding --write $(if $(filter 1,$(FULL)),--full)
+
+train: ## Train the model of types from the tuned wordings and the rules' tables: classify/rules/type_model.npz (2 minutes)
+	@bash scripts/setup dev
+	@nice env OPENBLAS_NUM_THREADS=1 PYTHONHASHSEED=0 .venv/bin/python -m bench.training
 
 check-pdfa: ## Let veraPDF judge every kind of output (pages, spread, TIFF, merge, plain, crossed out) in every flavour and coding
 	@bash scripts/setup dev

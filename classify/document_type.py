@@ -3,7 +3,7 @@
 Enters: ``PageText``. Leaves: a score for each of the 58 types with the phrases it rests on, or a :class:`Verdict` over them and
 ``unknown``. A title in a heading weighs most, then a printed form code, then the phrases, each by how few types use it; the
 words of titles and phrases count besides, in whatever form and order they stand, and so does the kind of paper
-(application, certificate ...) that a heading names.
+(application, certificate ...) that a heading names. What a model learned is added to that.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from archive.records.page import PageText
 from archive.records.verdict import Verdict
 from classify.headings import Heading, headings
 from classify.kinds_of_paper import kinds_of_types, named_kind
+from classify.learned_type import runs, type_model
 from classify.phrase_search import PhraseIndex
 from classify.rules.types import Phrase, TypeRule, plain, trigrams, type_rules
 from classify.telling_words import TellingWords, named_types, stems, telling_words, title_shares, words_score
@@ -38,15 +39,21 @@ _WORDS_HALVED = 50.0  # stems on a page at which its telling words count half: l
 _UPPER, _UPPER_WEIGHT = 0.25, 0.5  # the head of a page says what it is, its text may speak of anything
 _ROW_STEMS = 12  # a row of a list has fewer
 _LISTED, _LISTED_MOST = 0.6, 3.0  # what each type named beyond two says for a list of documents, and all of them
+_LEARNED_WEIGHT = 1.5  # of the model beside the rules: docs/adr/0020
 _UNKNOWN_SCORE = 1.6  # a type must gather more than this to be believed
+_MOST = 14.0  # no page is surer than that of being of any type; the lead over other types stays
 _SHARPNESS = 1.25  # how fast a lead in score becomes confidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypeScore:
-    """How strongly a page speaks for a type; ``heading`` is the strongest title in a heading (0 none .. 1)."""
+    """How strongly a page speaks for a type; ``heading`` is the strongest title in a heading (0 none .. 1).
+
+    ``learned`` is what the model has of ``score``; the rest is the rules'.
+    """
 
     score: float
+    learned: float = 0.0
     heading: float = 0.0
     reasons: tuple[str, ...] = ()
 
@@ -169,10 +176,14 @@ def _score(rule: TypeRule, telling: TellingWords, page: _Read) -> TypeScore:
     return TypeScore(score=max(0.0, score), heading=max(heading, loose), reasons=tuple(reasons or ("telling words",)))
 
 
-def _read(page: PageText) -> _Read:
-    text = plain(page.text)
+def folded_texts(page: PageText) -> tuple[str, str]:
+    """The folded text of a page, and that of its head."""
+    head = " ".join(line.text for line in page.lines if line.words and line.box.y < _UPPER * page.height)
+    return plain(page.text), plain(head)
+
+
+def _read(page: PageText, text: str, head: str) -> _Read:
     grams = trigrams(text)
-    head = plain(" ".join(line.text for line in page.lines if line.words and line.box.y < _UPPER * page.height))
     page_headings = headings(page)
     found = _phrases().found(text, grams)
     return _Read(
@@ -184,19 +195,28 @@ def _read(page: PageText) -> _Read:
 
 def score_types(page: PageText) -> dict[DocumentType, TypeScore]:
     """The score of every type for one page; about 0 (nothing speaks for it) to 12 and more."""
-    read = _read(page)
+    text, head = folded_texts(page)
+    read = _read(page, text, head)
     words = telling_words()
     scores = {rule.code: _score(rule, words[rule.code], read) for rule in type_rules()}
     lines = (stems(plain(line.text)) for line in page.lines)
     named = named_types(title_shares(line) for line in lines if 2 <= len(line) < _ROW_STEMS)
     listed = min(_LISTED_MOST, _LISTED * max(0, named - 2))
     inventory = scores[DocumentType.INVENTORY]
-    return scores | {DocumentType.INVENTORY: replace(inventory, score=inventory.score + listed)}
+    scores |= {DocumentType.INVENTORY: replace(inventory, score=inventory.score + listed)}
+    gains = type_model().gains(runs(text, head))
+    return {code: _with_learned(found, gains.get(code, 0.0)) for code, found in scores.items()}
+
+
+def _with_learned(found: TypeScore, gain: float) -> TypeScore:
+    learned = _LEARNED_WEIGHT * gain
+    return replace(found, score=found.score + learned, learned=learned)
 
 
 def probabilities(scores: dict[DocumentType, TypeScore], sharpness: float = _SHARPNESS) -> dict[DocumentType, float]:
     """Scores as probabilities over all types and ``unknown`` (they sum to 1), the sharper the surer of a lead."""
-    powers = {code: math.exp(sharpness * min(found.score, 14.0)) for code, found in scores.items()}
+    above = max(0.0, max((found.score for found in scores.values()), default=0.0) - _MOST)
+    powers = {code: math.exp(sharpness * (found.score - above)) for code, found in scores.items()}
     powers[DocumentType.UNKNOWN] = math.exp(sharpness * _UNKNOWN_SCORE) * 2
     total = sum(powers.values())
     return {code: power / total for code, power in powers.items()}
@@ -222,4 +242,5 @@ def judge_scored(scored: Sequence[dict[DocumentType, TypeScore]]) -> Verdict[Doc
     chances = probabilities(joined)
     best = max(chances, key=lambda code: chances[code])
     reasons = joined[best].reasons if best in joined else ("no telling phrase found",)
-    return Verdict(value=best, confidence=round(min(0.995, chances[best]), 4), reasons=reasons)
+    version = f"model {type_model().version}"
+    return Verdict(value=best, confidence=round(min(0.995, chances[best]), 4), reasons=(*reasons, version))

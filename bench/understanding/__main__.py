@@ -25,6 +25,7 @@ from bench.understanding.labelled import LabelledCase
 from bench.understanding.packing import kept_file, read_cases, write_cases
 from bench.understanding.register import register_of
 from bench.understanding.report import JUDGES, RESULTS, table, write
+from bench.understanding.type_floor import type_lines, types_by, types_made
 from sample_scans.collection.stacking import Split
 from sample_scans.manifest import REGISTER
 
@@ -141,10 +142,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for split, cases in judged.items():
             print(f"--- {split}", *tell(worst(cases, options.errors), options.most), sep="\n")
         return 0
-    print(*table(judged), sep="\n")
+    floor = types_by(sets)
+    print(*table(judged), "", *type_lines(floor), sep="\n")
     print("", *garbled_lines(sets), sep="\n")
     if options.write:
-        write(judged, made, RESULTS, "understanding-full" if options.full or options.collected else "understanding")
+        name = "understanding-full" if options.full or options.collected else "understanding"
+        write(judged, {**made, **types_made(floor)}, RESULTS, name)
     return 0
 
 
