@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from archive.records.document import FieldValue
+from classify.date_words import month_of
 from classify.dates import FoundDate, find_months
 from classify.field_values import Reading, dates_in, value_at
 from classify.letters import fold
@@ -26,8 +27,28 @@ _WORD_BETWEEN = r"(?:року|роки|рік|р|года|год|г)?\W{0,4}"
 _JOINED = re.compile(rf"\W{{0,4}}{_WORD_BETWEEN}(?P<how>по|до|ло|[-–—])\W{{0,4}}(?:по\W{{0,3}})?", re.IGNORECASE)
 _BARE = re.compile(rf"\W{{0,4}}{_WORD_BETWEEN}", re.IGNORECASE)  # two columns of a table
 _SINCE = re.compile(r"(?:(?<!\w)(?:з|зі|із|с|со|від|от|3)|период\w*|строк\w*|срок\w*)\W{0,4}$", re.IGNORECASE)
-_GRANTED = re.compile(r"(?<!\w)(?:з|зі|із|с|со|починаючи з|начиная с)\W{0,4}$", re.IGNORECASE)
-_UNTIL = re.compile(r"(?<!\w)(?:по|до|строком до|сроком до)\W{0,4}$", re.IGNORECASE)
+_GRANTED = re.compile(
+    r"(?:(?<!\w)(?:з|зі|із|с|со|починаючи з|начиная с)|признач\w+|назнач\w+|(?<!до )якої дати[^\d]*|с какого[^\d]*|"
+    r"призва\w+[^\d]{0,45})\W{0,4}$",
+    re.IGNORECASE,
+)
+_GRANTED_AFTER = re.compile(
+    r"^\W{0,4}(?:р\w*\.?|г\w*\.?)?\W{0,3}(?:довічно|безстроково|пожизненно|бессрочно|безтерміново|"
+    r"по\s(?:цей|даний|теперішній|сьогодні|настоящее|сей|нинішній|дан))",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"(?:(?<!\w)(?:по|до|строком до|сроком до)|в запас[^\d]{0,12})\W{0,4}$", re.IGNORECASE)
+_HALF = re.compile(
+    r"(?<!\w)(?:з|зі|із|с|со)\s?[«\"]?(?P<day>[0-3]?\d)[»\"]?(?:[.\s]{1,2}(?P<month>[01]\d|[^\W\d_]{3,9}))?\.?\s?(?:по|до|[-–—])\s?[«\"]?$",
+    re.IGNORECASE,
+)  # з 15 березня по | 30 червня 1999: the year stands once
+_STUDIED = re.compile(
+    r"(?<!\w)[ву]\s(?P<first>(?:19|20)\d\d)\s(?:р\w*\.?|г\w*\.?)\s(?:вступи|поступи).{0,160}?"
+    r"(?<!\w)[ву]\s(?P<last>(?:19|20)\d\d)\s(?:р\w*\.?|г\w*\.?)\s(?:закінчи|окончи)",
+    re.IGNORECASE,
+)
+_SINCE_YEAR = re.compile(r"(?<!\w)(?:з|із|с)\s(?P<first>(?:19|20)\d\d)\s(?:р\w*|г\w*)\.?", re.IGNORECASE)
+_BARELY = 0.4  # belief in two dates with nothing between them
 _SPOKEN = 40  # characters before a pair in which ``період`` may stand
 
 
@@ -44,10 +65,10 @@ def period_fields(reading: Reading) -> list[FieldValue]:
     if "period" not in reading.reads.dates:
         return []
     pair = max(_pairs(reading), key=lambda one: one.sure, default=None)
-    if pair:
+    told = [*_one(reading, "period_from", _GRANTED), *_one(reading, "period_to", _UNTIL)]
+    if pair and (pair.sure > _BARELY or not told or told[0].value == pair.first.value):
         return [_field("period_from", pair.first, pair), _field("period_to", pair.last, pair)]
-    found = [*_one(reading, "period_from", _GRANTED), *_one(reading, "period_to", _UNTIL)]
-    return found if [one.value for one in found] == sorted(one.value for one in found) else []
+    return told if [one.value for one in told] == sorted(one.value for one in told) else []
 
 
 def _field(name: str, day: FoundDate, pair: _Pair) -> FieldValue:
@@ -57,10 +78,11 @@ def _field(name: str, day: FoundDate, pair: _Pair) -> FieldValue:
 def _pairs(reading: Reading) -> Iterator[_Pair]:
     """Every pair of a document; of equally sure ones the first counts."""
     whole = reading.whole
-    days = [found for found, _ in dates_in(whole, reading)]
+    days = [found for found, _ in reading.dates]
     yield from _joined(whole, days)
+    yield from _halved(whole, days)
     yield from _joined(whole, [one for one in find_months(whole.text) if not _within(one, days)], months=True)
-    for found in _YEARS.finditer(whole.text):
+    for found in (*_STUDIED.finditer(whole.text), *_YEARS.finditer(whole.text)):
         first, last = (_year(found, name) for name in ("first", "last"))
         if first.value < last.value:
             yield _Pair(first, last, whole, 0.7 + _spoken(whole.text, found.start()))
@@ -73,8 +95,22 @@ def _joined(whole: Passage, dates: list[FoundDate], *, months: bool = False) -> 
         if first.value >= last.value or not (joined or _BARE.fullmatch(between)):
             continue
         since = bool(_SINCE.search(whole.text[: first.start]))
-        sure = (0.8 if since else 0.65) if joined else 0.4
+        sure = (0.8 if since else 0.65) if joined else _BARELY
         yield _Pair(first, _end_of_month(last) if months else last, whole, sure + _spoken(whole.text, first.start))
+
+
+def _halved(whole: Passage, days: list[FoundDate]) -> Iterator[_Pair]:
+    """Pairs of which only the last day has its year (and month)."""
+    for last in days:
+        before = _HALF.search(whole.text[: last.start])
+        if not before:
+            continue
+        written = before["month"] or last.value[5:7]
+        month = int(written) if written.isdigit() else month_of(written)
+        value = f"{last.value[:4]}-{month:02d}-{int(before['day']):02d}"
+        if month and before["day"] != "0" and value < last.value:
+            first = FoundDate(value=value, start=before.start("day"), end=before.end(), confidence=last.confidence)
+            yield _Pair(first, last, whole, 0.8 + _spoken(whole.text, before.start()))
 
 
 def _spoken(text: str, at: int) -> float:
@@ -103,7 +139,19 @@ def _one(reading: Reading, name: str, told: re.Pattern[str]) -> Iterator[FieldVa
             yield value_at(name, found.value, place, sure=0.85, reason="label: period")
             return
     text = reading.whole.text
-    for found, place in dates_in(reading.whole, reading):
-        if told.search(text[: found.start]):
+    for found, place in reading.dates:
+        if told.search(text[: found.start]) or (told is _GRANTED and _GRANTED_AFTER.match(text[found.end :])):
             yield value_at(name, found.value, place, sure=0.75, reason="from this day" if told is _GRANTED else "until")
             return
+    if told is _GRANTED:
+        yield from _since_month_or_year(reading)
+
+
+def _since_month_or_year(reading: Reading) -> Iterator[FieldValue]:
+    """``з березня 1975 року``, ``с 1975 г.``, where no day is told."""
+    text = reading.whole.text
+    months = [one for one in find_months(text) if _GRANTED.search(text[: one.start])]
+    found = months[0] if months else next((_year(one, "first") for one in _SINCE_YEAR.finditer(text)), None)
+    if found:
+        place = reading.whole.part(found.start, found.end)
+        yield value_at("period_from", found.value, place, sure=0.6, reason="from this month or year")

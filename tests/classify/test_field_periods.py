@@ -36,6 +36,41 @@ def test_the_pair_that_is_called_a_period_comes_before_a_table() -> None:
     assert period(Type.WAGE_CERT, text) == ("1975-03-01", "1981-06-30")
 
 
+@pytest.mark.parametrize(
+    "written", ["з 1 по 30 червня 1981 року", "с 01.06 по 30.06.1981", "з «01» червня по «30» червня 1981 р."]
+)
+def test_a_year_that_stands_once(written: str) -> None:
+    assert period(Type.SERVICE_CERT, f"ДОВІДКА\nперебував у відпустці {written}") == ("1981-06-01", "1981-06-30")
+
+
+def test_years_of_study() -> None:
+    text = "ДИПЛОМ\nв тому, що він у 1975 році вступив до Харківського інституту і в 1980 році закінчив повний курс"
+    assert period(Type.DIPLOMA, text) == ("1975-01-01", "1980-12-31")
+
+
+@pytest.mark.parametrize(
+    ("written", "first"),
+    [
+        ("працює з 01.03.1975 по теперішній час", "1975-03-01"), ("работает с марта 1975 г. по настоящее время", "1975-03-01"),
+        ("навчається з 1975 року", "1975-01-01"),
+    ],
+)  # fmt: skip
+def test_what_goes_on_has_no_end(written: str, first: str) -> None:
+    assert period(Type.SERVICE_CERT, f"ДОВІДКА\n{written}") == (first, "")
+
+
+@pytest.mark.parametrize(
+    "written", ["призначити 01.02.2010 довічно", "З якої дати До якої дати 01.02.2010", "01.02.2010 пожизненно"]
+)
+def test_a_day_of_grant_in_a_table(written: str) -> None:
+    assert period(Type.DECISION, f"РІШЕННЯ № 7\n15.01.2010\n{written}") == ("2010-02-01", "")
+
+
+def test_a_soldier_is_released() -> None:
+    text = "ВОЕННЫЙ БИЛЕТ\nПризван на действительную военную службу 27 марта 1964 года\nуволен и направлен в запас\n17.04.1966"
+    assert period(Type.MILITARY_ID, text) == ("1964-03-27", "1966-04-17")
+
+
 def test_what_is_granted_may_have_no_end() -> None:
     assert period(Type.ORDER_PAY, "РОЗПОРЯДЖЕННЯ\nвиплачувати з 01.02.2010 довічно") == ("2010-02-01", "")
     assert period(Type.DECISION, "РІШЕННЯ № 7 від 15.01.2010\nДата призначення: 01.02.2010") == ("2010-02-01", "")
