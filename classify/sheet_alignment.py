@@ -28,7 +28,7 @@ _BACK = -2.5  # that a page is the written back of the one before
 _TORN = -2.0  # that a row begins on another sheet than its first, whatever was cut
 _MOST_SKIPPED = 30  # sheets in one place
 _BEAM = 25.0  # log-odds behind the best at which a way is given up
-_SURE, _SURE_STRAY = 0.85, 0.55  # share of all ways from which a sheet is told to be missing, a paper not to be listed
+_SURE, _SURE_STRAY = 0.7, 0.55  # share of all ways from which a sheet is told to be missing, a paper not to be listed
 _ANOTHER = 0.9  # chance of a document's beginning from which two papers in a row are not listed, not one
 _LEAST_FIT = 0.2  # log-odds a page, under which the list is of other papers
 _MOST_WRONG = 0.4  # share of the rows that may be missing or unlisted before the list is of other papers
@@ -208,7 +208,10 @@ def _sum(weights: Sequence[float]) -> float:
 def compare_inventory(
     inventory: Inventory, documents: Sequence[FoundDocument], pages: Sequence[PageText], blank: Sequence[bool]
 ) -> InventoryComparison:
-    """Which sheets the inventory counts and the stack lacks, and which documents it does not list; or why that cannot be told."""
+    """Which sheets the inventory counts and the stack lacks, and which documents it does not list; or why that cannot be told.
+
+    ``blank`` pages are no sheets; one that is not blank though nothing was read on it may be any.
+    """
     if inventory.doubt is not None:
         return _told(inventory, inventory.doubt)
     written = leaves(_counted(documents), pages, blank)

@@ -17,6 +17,7 @@ from classify.dates import find_dates
 from classify.inventory_titles import named_type
 from classify.letters import digits_for
 from classify.rules.types import plain
+from classify.segmentation import looks_blank
 
 UNCOUNTED = (Type.CASE_COVER, Type.INVENTORY, Type.AUX)
 _CORNER_LEFT, _CORNER_BOTTOM = 0.84, 0.125  # of the page, where sheets are numbered
@@ -34,6 +35,7 @@ _MARKED_STRAY = -1.9  # a number on a sheet that nobody numbered
 _UNSEEN = 0.002  # chance that a page is counted, or is not, though it was surely taken for the other
 _SURE = 0.985  # no boundary is surer
 _MISSED = 0.06  # chance that a page begins a document where none was cut
+_UNREAD = 0.3  # the same of a page on which nothing could be read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,7 @@ class Leaf:
 
 
 def leaves(documents: Sequence[FoundDocument], pages: Sequence[PageText], blank: Sequence[bool]) -> list[Leaf]:
-    """The written pages of these documents, in paper order."""
+    """The pages of these documents that are not blank, in paper order, whether or not anything could be read on them."""
     found = []
     for document in documents:
         written = [page for page in document.pages if not blank[page - 1]]
@@ -64,11 +66,12 @@ def leaves(documents: Sequence[FoundDocument], pages: Sequence[PageText], blank:
 
 
 def _leaf(document: FoundDocument, page: int, text: PageText, *, first: bool) -> Leaf:
-    start = min(_SURE, max(0.5, document.start_confidence)) if first else _MISSED
-    believed = min(1 - _SPREAD, document.confidence)
+    unread = looks_blank(text)
+    start = _UNREAD if unread else min(_SURE, max(0.5, document.start_confidence)) if first else _MISSED
+    believed = 0.0 if unread else min(1 - _SPREAD, document.confidence)
     types = dict.fromkeys(Type, (1 - believed) / len(Type))
     types[document.type] += believed
-    aside = document.confidence if document.type in UNCOUNTED else 0.0
+    aside = document.confidence if document.type in UNCOUNTED and not unread else 0.0
     lines = [line.text for line in text.lines if line.words][:_HEAD_LINES]
     dates = frozenset(found.value for found in find_dates(text.text))
     return Leaf(

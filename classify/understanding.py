@@ -34,6 +34,7 @@ def understand(
     the eye of the scanner found blank; a page on which hardly a letter was read counts as blank too.
     """
     empty = [looks_blank(page, hint=blank[at] if blank else None) for at, page in enumerate(pages)]
+    bare = [page and (not blank or blank[at]) for at, page in enumerate(empty)]  # the eye saw nothing on it either
     scored = [score_types(page) for page in pages]
     scored[:_ON_TOP] = [_listed(*one) for one in zip(scored[:_ON_TOP], pages, strict=False)]
     cuts = cut(pages, scored, empty)
@@ -47,7 +48,7 @@ def understand(
     if linked is not None and link.decision is LinkDecision.AUTO:
         documents = list(agreed(documents, linked))
     return Understanding(
-        documents=tuple(documents), link=link, inventory=_inventory(documents, pages, empty), flags=flags
+        documents=tuple(documents), link=link, inventory=_inventory(documents, pages, empty, bare), flags=flags
     )
 
 
@@ -87,7 +88,7 @@ def _document(
 
 
 def _inventory(
-    documents: Sequence[FoundDocument], pages: Sequence[PageText], empty: Sequence[bool]
+    documents: Sequence[FoundDocument], pages: Sequence[PageText], empty: Sequence[bool], bare: Sequence[bool]
 ) -> InventoryComparison | None:
     listing = next((one for one in documents if one.type is Type.INVENTORY), None)
     sheets = [page for page in listing.pages if not empty[page - 1]] if listing else []
@@ -96,4 +97,4 @@ def _inventory(
     inventory = read_inventory([pages[page - 1] for page in sheets])
     if inventory is None:
         return InventoryComparison(rows=0, sheets_expected=0, doubt=Doubt.UNREAD)
-    return compare_inventory(inventory, documents, pages, empty)
+    return compare_inventory(inventory, documents, pages, bare)
