@@ -12,7 +12,7 @@ from classify.first_names import first_names_of
 from classify.labels import Labelled
 from classify.mentions import Mention
 from classify.name_places import name_words, parts_of, word_of
-from classify.names import NAME_PARTS, given_nominative, is_first_name, patronymic_of, read_name, tidy
+from classify.names import NAME_PARTS, given_nominative, is_first_name, is_somebody, patronymic_of, read_name, tidy
 from classify.reading import Passage
 
 
@@ -23,7 +23,8 @@ def name_fields(reading: Reading) -> list[FieldValue]:
     if reading.reads.people == "couple" or speaks_of_marriage(reading):
         return couple_fields(reading, _changed(reading))
     role = reading.reads.subject
-    subject = _labelled_name(reading, role) or _mentioned(reading, role)
+    parts = _labelled_parts(reading, role)
+    subject = _whole(parts) or _mentioned(reading, role) or _single(parts)
     return subject + _others(reading)
 
 
@@ -34,13 +35,22 @@ def _changed(reading: Reading) -> FieldValue | None:
     return next((one for one in reversed(parts) if one), None)
 
 
-def _labelled_name(reading: Reading, role: str) -> list[FieldValue]:
+def _labelled_parts(reading: Reading, role: str) -> dict[str, FieldValue]:
     """The name beside its labels, or over them where they are captions: three with one part each, or one for the whole."""
     beside = _collected(((found, found.value) for found in reading.labelled), reading.language, role)
     over = _collected(((found, found.above) for found in reading.labelled if found.above), reading.language, role)
-    parts = over if _likely(over) > _likely(beside) else beside
+    return over if _likely(over) > _likely(beside) else beside
+
+
+def _whole(parts: dict[str, FieldValue]) -> list[FieldValue]:
     enough = len(parts) >= 2 and ("surname" in parts or _known(parts))
     return [parts[part] for part in NAME_PARTS if part in parts] if enough else []
+
+
+def _single(parts: dict[str, FieldValue]) -> list[FieldValue]:
+    """The one part beside its own label that could be read; a given name or patronymic only where it is a known one."""
+    known = [part for part in parts.values() if is_somebody(part.value, part.value) == (part.name != "surname")]
+    return known if len(parts) == 1 else []
 
 
 def _collected(places: Iterable[tuple[Labelled, Passage]], language: str, role: str) -> dict[str, FieldValue]:

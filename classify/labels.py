@@ -9,7 +9,7 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from classify.letters import fold
+from classify.letters import fold, letters_for
 from classify.reading import Passage, join
 from classify.rules.tables import table
 
@@ -47,7 +47,7 @@ def _labels() -> dict[int, dict[str, str]]:
     for field, labels in table("field_labels").items():
         for label in labels:
             tokens = [fold(token) for token in _TOKEN.findall(label)]
-            if len("".join(tokens)) < 3:  # їй, ей: folded they are any "и"
+            if len("".join(tokens)) < 2:  # їй: folded it is any "и"
                 continue
             found.setdefault(len(tokens), {}).setdefault(" ".join(tokens), field)
     return found
@@ -69,7 +69,7 @@ def _field_of(tokens: Sequence[str]) -> str:
 
 def labels_in(text: str) -> list[Label]:
     """The labels of a line from left to right, longest first where they overlap; neighbours are put together."""
-    tokens = [(fold(found[0]), found.start(), found.end()) for found in _TOKEN.finditer(text)]
+    tokens = [(fold(_letters(found[0])), found.start(), found.end()) for found in _TOKEN.finditer(text)]
     found: list[Label] = []
     at = 0
     while at < len(tokens):
@@ -82,6 +82,11 @@ def labels_in(text: str) -> list[Label]:
         else:
             at += 1
     return _together(found, text)
+
+
+def _letters(token: str) -> str:
+    """``1м'я`` with a letter for the figure it was read as."""
+    return letters_for(token) if token[0].isdigit() and token[1:2].isalpha() else token
 
 
 _BETWEEN = re.compile(r"[\s,/()|:.\-–]*(?:та|і|и|й)?[\s,/()|:.\-–]*")

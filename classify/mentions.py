@@ -86,7 +86,11 @@ def mentions(lines: Sequence[Passage], *, language: str) -> list[Mention]:
 def _named(words: Sequence[PlacedWord], language: str) -> list[Mention]:
     found = []
     for at, word in enumerate(words):
-        if not _capital(word.text) or not patronymic_of(word.text) or fold(word.text.strip(".,:;")) in _NO_NAMES:
+        if not patronymic_of(word.text) or fold(word.text.strip(".,:;")) in _NO_NAMES:
+            continue
+        if not _capital(word.text) and not (
+            at and is_first_name(words[at - 1].text)
+        ):  # a hand's capitals are read small
             continue
         start, end = _span([one.text for one in words], at)
         if start == at:

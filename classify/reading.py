@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from archive.records.page import Box, PageText
+from classify.letters import fold
 from classify.rows import as_seen
+from classify.rules.tables import table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +96,35 @@ def passages_of(pages: Sequence[tuple[int, PageText]]) -> list[Passage]:
                 if word.text.strip()
             ]
             if words:
-                found.append(Passage(tuple(_apostrophes_joined(words))))
+                found.append(Passage(tuple(_apostrophes_joined([*_taken_apart(words)]))))
     return found
+
+
+_GLUED = re.compile(r"(?P<label>[^\W\d_]['’]?[а-яіїєґё]{2,})(?P<name>[А-ЯІЇЄҐЁ][а-яіїєґё'’]{2,}\W*)")
+
+
+@cache
+def _label_ends() -> frozenset[str]:
+    """The last words of what forms print before a name."""
+    labels = table("field_labels")
+    return frozenset(
+        fold(label.split()[-1])
+        for field in ("surname", "given_name", "patronymic", "father", "mother")
+        for label in labels[field]
+    )
+
+
+def _taken_apart(words: Sequence[PlacedWord]) -> Iterator[PlacedWord]:
+    """``ОтецГнатенко`` was two words, a label and a name; each gets its share of the box."""
+    for word in words:
+        found = _GLUED.fullmatch(word.text)
+        if found and fold(found["label"]) in _label_ends():
+            width = word.box.width * len(found["label"]) // len(word.text)
+            name = replace(word.box, x=word.box.x + width, width=word.box.width - width)
+            yield replace(word, text=found["label"], box=replace(word.box, width=width))
+            yield replace(word, text=found["name"], box=name)
+        else:
+            yield word
 
 
 _TAIL = re.compile(r"['’ʼ`][^\W\d_]+\W*")

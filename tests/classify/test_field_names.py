@@ -66,3 +66,19 @@ def test_names_over_captions() -> None:
     text = "Свидетельство\nо рождении\nЖуравель\n   фамилия\nАнна Филипповна\n   имя и отчество новорождённого"
     found = values(Type.BIRTH_CERT, text)
     assert (found["surname"], found["given_name"], found["patronymic"]) == ("Журавель", "Анна", "Филипповна")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("Прізвище\n1м'я ОКТЯБРИНА\nПо батькові", "given_name", "Октябрина"),
+        ("мя Октябрина", "given_name", "Октябрина"),
+        ("Прізвище Журавель\nІм'я Ганна\nПо батьковіПилипівна", "patronymic", "Пилипівна"),
+        ("Видано Журавель николай тимофеевич", "patronymic", "Тимофеевич"),
+        ("Видано Журавель Зинаида Саввична", "patronymic", "Саввична"),
+        ("Видано Журавель Ганна Ничипорівна", "patronymic", "Ничипорівна"),
+    ],
+)
+def test_parts_whose_labels_or_letters_were_misread(text: str, name: str, value: str) -> None:
+    fields = extract_fields(Type.PASSPORT, [(1, lay(text))])
+    assert [one.value for one in fields if one.name == name] == [value]
