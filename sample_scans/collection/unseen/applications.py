@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 
 from sample_scans.collection import life
@@ -594,8 +594,78 @@ def declared(cast: Cast, rng: Random) -> Paper:
     return many("decl_income", "Декларація про доходи", sides, truth, day)
 
 
+@unseen("app_bank", "modern", "uk")
+def bank_by_hand(cast: Cast, rng: Random) -> Paper:
+    """By hand: the account in groups of four, the bank only named."""
+    day = life.near(cast, rng, "modern")
+    own, account = cast.applicant, iban("305299", clerk.digits(rng, 14))
+    shown = " ".join(account[at : at + 4] for at in range(0, 29, 4))
+    text = f"""
+> Начальнику відділу виплат
+> {clerk.genitive(own)},
+> {clerk.figures_p(own.born)} народж., ІПН {own.rnokpp}
+~ 10
+= Заява
+Прошу мою пенсію (допомогу) зараховувати на картковий рахунок у ПриватБанку:
+. {shown}
+Від доставки поштою відмовляюся. Договір з банком додаю.
+~ 5
+. {clerk.day_uk(day)}      {own.initials()}
+"""
+    truth = facts(
+        own, "uk", birth_date=own.born.isoformat(), rnokpp=own.rnokpp, iban=account, issue_date=day.isoformat()
+    )
+    return make("app_bank", "Заява про зарахування на рахунок", text, DESK, truth, day, font="dejavu", points=11)
+
+
+@unseen("app_work", "modern", "uk", kinds="ВІРГ")
+def works_again(cast: Cast, rng: Random) -> Paper:
+    """A blank of the office: works or does not, where and since when."""
+    day = life.near(cast, rng, "modern")
+    own, place = cast.applicant, clerk.works(rng, "modern")
+    text = f"""
++ Повідомлення пенсіонера про зміну обставин
+~ 2
+. Прізвище, ім'я, по батькові [[{own.name()}]]
+. РНОКПП [[{own.rnokpp}]]
+. Повідомляю, що мене [V] прийнято на роботу   [ ] звільнено з роботи
+. Роботодавець [[{place.in_quotes_uk}]]
+. Код роботодавця [[{place.code}]]
+. Про перерахунок розміру на період роботи попереджено.
+~ 3
+. Дата [[{clerk.figures(day)}]]     Підпис [[{own.uk[0]}]]
+"""
+    truth = facts(own, "uk", rnokpp=own.rnokpp, employer=place.uk, edrpou=place.code, issue_date=day.isoformat())
+    return make(
+        "app_work", "Повідомлення про роботу", text, FRESH, truth, day, size="a5", font="sans", points=10.5,
+        margins=(16, 14, 22, 10),
+    )  # fmt: skip
+
+
+@unseen("decl_income", "nineties", "uk", kinds="СЖ")
+def declared_nineties(cast: Cast, rng: Random) -> Paper:
+    """A declaration of the nineties on one sheet, sums in hryvnias by hand."""
+    day = max(life.near(cast, rng, "nineties"), date(1997, 1, 20))
+    own = cast.at(cast.applicant, day)
+    text = f"""
+- Декларація про доходи сім'ї за попередній квартал
+. Подає [[{own.name()}]], код [[{own.rnokpp}]]
+|= 70 60 42
+|! Джерело доходу | Хто отримує | Сума, грн
+| [[пенсія]] | [[заявник]] | [[{clerk.sum_uk(rng, 90, 380)}]]
+| [[присадибна ділянка]] | [[сім'я]] | [[{clerk.sum_uk(rng, 12, 60)}]]
+| [[допомога на дітей]] | [[—]] | [[0.00]]
+. Майно: телевізор кольоровий — [[1]], холодильник — [[1]]
+Відповідальність за приховування доходів мені роз'яснено.
+. [[{clerk.figures_p(day)}]]      [[{own.initials()}]]
+"""
+    truth = facts(own, "uk", rnokpp=own.rnokpp, issue_date=day.isoformat())
+    return make("decl_income", "Декларація", text, NEWSPRINT, truth, day, font="pt", points=11.5)
+
+
 WORDINGS = (
     commission_blank, asks_chairman, asks_law_of_1991, annex_one, asks_through_portal, payment_bank_branch, payment_changed,
     bank_annex, left_work, unpaid_rest, burial_money, counterfoil, taken_in, receipt_slip, social_common, social_benefits,
     subsidy_pair, subsidy_first, declared,
+    bank_by_hand, works_again, declared_nineties,
 )  # fmt: skip

@@ -436,7 +436,38 @@ def displaced(cast: Cast, rng: Random) -> Paper:
     )
 
 
+@unseen("idp_cert", "modern", "uk")
+def displaced_portal(cast: Cast, rng: Random) -> Paper:
+    """The certificate as the portal prints it: rows of labels, nobody else in it."""
+    day = max(life.near(cast, rng, "modern"), date(2022, 3, 21))
+    own, number = cast.applicant, f"{clerk.digits(rng, 4)}-{clerk.digits(rng, 10)}"
+    text = f"""
++ Внутрішньо переміщена особа
+- витяг з Єдиної інформаційної бази даних
+|= 66 106
+| Довідка № | {number}
+| Дата взяття на облік | {clerk.slashes(day)}
+| Прізвище та ім'я | {own.uk[0]} {own.uk[1]}
+| По батькові | {own.uk[2]}
+| Народження | {clerk.slashes(own.born)}
+| РНОКПП | {own.rnokpp}
+| Переміщено з | Луганська область, {cast.birthplace.uk}
+| Проживає | {cast.home.uk}, {cast.street}
+. Статус: чинна. Сформовано без підпису та печатки.
+"""
+    truth = facts(
+        own,
+        "uk",
+        birth_date=own.born.isoformat(),
+        rnokpp=own.rnokpp,
+        document_number=number,
+        issue_date=day.isoformat(),
+    )
+    return make("idp_cert", "Витяг про облік ВПО", text, XEROX, truth, day, font="sans", points=11)
+
+
 WORDINGS = (
     booklet_two_tongues, booklet_xeroxed, passport_of_1974, card_faces, card_on_sheet, code_of_nineties, card_of_payer,
     extract_of_register, lives_at, extract_of_hromada, council_says, displaced,
+    displaced_portal,
 )  # fmt: skip

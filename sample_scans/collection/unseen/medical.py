@@ -254,6 +254,30 @@ def opinion_by_hand(cast: Cast, rng: Random) -> Paper:
     )  # fmt: skip
 
 
+@unseen("ek_extract", "modern", "uk", kinds="ІСП")
+def team_letter(cast: Cast, rng: Random) -> Paper:
+    """The same as running text, for the pension office."""
+    day = max(life.near(cast, rng, "modern"), date(2025, 1, 13))
+    if day > life.years_on(cast.opened, 11):
+        raise Unfit("the case is too old")
+    own, group, number = cast.applicant, rng.choice("123"), f"{clerk.digits(rng, 4)}/{clerk.digits(rng, 4)}"
+    text = f"""
+. Експертна команда з оцінювання повсякденного функціонування, {cast.home.uk}
+. ВИТЯГ № {number}
+. {clerk.day_uk(day)}
+~ 3
+За результатами оцінювання, проведеного очно, щодо особи: {own.name()}, {clerk.figures(own.born)}, РНОКПП {own.rnokpp}, прийнято рішення встановити {_SAID_UK[group].replace("перша", "першу").replace("друга", "другу").replace("третя", "третю")} групу інвалідності безстроково. Причина: захворювання.
+. Витяг надсилається до Пенсійного фонду в електронній формі.
+% Адміністратор закладу | {clerk.signed(rng)}
+"""
+    truth = facts(
+        own, "uk", birth_date=own.born.isoformat(), rnokpp=own.rnokpp, disability_group=group, document_number=number,
+        issue_date=day.isoformat(),
+    )  # fmt: skip
+    return make("ek_extract", "Витяг експертної команди", text, DESK, truth, day, font="serif", points=12)
+
+
 WORDINGS = (
     vtek_notice, msek_nineties, form_157, msek_small, vtek_slip_own, team_decides, opinion_on_child, opinion_by_hand,
+    team_letter,
 )  # fmt: skip

@@ -459,7 +459,65 @@ def worked_in_zone(cast: Cast, rng: Random) -> Paper:
     )
 
 
+@unseen("chornobyl", "nineties", "uk")
+def sufferer_copy(cast: Cast, rng: Random) -> Paper:
+    """A card of a sufferer, copied on half a sheet and certified."""
+    day = life.near(cast, rng, "nineties")
+    own, number = cast.at(cast.applicant, day), f"{rng.choice('БВГ')} № {clerk.digits(rng, 6)}"
+    text = f"""
+. Обласна державна адміністрація
++ ПОСВІДЧЕННЯ {number}
+. потерпілого від Чорнобильської катастрофи ({rng.choice("234")} категорія)
+. видано: {own.uk[0]} {own.uk[1]} {own.uk[2]}
+. Пред'явник цього посвідчення має право на пільги за Законом 796-XII.
+. Дата: {clerk.day_uk(day)}
+. <<Копію звірено>>  <<{clerk.signed(rng)}>>
+"""
+    truth = facts(own, "uk", document_number=number, issue_date=day.isoformat())
+    return make(
+        "chornobyl", "Посвідчення потерпілого", text, XEROX, truth, day, size="a5l", font="serif", points=11, other="hand",
+        margins=(20, 14, 24, 8), stretch=1.15,
+    )  # fmt: skip
+
+
+@unseen("chornobyl_work", "soviet", "ru")
+def mission_to_zone(cast: Cast, rng: Random) -> Paper:
+    """A motor depot in 1987 to 1991: trips to the zone, in Russian."""
+    if life.years_on(cast.applicant.born, 18) > date(1986, 5, 1):
+        raise Unfit("a child in 1986")
+    day = max(life.near(cast, rng, "soviet"), date(1987, 6, 2))
+    own, place, number = cast.at(cast.applicant, day), clerk.works(rng, "soviet"), clerk.digits(rng, 3)
+    first = life.between(rng, date(1986, 5, 5), date(1986, 8, 1))
+    last = life.between(rng, date(1986, 9, 1), date(1987, 3, 1))
+    text = f"""
+. {place.in_quotes_ru}
+. исх. {number} от {clerk.figures(day)}
+= СПРАВКА
+Выдана {clerk.dative(own, "ru")} о том, что он(а) принимал(а) участие в работах по ликвидации последствий аварии на Чернобыльской АЭС (30-км зона) с {clerk.figures(first)} по {clerk.figures(last)}.
+. Основание: командировочное удостоверение, путевые листы.
+% Начальник | {clerk.signed(rng, "ru")}
+% Бухгалтер | {clerk.signed(rng, "ru")}
+"""
+    truth = facts(
+        own, "ru", employer=place.ru, document_number=number, period_from=first.isoformat(), period_to=last.isoformat(),
+        issue_date=day.isoformat(),
+    )  # fmt: skip
+    return make(
+        "chornobyl_work",
+        "Справка о работе на ЧАЭС",
+        text,
+        THIN,
+        truth,
+        day,
+        size="a5",
+        font="type2",
+        ink="type",
+        points=10,
+    )
+
+
 WORDINGS = (
     soldier_book, officer_book, served_in_war, took_part, years_served, money_attestation, veteran_of_labour, fighter_card,
     technicum, school_leaving, bachelor, student_of, pupil_of, liquidator_card, worked_in_zone,
+    sufferer_copy, mission_to_zone,
 )  # fmt: skip
