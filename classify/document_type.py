@@ -26,21 +26,21 @@ from classify.phrase_search import PhraseIndex
 from classify.rules.types import Phrase, TypeRule, plain, trigrams, type_rules
 from classify.telling_words import TellingWords, named_types, stems, telling_words, title_shares, words_score
 
-_TITLE_WEIGHT = 4.5
+_TITLE_WEIGHT = 3.5
 _FORM_WEIGHT = 2.5
 _KIND_WEIGHT, _OTHER_KIND_WEIGHT = (
     1.5,
     1.0,
 )  # a heading that names a kind of paper: for types of that kind, against others
 _AGAINST_WEIGHT = 1.5
-_LOOSE_TITLE_WEIGHT = 3.0  # a title's words in other forms or order
+_LOOSE_TITLE_WEIGHT = 2.5  # a title's words in other forms or order
 _HEADING = 0.3  # strength from which a line is asked for those
-_WORDS_HALVED = 50.0  # stems on a page at which its telling words count half: long papers hold words of every kind
+_WORDS_HALVED = 100.0  # stems on a page at which its telling words count half: long papers hold words of every kind
 _UPPER, _UPPER_WEIGHT = 0.25, 0.5  # the head of a page says what it is, its text may speak of anything
 _ROW_STEMS = 12  # a row of a list has fewer
 _LISTED, _LISTED_MOST = 0.6, 3.0  # what each type named beyond two says for a list of documents, and all of them
 _LEARNED_WEIGHT = 1.5  # of the model beside the rules: docs/adr/0020
-_UNKNOWN_SCORE = 1.6  # a type must gather more than this to be believed
+_UNKNOWN_SCORE = 3.0  # a type must gather more than this to be believed
 _MOST = 14.0  # no page is surer than that of being of any type; the lead over other types stays
 _SHARPNESS = 1.25  # how fast a lead in score becomes confidence
 
