@@ -65,7 +65,8 @@ def read_inventory(pages: Sequence[PageText]) -> Inventory | None:
     if not any(row.sheets for row in table.rows):
         return _of(_Way(0.0, tuple((row, 1, _UNREAD) for row in table.rows)), 0, Doubt.NO_SHEETS)
     counted, listed = (_best_way(table, counts=counts) for counts in (True, False))
-    way = counted if counted.score + (1.0 if table.counts else -1.0) > listed.score else listed
+    told = table.counts or table.total.sheets == sum(length for _, length, _ in counted.rows)
+    way = counted if told and counted.score > listed.score else listed
     return _of(way, table.total.sheets, _contradiction(table, way))
 
 

@@ -253,7 +253,7 @@ def _row(band: _Band, numbers: Span | None, sheets: Span | None) -> TableRow:
             number = _number(figure["said"])
         elif figure and not said and (_within(word, sheets) or after_unit or _ends(word, band, sheets)):
             said = _sheets(figure["said"])
-        elif not _UNIT.match(word.text) and not (_within(word, numbers) and _letters(word.text) < 3):
+        elif not (title and _UNIT.match(word.text)) and not (_within(word, numbers) and _letters(word.text) < 3):
             title.append(word.text)
     return TableRow(number=number, title=" ".join(title).strip(" |_.,:;[]()!—-'\""), date=_iso(band.date), sheets=said)
 
