@@ -74,17 +74,18 @@ class UndrawnSheet(Sheet):
     """A sheet that measures what would be written and draws nothing."""
 
     def put(self, x: float, y: float, text: str, ink: str, font: str, points: float, spacing: float = 0.0) -> float:  # noqa: ARG002 (as a sheet)
+        """The width in mm that the words would take."""
         face = self.hand if font == "hand" and ink == "hand" else font
         return self.measure(text, face, points, spacing)
 
     def rule(self, x0: float, y0: float, x1: float, y1: float, ink: str = "print", weight: float = 0.18) -> None:
-        pass
+        """No line is drawn."""
 
     def box(self, x0: float, y0: float, x1: float, y1: float, ink: str = "print", weight: float = 0.18) -> None:
-        pass
+        """No frame is drawn."""
 
     def curve(self, points: list[tuple[float, float]], ink: str, weight: float) -> None:
-        pass
+        """No curve is drawn."""
 
 
 def fits(side: Side, dpi: int) -> bool:
