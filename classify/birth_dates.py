@@ -76,7 +76,7 @@ def _told(reading: Reading, role: str, beside: Sequence[tuple[str, _Dated]]) -> 
         if _PLACE_AFTER.match(text[found[0].end :]) and _year(found) + _YOUTH <= _latest(reading):
             return _field(found, sure=0.8, role=role, reason="followed by a place, long before all other dates")
     if beside:
-        return _field(beside[0][1], sure=0.6, role=role, reason="right after a name")
+        return _field(beside[0][1], sure=0.45, role=role, reason="right after a name")
     return _long_before(reading, role) if reading.reads.people == "person" else None
 
 
@@ -173,4 +173,4 @@ def _long_before(reading: Reading, role: str) -> FieldValue | None:
     first = min(reading.dates, key=lambda one: one[0].value, default=None)
     if not first or _year(first) + _YOUTH > _latest(reading):
         return None
-    return _field(first, sure=0.6, role=role, reason="long before all other dates")
+    return _field(first, sure=0.4, role=role, reason="long before all other dates")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue
@@ -24,12 +25,28 @@ from classify.reading import Passage
 _SEX = re.compile(r"^[\W_]*(?:(?P<f>ж|[жкх][іiе]н\w*|f\w*)|ч(?:ол\w*)?|м(?:уж\w*)?|m\w*)(?!\w)", re.IGNORECASE)
 
 
+_ODDS = {
+    "birth_date": 5.0, "death_date": 2.0, "marriage_date": 2.0, "issue_date": 3.0, "period_from": 6.0, "period_to": 6.0,
+    "employer": 4.0, "sex": 4.0,
+}  # fmt: skip
+"""How many times better the odds of a value are than its rule times the page engine's belief in its words says: engines doubt
+words that are right. Fitted to drawn papers, and lower than there for wordings nobody saw."""
+_MOST = 0.99
+
+
 def extract_fields(code: Type, pages: Sequence[tuple[int, PageText]]) -> tuple[FieldValue, ...]:
     """All fields that could be read on a document, in the order names, dates, numbers, others."""
     reading = prepare(code, pages)
     names = name_fields(reading)
     dates = (*date_fields(reading, names), *period_fields(reading))
-    return (*names, *dates, *number_fields(reading), *_others(reading))
+    others = map(_fitted, _others(reading))
+    return (*names, *map(_fitted, dates), *number_fields(reading), *others)
+
+
+def _fitted(field: FieldValue) -> FieldValue:
+    """The field, believed as often as such values are right."""
+    better = _ODDS.get(field.name, 1.0) * field.confidence
+    return replace(field, confidence=round(min(_MOST, better / (better + 1 - field.confidence)), 3))
 
 
 def _others(reading: Reading) -> Iterator[FieldValue]:
