@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from types import MappingProxyType
 
 from archive.casework import access, auditing, corrections
 from archive.casework.ledger import close_if_settled, set_ledger_state
@@ -28,7 +29,7 @@ from archive.records.lifecycle import check_step
 from archive.records.page import LedgerState, Page
 from archive.records.plain_text import one_line
 from archive.records.register_link import LinkDecision, RegisterLink
-from archive.records.review import Question, field_key, open_questions
+from archive.records.review import Question, field_key, open_questions, type_tag, value_tag
 from archive.records.work import KEEP_PRIORITY, WorkKind, new_work
 
 SETTLED = (
@@ -70,7 +71,7 @@ def confirm_page(
         after = replace(found, ledger=ledger, replaced_by=None, extra=looked_at)
         tx.pages.replace(after)
         close_if_settled(tx, found.batch, now=now)
-        _changed(tx, actor, case, "page.confirm", page, {"ledger": str(ledger)}, now)
+        changed(tx, actor, case, "page.confirm", page, {"ledger": str(ledger)}, now)
     return after
 
 
@@ -88,16 +89,27 @@ def replace_page(catalog: Catalog, actor: Actor, page: PageId, number: int, *, n
         if better.id == page or better.ledger is not LedgerState.KEPT:
             raise Conflict("Only another page that is kept can take its place.", hint="Choose that one.", subject=page)
         after = set_ledger_state(tx, page, LedgerState.REPLACED, replaced_by=better.id, now=now)
-        _changed(tx, actor, case, "page.replace", page, {"by": better.id}, now)
+        changed(tx, actor, case, "page.replace", page, {"by": better.id}, now)
     return after
 
 
 def set_document_type(
-    catalog: Catalog, actor: Actor, document: DocumentId, kind: DocumentType, *, now: datetime | None = None
+    catalog: Catalog,
+    actor: Actor,
+    document: DocumentId,
+    kind: DocumentType,
+    *,
+    seen: str = "",
+    now: datetime | None = None,
 ) -> Document:
-    """Confirm or correct a document's type; its access class follows and is never lowered by a machine again."""
+    """Confirm or correct a document's type; its access class follows and is never lowered by a machine again.
+
+    Raises Conflict where it is no longer the one whose ``type_tag`` was ``seen`` (empty: whichever it is).
+    """
 
     def change(found: Document, moment: datetime) -> Document:
+        if seen and seen != type_tag(found):
+            raise _changed_meanwhile(document)
         return replace(
             found,
             type=kind,
@@ -114,17 +126,26 @@ def set_document_type(
 
 
 def set_fields(
-    catalog: Catalog, actor: Actor, document: DocumentId, values: Mapping[str, str], *, now: datetime | None = None
+    catalog: Catalog,
+    actor: Actor,
+    document: DocumentId,
+    values: Mapping[str, str],
+    *,
+    seen: Mapping[str, str] = MappingProxyType({}),
+    now: datetime | None = None,
 ) -> Document:
     """Confirm or correct values by their keys (``name`` or ``name:role``); an empty value rejects what was read.
 
     Machine confidence and place on the page are kept with a confirmed value; a corrected one has no box. Raises BadInput for
-    a key that names no field and for a value that cannot be kept.
+    a key that names no field and for a value that cannot be kept, Conflict where one is no longer that whose ``value_tag`` was
+    ``seen`` under its key.
     """
     values = _checked_values(values)
 
     def change(found: Document, moment: datetime) -> Document:
         known = {field_key(value): value for value in found.fields}
+        if any(key not in known or value_tag(known[key]) != tag for key, tag in seen.items()):
+            raise _changed_meanwhile(document)
         fields = [_decided(value, values.get(key), actor, moment) for key, value in known.items()]
         fields += [_entered(key, text, actor, moment) for key, text in values.items() if key not in known and text]
         return replace(found, fields=tuple(fields))
@@ -134,6 +155,10 @@ def set_fields(
 
     detail = {"fields": ",".join(sorted(values))}
     return _change_document(catalog, actor, document, change, note, "document.field", detail, now)
+
+
+def _changed_meanwhile(document: DocumentId) -> Conflict:
+    return Conflict("It has changed meanwhile.", hint="Look at it as it stands now.", subject=document)
 
 
 def _checked_values(values: Mapping[str, str]) -> dict[str, str]:
@@ -195,7 +220,7 @@ def cut_before(catalog: Catalog, actor: Actor, page: PageId, *, now: datetime | 
         if len(after) > len(held):
             corrections.note_boundary(tx, actor, case, page, now, starts=True, confidence=None)
         tx.documents.replace_for_case(case.id, after)
-        _changed(tx, actor, case, "document.cut", page, {}, now)
+        changed(tx, actor, case, "document.cut", page, {}, now)
     return after
 
 
@@ -235,7 +260,7 @@ def join_to_previous(
         sure = found.start_confidence
         corrections.note_boundary(tx, actor, case, found.pages[0], now, starts=False, confidence=sure)
         tx.documents.replace_for_case(case.id, after)
-        _changed(tx, actor, case, "document.join", document, {}, now)
+        changed(tx, actor, case, "document.join", document, {}, now)
     return after
 
 
@@ -257,25 +282,25 @@ def confirm_link(
     if person_id is not None:
         register.entry(person_id)
     with catalog.transaction() as tx:
-        found = _reviewable(tx, actor, case)
+        found = reviewable(tx, actor, case)
         link = found.link or RegisterLink(person_id=None, score=0.0, decision=LinkDecision.NONE)
         decided = replace(
             link, person_id=person_id, decision=LinkDecision.CONFIRMED, decided_by=actor.account, decided_at=now
         )
         corrections.note_link(tx, actor, found, found.link, person_id, now)
         linked = replace(found, link=decided)
-        return _changed(tx, actor, linked, "link.confirm", case, {"linked": "yes" if person_id else "no"}, now)
+        return changed(tx, actor, linked, "link.confirm", case, {"linked": "yes" if person_id else "no"}, now)
 
 
 def acknowledge(catalog: Catalog, actor: Actor, case: CaseId, flag: str, *, now: datetime | None = None) -> Case:
     """Say that a flag of the case (or its inventory difference) was seen and is so."""
     now = now or datetime.now(UTC)
     with catalog.transaction() as tx:
-        found = _reviewable(tx, actor, case)
+        found = reviewable(tx, actor, case)
         if flag not in ("inventory", "returned", *found.flags):
             raise NotFound("The case has no such flag.", hint="Reload the case.", subject=case)
         flags = (*found.flags, f"seen:{flag}") if f"seen:{flag}" not in found.flags else found.flags
-        return _changed(tx, actor, replace(found, flags=flags), "case.acknowledge", case, {"flag": flag}, now)
+        return changed(tx, actor, replace(found, flags=flags), "case.acknowledge", case, {"flag": flag}, now)
 
 
 def close_review(
@@ -287,7 +312,7 @@ def close_review(
     """
     now = now or datetime.now(UTC)
     with catalog.transaction() as tx:
-        found = _reviewable(tx, actor, case)
+        found = reviewable(tx, actor, case)
         if revision is not None and revision != found.revision:
             raise Conflict("The case has changed meanwhile.", hint="Reload it and look again.", subject=case)
         left = questions_of(tx, found)
@@ -303,7 +328,7 @@ def close_review(
             reviewed_by=actor.account,
             reviewed_at=now,
         )
-        after = _changed(tx, actor, closed, "review.close", case, {}, now)
+        after = changed(tx, actor, closed, "review.close", case, {}, now)
         tx.work.add(new_work(WorkKind.CASE_KEEP, case, now, priority=KEEP_PRIORITY, centre=found.centre))
         auditing.announce(tx, "case.confirmed", case=case, person_id=after.person_id or "", now=now)
         return after
@@ -313,7 +338,7 @@ def _case_of_page(tx: Transaction, actor: Actor, page: PageId) -> Case:
     """The case, locked; of a page elsewhere not even its case is told."""
     access.require(actor, access.Permission.REVIEW)
     try:
-        return _reviewable(tx, actor, tx.pages.get(page).case)
+        return reviewable(tx, actor, tx.pages.get(page).case)
     except NotFound:
         raise access.unknown("page", page) from None
 
@@ -321,12 +346,13 @@ def _case_of_page(tx: Transaction, actor: Actor, page: PageId) -> Case:
 def _case_of_document(tx: Transaction, actor: Actor, document: DocumentId) -> Case:
     access.require(actor, access.Permission.REVIEW)
     try:
-        return _reviewable(tx, actor, tx.documents.get(document).case)
+        return reviewable(tx, actor, tx.documents.get(document).case)
     except NotFound:
         raise access.unknown("document", document) from None
 
 
-def _reviewable(tx: Transaction, actor: Actor, case: CaseId) -> Case:
+def reviewable(tx: Transaction, actor: Actor, case: CaseId) -> Case:
+    """The case, locked; raises NotAllowed, NotFound, or Conflict in a state in which nobody reviews it."""
     access.require(actor, access.Permission.REVIEW)
     try:
         found = tx.cases.lock(case)
@@ -342,7 +368,7 @@ def _reviewable(tx: Transaction, actor: Actor, case: CaseId) -> Case:
     return found
 
 
-def _changed(
+def changed(
     tx: Transaction, actor: Actor, case: Case, action: str, subject: str, detail: dict[str, str], now: datetime
 ) -> Case:
     """Write the case with a new revision and the audit entry; a confirmed case that is touched again is open again."""
@@ -371,7 +397,7 @@ def _change_document(
         note(tx, case, found, now)
         others = tx.documents.of_case(case.id)
         tx.documents.replace_for_case(case.id, [after if each.id == document else each for each in others])
-        _changed(tx, actor, case, action, document, detail, now)
+        changed(tx, actor, case, action, document, detail, now)
         if after.access_class is not found.access_class:  # the search must not show for hours what is closed now
             tx.work.add(new_work(WorkKind.CASE_INDEX, case.id, now, priority=KEEP_PRIORITY, centre=case.centre))
     return after

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, select
+from sqlalchemy import ColumnElement, bindparam, select, union_all
 
 from archive.catalog import tables
 from archive.catalog.columns import RecordRows
@@ -92,10 +92,17 @@ class CaseRows(Shelf[Case]):
             return 0
         return self._count([[*conditions, leg] for leg in legs] if legs else [conditions], most)
 
-    def ids(self, *, after: str = "", limit: int = 500) -> tuple[CaseId, ...]:
+    def ids(self, wanted: CaseFilter | None = None, *, after: str = "", limit: int = 500) -> tuple[CaseId, ...]:
         """See the port."""
-        column = self.rows.table.c.id
-        query = select(column).where(column > after).order_by(column).limit(limit)
+        column, asked = self.rows.table.c.id, wanted or CaseFilter()
+        conditions, legs = _conditions(asked), _legs(asked)
+        every = select(column).where(column > after, *conditions)
+        queries = [every] if legs is None else [every.where(leg) for leg in legs]
+        if not queries:
+            return ()
+        heads = [select(each.order_by(column).limit(limit).subquery().c.id) for each in queries]
+        found = union_all(*heads).subquery()
+        query = select(found.c.id).order_by(found.c.id).limit(limit)
         return tuple(CaseId(case) for case in self._connection.execute(query).scalars())
 
 

@@ -120,6 +120,7 @@ cases = Table(
     Index(None, "updated_at", "id"),
     Index(None, "status", "updated_at", "id"),
     Index(None, "centre", "status", "updated_at", "id"),
+    Index(None, "centre", "status", "id"),
     Index(None, "institution", "status", "updated_at", "id"),
     Index(None, "person_id", "updated_at", "id"),
     Index(None, "source_ref", "id"),

@@ -98,8 +98,10 @@ class Cases(Protocol):
         """How many there are; counting stops at ``most``, so that a screen waits no longer in a large archive."""
         ...
 
-    def ids(self, *, after: str = "", limit: int = 500) -> tuple[CaseId, ...]:
-        """The ids that come after ``after`` in an order that never changes: a walk meets every case once while cases change."""
+    def ids(self, wanted: CaseFilter | None = None, *, after: str = "", limit: int = 500) -> tuple[CaseId, ...]:
+        """The ids (None: of all cases) that come after ``after`` in an order that never changes: a walk meets every case once
+        while cases change.
+        """
         ...
 
 

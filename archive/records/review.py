@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.records.case import Case, CaseStatus
+from archive.records.digest import sha256_of
 from archive.records.document import Document, DocumentType, FieldValue, ValueStatus
 from archive.records.page import LedgerState, Page, PageStatus
+from archive.records.record_json import canonical
 from archive.records.register_link import LinkDecision
 
 SURE_TYPE = 0.75
@@ -67,7 +69,7 @@ def open_questions(case: Case, pages: Sequence[Page], documents: Sequence[Docume
     asked = [_page_question(page) for page in pages if _is_doubtful(page)]
     for document in documents:
         first = sequence.get(document.pages[0], 0) if document.pages else 0
-        asked += _document_questions(document, first)
+        asked += document_questions(document, first)
     return (*asked, *_case_questions(case))
 
 
@@ -88,7 +90,8 @@ def _page_question(page: Page) -> Question:
     )
 
 
-def _document_questions(document: Document, first: int) -> list[Question]:
+def document_questions(document: Document, first: int) -> list[Question]:
+    """What is doubtful about a document's type and values; ``first`` is the number of its first page."""
     asked = []
     doubtful_type = document.confidence < SURE_TYPE and document.type != DocumentType.AUX
     if document.status == ValueStatus.PROPOSED and (doubtful_type or document.type == DocumentType.UNKNOWN):
@@ -133,6 +136,17 @@ def _case_questions(case: Case) -> list[Question]:
     if case.status == CaseStatus.RETURNED and "seen:returned" not in case.flags:
         asked.append(Question(kind=QuestionKind.RETURNED, subject=case.id, text=case.return_reason))
     return asked
+
+
+def value_tag(value: FieldValue) -> str:
+    """What tells whether a value is still the one that somebody looked at: the ETag of a value."""
+    return sha256_of(canonical(value).encode())[:16]
+
+
+def type_tag(document: Document) -> str:
+    """The same of a document's type."""
+    about = [document.type.value, document.status.value, document.confidence, list(document.pages)]
+    return sha256_of(canonical(about).encode())[:16]
 
 
 def field_key(value: FieldValue) -> str:

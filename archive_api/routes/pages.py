@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from archive.casework import reading
 from archive.records.ids import PageId
+from archive.records.page import Box
 from archive_api.routes.asking import PageInPath, Ports, Visitor, problems
 from archive_api.routes.conditional import file_answer
 from capture.decoded_image import limits_of
@@ -23,7 +24,8 @@ _drawing = CapacityLimiter(4)  # who waits for a picture holds none of the threa
 
 PICTURE: dict[int | str, dict[str, Any]] = {
     200: {
-        "description": "A JPEG. X-Scale times a box of the upright page gives the box in its pixels.",
+        "description": "A JPEG. X-Scale times a box of the upright page, counted from the corner of the part if one was asked "
+        "for, gives the box in its pixels.",
         "content": {"image/jpeg": {"schema": {"type": "string", "format": "binary"}}},
     },
     304: {"description": "You have this picture already."},
@@ -37,11 +39,20 @@ async def read_image(
     tools: Ports,
     request: Request,
     width: Annotated[int, Query(ge=NARROWEST, le=WIDEST, examples=[1200])] = 1200,
+    box: Annotated[
+        str,
+        Query(
+            pattern=r"^([0-9]{1,6}(,[0-9]{1,6}){3})?$",
+            description="Only this part: x, y, width, height of the upright page",
+            examples=["120,340,800,90"],
+        ),
+    ] = "",
 ) -> Response:
-    """The page set upright, at most this many pixels wide, drawn from the original."""
+    """The page set upright, or a part of it, at most this many pixels wide, drawn from the original."""
     page = (await run_in_threadpool(reading.read_page, tools.catalog, actor, PageId(page_id))).page
     limits = limits_of(request.app.state.settings.max_megapixels)
-    drawing = partial(_shelf.preview, tools.objects, page, width=width, limits=limits)
+    part = Box(**dict(zip(("x", "y", "width", "height"), map(int, box.split(",")), strict=True))) if box else None
+    drawing = partial(_shelf.preview, tools.objects, page, width=width, part=part, limits=limits)
     preview = await to_thread.run_sync(drawing, limiter=_drawing)
     answer = file_answer(
         request,

@@ -43,7 +43,11 @@ class Place:
 
 
 PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
-    Role.OPERATOR: (("/operator/review", "place.review"), ("/operator/batches", "place.batches")),
+    Role.OPERATOR: (
+        ("/operator/review", "place.review"),
+        ("/operator/group", "place.group"),
+        ("/operator/batches", "place.batches"),
+    ),
     Role.CASEWORKER: (("/search", "place.search"),),
     Role.ARCHIVIST: (("/archivist/lots", "place.lots"), ("/search", "place.search")),
     Role.ADMINISTRATOR: (

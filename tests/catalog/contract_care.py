@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from archive.ports.catalog import Catalog
+from archive.ports.catalog import CaseFilter, Catalog
+from archive.records.case import CaseStatus
 from archive.records.ids import CaseId
 from tests.catalog.facts import NOW, a_case
 
@@ -47,3 +48,18 @@ class CareContract:
                 for case in met:
                     tx.cases.replace(replace(tx.cases.lock(case), updated_at=NOW + timedelta(days=len(met))))
         assert met == [f"case-{number}" for number in range(7)]
+
+    def test_a_walk_over_wanted_cases_meets_no_others(self, catalog: Catalog) -> None:
+        states = (CaseStatus.UNCONFIRMED, CaseStatus.RETURNED, CaseStatus.ACCEPTED)
+        with catalog.transaction() as tx:
+            for number in range(6):
+                tx.cases.add(
+                    a_case(f"case-{number}", status=states[number % 3], centre="lviv" if number == 4 else "kyiv")
+                )
+        with catalog.reading() as tx:
+            wanted = CaseFilter(centre="kyiv", needs_review=True)
+            assert tx.cases.ids(wanted) == ("case-0", "case-1", "case-3")
+            assert tx.cases.ids(wanted, after="case-0", limit=1) == ("case-1",)
+            assert tx.cases.ids(CaseFilter(statuses=(CaseStatus.ACCEPTED,))) == ("case-2", "case-5")
+            assert tx.cases.ids(CaseFilter(statuses=(CaseStatus.ACCEPTED,), needs_review=True)) == ()
+            assert len(tx.cases.ids(CaseFilter())) == len(tx.cases.ids()) == 6

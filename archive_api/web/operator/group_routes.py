@@ -1,0 +1,142 @@
+"""The addresses of group review: doubtful values of one kind on one screen, decided one by one.
+
+A form that comes with ``part`` (from the script of the screen) is answered by the card alone, any other by the way back to
+the screen: whoever has no script does the same work, page by page.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Form, Request
+from starlette.responses import Response
+
+from archive.casework import group_review, review
+from archive.records.actor import Actor
+from archive.records.correction import CorrectionId, CorrectionKind, correction_id
+from archive.records.document import DocumentType
+from archive.records.errors import Conflict
+from archive.records.ids import DocumentId
+from archive_api import problems
+from archive_api.auth import current_actor, tools_of
+from archive_api.web.operator.group_view import Card, card_of, cards_of
+from archive_api.web.rendering import go, render
+from archive_api.web.texts import text as words
+
+router = APIRouter(prefix="/operator/group", include_in_schema=False)
+Who = Annotated[Actor, Depends(current_actor)]
+Short = Annotated[str, Form(max_length=100)]
+Text = Annotated[str, Form(max_length=300)]
+
+CARDS = 12
+_DIGITS = "3805169247"  # those most often taken for each other first
+
+
+@router.get("")
+def show_groups(request: Request, actor: Who) -> Response:
+    """What kinds of doubt wait, and how many of each."""
+    counts, cases = group_review.groups(tools_of(request).catalog, actor)
+    fields = sorted((key for key in counts if key.startswith("field:")), key=lambda key: -counts[key])
+    digits = [f"digit:{digit}" for digit in _DIGITS if f"digit:{digit}" in counts]
+    return render(
+        request, "operator/groups.html", counts=counts, fields=fields, digits=digits, cases=cases,
+        capped=cases == group_review.MOST_CASES,
+    )  # fmt: skip
+
+
+@router.get("/{group}")
+def show_group(request: Request, actor: Who, group: str, after: str = "", undo: str = "", told: str = "") -> Response:
+    """One screen of a group."""
+    found = group_review.doubtful(tools_of(request).catalog, actor, group, after=after[:64], limit=CARDS)
+    changed: dict[str, Any] = {}
+    if told == "changed":
+        changed = {"message": words("group.changed", problems.language_of(request)), "message_tone": "warn"}
+    return render(
+        request, "operator/group.html", group=group, cards=cards_of(group, found.items), after=after[:64],
+        next=found.after, undo=undo[:64], types=sorted(DocumentType), **changed,
+    )  # fmt: skip
+
+
+@router.post("/{group}/field")
+def decide_field(
+    request: Request,
+    actor: Who,
+    group: str,
+    document: Short,
+    name: Short,
+    seen: Short,
+    value: Text = "",
+    choice: Text = "",
+    absent: Short = "",
+    after: Short = "",
+    part: Short = "",
+) -> Response:
+    """Confirm or correct one value: as typed, as the chosen candidate, or as not there."""
+    said, now = "" if absent else choice or value, datetime.now(UTC)
+    try:
+        review.set_fields(
+            tools_of(request).catalog, actor, DocumentId(document), {name: said}, seen={name: seen}, now=now
+        )
+    except Conflict:
+        return _told(request, actor, group, document, name, after, part)
+    made = correction_id(CorrectionKind.FIELD, document, name, now)
+    return _decided(request, actor, group, document, name, after, part, undo=made)
+
+
+@router.post("/{group}/type")
+def decide_type(
+    request: Request,
+    actor: Who,
+    group: str,
+    document: Short,
+    seen: Short,
+    kind: Annotated[DocumentType, Form(alias="type")],
+    after: Short = "",
+    part: Short = "",
+) -> Response:
+    """Confirm or correct one type."""
+    now = datetime.now(UTC)
+    try:
+        review.set_document_type(tools_of(request).catalog, actor, DocumentId(document), kind, seen=seen, now=now)
+    except Conflict:
+        return _told(request, actor, group, document, "", after, part)
+    made = correction_id(CorrectionKind.TYPE, document, "", now)
+    return _decided(request, actor, group, document, "", after, part, undo=made)
+
+
+@router.post("/{group}/undo")
+def undo_decision(
+    request: Request, actor: Who, group: str, correction: Short, after: Short = "", part: Short = ""
+) -> Response:
+    """Take one's own decision back."""
+    catalog = tools_of(request).catalog
+    found = group_review.take_back(catalog, actor, CorrectionId(correction))
+    if not part:
+        return go(f"/operator/group/{group}?after={after}&done=done.undo")
+    item = group_review.one_of(catalog, actor, DocumentId(found.subject), found.name)
+    return _card(request, card_of(group, item), after)
+
+
+def _decided(
+    request: Request, actor: Actor, group: str, document: str, name: str, after: str, part: str, *, undo: str
+) -> Response:
+    if not part:
+        return go(f"/operator/group/{group}?after={after}&undo={undo}&done=done.group")
+    item = group_review.one_of(tools_of(request).catalog, actor, DocumentId(document), name)
+    return _card(request, card_of(group, item, state="done", undo=undo), after)
+
+
+def _told(request: Request, actor: Actor, group: str, document: str, name: str, after: str, part: str) -> Response:
+    """It is not what was looked at: shown as it stands now, and nothing is written."""
+    if not part:
+        return go(f"/operator/group/{group}?after={after}&told=changed")
+    item = group_review.one_of(tools_of(request).catalog, actor, DocumentId(document), name)
+    return _card(request, card_of(group, item, state="changed"), after, status=409)
+
+
+def _card(request: Request, card: Card, after: str, *, status: int = 200) -> Response:
+    return render(
+        request, "operator/group_card.html", status=status, card=card, group=card.group, after=after,
+        types=sorted(DocumentType),
+    )  # fmt: skip

@@ -1,0 +1,164 @@
+"""Group review without a script: forms, the way back to the screen, and what is told when a value has changed."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+
+import httpx
+import pytest
+from PIL import Image
+
+from archive.casework import accounts, review
+from archive.casework.group_review import Doubtful
+from archive.records.actor import Actor
+from archive.records.document import DocumentType, FieldValue, ValueStatus
+from archive.records.ids import DocumentId
+from archive.records.page import Box
+from archive_api.web.operator.group_view import card_of
+from tests.archive_api.house import House
+from tests.archive_api.test_desks import at_desk
+
+READ = FieldValue(
+    name="rnokpp", value="1395203822", raw="13952О3822", confidence=0.5, page=1, box=Box(x=60, y=400, width=300, height=30)
+)  # fmt: skip
+_FIELD = re.compile(r'<input[^>]*name="([a-z]+)"[^>]*value="([^"]*)"')
+
+
+@pytest.fixture
+def doubtful(house: House) -> House:
+    """The wage certificate's number and the medical paper's type are doubtful."""
+    with house.tools.catalog.transaction() as tx:
+        wage, medical, *rest = tx.documents.of_case(house.case.id)
+        medical = replace(medical, confidence=0.3)
+        tx.documents.replace_for_case(house.case.id, [replace(wage, fields=(READ,)), medical, *rest])
+    return house
+
+
+def _hidden(page: str, action: str) -> dict[str, str]:
+    form = page.split(f'action="{action}"')[1].split("</form>", maxsplit=1)[0]
+    return dict(_FIELD.findall(form))
+
+
+def _value(house: House) -> FieldValue:
+    with house.tools.catalog.reading() as tx:
+        return tx.documents.get(DocumentId(house.case.documents["ordinary"])).fields[0]
+
+
+def _followed(client: httpx.Client, answer: httpx.Response) -> str:
+    assert answer.status_code == 303, answer.text
+    return client.get(answer.headers["location"]).text
+
+
+def test_a_doubt_is_confirmed_taken_back_and_corrected_by_forms_alone(doubtful: House) -> None:
+    client = at_desk(doubtful, "operator")
+    groups = client.get("/operator/group").text
+    assert all(f'href="/operator/group/{group}"' in groups for group in ("type", "field:rnokpp", "digit:3", "digit:8"))
+    page = client.get("/operator/group/field:rnokpp").text
+    form = _hidden(page, "/operator/group/field:rnokpp/field")
+    assert form["value"] == READ.value
+    after = _followed(client, client.post("/operator/group/field:rnokpp/field", data=form))
+    assert _value(doubtful).status is ValueStatus.CONFIRMED
+    assert "Nothing of this kind is doubtful" in after
+    undo = re.search(r'name="correction" value="([^"]+)"', after)
+    assert undo
+    taken = client.post("/operator/group/field:rnokpp/undo", data={"csrf": form["csrf"], "correction": undo[1]})
+    assert READ.value in _followed(client, taken)
+    assert _value(doubtful) == READ
+    corrected = client.post("/operator/group/digit:3/field", data=form | {"choice": "1395208822"})
+    assert "The decision is written" in _followed(client, corrected)
+    assert (_value(doubtful).value, _value(doubtful).status) == ("1395208822", ValueStatus.CONFIRMED)
+
+
+def test_what_stands_nowhere_is_rejected(doubtful: House) -> None:
+    client = at_desk(doubtful, "operator")
+    form = _hidden(client.get("/operator/group/digit:8").text, "/operator/group/digit:8/field")
+    assert client.post("/operator/group/digit:8/field", data=form | {"absent": "1"}).status_code == 303
+    assert _value(doubtful).status is ValueStatus.REJECTED
+
+
+@pytest.mark.parametrize("part", ["", "1"])
+def test_a_value_that_changed_meanwhile_is_told_on_the_screen(doubtful: House, part: str) -> None:
+    client = at_desk(doubtful, "operator")
+    form = _hidden(client.get("/operator/group/field:rnokpp").text, "/operator/group/field:rnokpp/field")
+    review.set_fields(doubtful.tools.catalog, _operator(doubtful), DocumentId(form["document"]), {"rnokpp": "7"})
+    answer = client.post("/operator/group/field:rnokpp/field", data=form | {"part": part})
+    told = answer.text if part else _followed(client, answer)
+    assert (answer.status_code, "your decision was not written" in told) == (409 if part else 303, True)
+    assert not part or "<strong>7</strong>" in told
+    assert _value(doubtful).value == "7"
+
+
+def _operator(house: House) -> Actor:
+    return accounts.actor_of(house.accounts["operator"], via="test")
+
+
+def test_the_script_gets_the_card_alone(doubtful: House) -> None:
+    client = at_desk(doubtful, "operator")
+    page = client.get("/operator/group/type").text
+    form = _hidden(page, "/operator/group/type/type")
+    card = client.post("/operator/group/type/type", data=form | {"type": "letter", "part": "1"})
+    assert (card.status_code, card.text.lstrip()[:3], 'data-state="done"' in card.text) == (200, "<li", True)
+    undo = _hidden(card.text, "/operator/group/type/undo")
+    back = client.post("/operator/group/type/undo", data=undo | {"part": "1"})
+    assert 'data-state="open"' in back.text
+    with doubtful.tools.catalog.reading() as tx:
+        assert tx.documents.get(DocumentId(form["document"])).type is DocumentType.MSEK_EXTRACT
+
+
+def test_groups_are_for_who_reviews_at_the_centre(doubtful: House) -> None:
+    elsewhere = at_desk(doubtful, "operator-lviv")
+    assert "Nothing is doubtful" in elsewhere.get("/operator/group").text
+    form = _hidden(at_desk(doubtful, "operator").get("/operator/group/type").text, "/operator/group/type/type")
+    mine = re.search(r'name="csrf" value="([^"]+)"', elsewhere.get("/operator/group").text)
+    assert mine
+    data = form | {"type": "letter", "csrf": mine[1]}
+    assert elsewhere.post("/operator/group/type/type", data=data).status_code == 404
+    assert at_desk(doubtful, "archivist").get("/operator/group").status_code == 403
+    assert at_desk(doubtful, "operator").get("/operator/group/other").status_code == 400
+
+
+def test_a_piece_of_a_page_is_cut_from_its_upright_picture(doubtful: House) -> None:
+    client = at_desk(doubtful, "operator")
+    address = f"/api/v1/pages/{doubtful.case.pages['ordinary']}/image"
+    whole = Image.open(io.BytesIO(client.get(address).content)).convert("L")
+    piece = client.get(address, params={"box": "40,300,700,100", "width": "350"})
+    cut = Image.open(io.BytesIO(piece.content)).convert("L")
+    assert (whole.size, cut.size, piece.headers["x-scale"]) == ((800, 600), (350, 50), "0.500000")
+    expected = whole.crop((40, 300, 740, 400)).resize((350, 50), Image.Resampling.BOX)
+    furthest = max(abs(a - b) for a, b in zip(cut.tobytes(), expected.tobytes(), strict=True))
+    assert furthest < 40, "but for the edges of the ink, which JPEG softens"
+    assert Image.open(io.BytesIO(client.get(address, params={"box": "700,500,900,900"}).content)).size == (100, 100)
+    assert client.get(address, params={"box": "900,0,10,10"}).status_code == 400
+    assert client.get(address, params={"box": "1,2,3"}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("value", "elsewhere", "group", "offered"),
+    [
+        (
+            replace(READ, value="1395203822"),
+            ("1395201722", "1395201723"),
+            "field:rnokpp",
+            ("1395201722",),
+        ),  # check digit
+        (replace(READ, name="birth_date", value="1949-08-17"), ("1949-08-11",), "digit:1", ("1949-08-11",)),
+        (
+            replace(READ, name="birth_date", value="1938-08-17"),
+            (),
+            "digit:8",
+            ("1933-08-17", "1938-03-17", "1930-08-17", "1936-08-17", "1938-06-17"),
+        ),
+        (replace(READ, name="passport", value="КВ390217"), ("КВ890217",), "digit:3", ("КВ890217", "КВ590217")),
+        (replace(READ, name="document_number", value="17"), ("99",), "field:document_number", ()),
+    ],
+)
+def test_only_what_may_be_is_offered(
+    house: House, value: FieldValue, elsewhere: tuple[str, ...], group: str, offered: tuple[str, ...]
+) -> None:
+    with house.tools.catalog.reading() as tx:
+        case, page = tx.cases.get(house.case.id), tx.pages.of_case(house.case.id)[0]
+        document = tx.documents.of_case(case.id)[0]
+    item = Doubtful(case=case, document=document, value=value, page=page, elsewhere=elsewhere)
+    assert card_of(group, item).candidates == offered
