@@ -53,6 +53,13 @@ def _labels() -> dict[int, dict[str, str]]:
     return found
 
 
+@cache
+def label_words() -> frozenset[str]:
+    """Every word of a label, folded; short ones left out. None of them is anybody's surname."""
+    words = (token for labels in _labels().values() for label in labels for token in label.split())
+    return frozenset(word for word in words if len(word) > 2)
+
+
 def _field_of(tokens: Sequence[str]) -> str:
     """The field that the folded tokens name, or an empty string."""
     known = _labels().get(len(tokens))

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from classify.first_names import first_names_of
-from classify.labels import labels_in
+from classify.labels import label_words, labels_in
 from classify.letters import fold
 from classify.names import PersonName, is_first_name, is_somebody, patronymic_of, read_name, tidy
 from classify.people_table import people_tables
@@ -111,11 +110,16 @@ def _role_beside(words: Sequence[PlacedWord], start: int, end: int) -> str:
 
 def _kinship(words: Sequence[PlacedWord], end: int) -> str:
     """The role that the last word of a row of a list tells: a name, its dates and numbers, ``син``."""
-    line = words[end - 1].line
-    rest = [word.text for word in takewhile(lambda word: word.line == line, words[end:])]
+    rest = [word.text for word in words if _right_of(words[end - 1], word)]
     told = [fold(word.strip(" .,:;()/-|")) for word in rest if re.search(r"[^\W\d_]{2}", word)]
     role = _ROLE_OF.get(told[0], "") if len(told) == 1 else ""
     return role if role in _KINSHIP else ""
+
+
+def _right_of(word: PlacedWord, other: PlacedWord) -> bool:
+    """Whether another word stands right of one, at its height."""
+    one, two = word.box, other.box
+    return word.page == other.page and two.x >= one.right and one.y < two.y + two.height // 2 < one.bottom
 
 
 def _span(words: Sequence[str], at: int) -> tuple[int, int]:
@@ -150,7 +154,7 @@ def _surname_like(word: str) -> bool:
         and not _is_label(word)
         and not re.search(r"\d", word)
         and not patronymic_of(word)
-        and fold(word.strip(".,:;()")) not in _NO_SURNAMES
+        and fold(word.strip(".,:;()")) not in (_NO_SURNAMES | label_words())
     )
 
 

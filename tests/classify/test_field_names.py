@@ -82,3 +82,8 @@ def test_names_over_captions() -> None:
 def test_parts_whose_labels_or_letters_were_misread(text: str, name: str, value: str) -> None:
     fields = extract_fields(Type.PASSPORT, [(1, lay(text))])
     assert [one.value for one in fields if one.name == name] == [value]
+
+
+def test_no_word_of_a_form_is_a_surname() -> None:
+    text = "Год\nФИЛИПП КОНДРАТЬЕВИЧ\nЗапись в книге"
+    assert "surname" not in values(Type.BIRTH_CERT, text)
