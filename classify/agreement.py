@@ -13,6 +13,7 @@ from math import prod
 from archive.records.document import FieldValue, FoundDocument
 from archive.records.register_link import RegisterEntry
 from classify.case_person import OWN_ROLES
+from classify.identifiers import HALF_PROVED
 from classify.names import given_likeness, patronymic_likeness, surname_likeness
 from classify.series import unchecked
 
@@ -58,11 +59,11 @@ def repeated(documents: Sequence[FoundDocument]) -> list[FoundDocument]:
 
 def _counts_twice(field: FieldValue) -> bool:
     """Whether a second paper speaks for a number: the numeral of a certificate is read a stroke short on both alike."""
-    return unchecked(field) and field.name != "document_number"
+    return (unchecked(field) and field.name != "document_number") or HALF_PROVED in field.reasons
 
 
 def _together(value: FieldValue, papers: Sequence[float]) -> FieldValue:
-    if len(papers) < 2:
+    if len(papers) < (3 if unchecked(value) and "5" in value.value else 2):  # a 3 is read as 5 on two papers alike
         return value
     doubt = prod(1 - one for one in papers)
     return replace(value, confidence=round(min(MOST, 1 - doubt), 4), reasons=(*value.reasons, REPEATED))

@@ -16,6 +16,9 @@ from classify.letters import digits_for, to_latin
 
 _EPOCH = date(1899, 12, 31)
 _RNOKPP_WEIGHTS = (-1, 5, 7, 9, 4, 6, 10, 5, 7)
+HALF_PROVED = "a check digit of 0 stands for two remainders"
+"""Why a РНОКПП that ends in 0 is asked about: every other one betrays any single wrong digit."""
+
 _MRZ_WEIGHTS = (7, 3, 1)
 _SPACES = re.compile(r"[\s.\-–—_№]+")
 _OBLASTS = range(1, 28)

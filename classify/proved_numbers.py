@@ -10,6 +10,7 @@ from datetime import date
 from archive.records.document import FieldValue
 from classify.field_values import Reading, dates_in, numbers_in, unproved, value_at
 from classify.identifiers import (
+    HALF_PROVED,
     Identifier,
     edrpou_ok,
     read_edrpou,
@@ -117,6 +118,8 @@ def _of_subject(reading: Reading, found: Sequence[FieldValue]) -> Iterator[Field
             yield replace(one, confidence=min(_ANOTHERS, one.confidence))
         elif several and rnokpp_birth_date(one.value).isoformat() not in days:
             yield unproved(one)
+        elif one.value.endswith("0"):
+            yield replace(unproved(one), reasons=(*one.reasons, HALF_PROVED))
         else:
             yield one
 

@@ -9,6 +9,7 @@ import pytest
 from archive.records.document import DocumentType, FieldValue, FoundDocument
 from archive.records.register_link import RegisterEntry
 from classify.agreement import AGREES, REPEATED, agreed, repeated
+from classify.identifiers import HALF_PROVED
 
 ENTRY = RegisterEntry(
     person_id="P-1",
@@ -60,7 +61,7 @@ def test_two_papers_speak_for_a_number_without_a_check_digit() -> None:
     def paper(page: int, *fields: FieldValue) -> FoundDocument:
         return FoundDocument(pages=(page,), type=DocumentType.APP_PENSION, confidence=0.9, fields=fields)
 
-    passport = FieldValue(name="passport", value="СН123456", confidence=0.79)
+    passport = FieldValue(name="passport", value="СН123467", confidence=0.79)
     other = FieldValue(name="case_number", value="1943/70", confidence=0.7)
     twice = repeated([paper(1, passport, passport, other), paper(2, passport)])
     born = FieldValue(name="document_number", value="III-БС № 389455", confidence=0.79)
@@ -71,5 +72,11 @@ def test_two_papers_speak_for_a_number_without_a_check_digit() -> None:
     ]
     assert [one.confidence for one in twice[0].fields] == [0.9559, 0.9559, 0.7]
     assert REPEATED in twice[1].fields[0].reasons
+    fives = FieldValue(name="passport", value="СН153456", confidence=0.79)
+    pair = [paper(1, fives), paper(2, fives)]
+    assert repeated(pair) == pair
+    assert repeated([*pair, paper(3, fives)])[0].fields[0].confidence > 0.95
+    tax = FieldValue(name="rnokpp", value="1646680250", confidence=0.79, reasons=(HALF_PROVED,))
+    assert repeated([paper(1, tax), paper(2, tax)])[0].fields[0].confidence > 0.95
     alone = [paper(1, passport, passport)]  # one paper that shows it twice was read by the same eye
     assert repeated(alone) == alone

@@ -78,3 +78,10 @@ def test_a_stroke_for_a_one_is_put_right_by_the_check_digit_and_asked_about() ->
     found = numbers(Type.APP_PENSION, f"{label} /646680258")["rnokpp"]
     assert (found.value, found.confidence < SURE_FIELD) == ("1646680258", True)
     assert "rnokpp" not in numbers(Type.APP_PENSION, f"{label} /646680259")
+
+
+@pytest.mark.parametrize("cover", ["*104300000951*\nНомер 104500000951", "*104500000951*\nСправа № 104300000951"])
+def test_of_two_readings_of_a_cover_the_one_with_a_three_is_true(cover: str) -> None:
+    found = numbers(Type.CASE_COVER, f"ПЕНСІЙНА СПРАВА\n{cover}")["case_number"]
+    assert found.value == "104300000951"
+    assert found.confidence < SURE_FIELD
