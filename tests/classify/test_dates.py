@@ -69,3 +69,34 @@ def test_several_dates_in_order() -> None:
 def test_figures_round_trip(day: date) -> None:
     assert read_date(f"{day:%d.%m.%Y}") == day.isoformat()
     assert read_date(day.isoformat()) == day.isoformat()
+
+
+_PIECES = st.sampled_from(
+    [
+        "12",
+        "1956",
+        "березня",
+        "мая",
+        "двадцять",
+        "перше",
+        "тисяча",
+        "дев'ятсот",
+        "дві",
+        "тисячі",
+        "року",
+        ".",
+        " ",
+        "/",
+        "IV",
+        "№",
+        "56",
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=12))
+def test_any_pieces_of_dates_are_read_without_fault(pieces: list[str]) -> None:
+    text = " ".join(pieces) + "".join(pieces)
+    for found in find_dates(text):
+        assert date.fromisoformat(found.value)
+        assert text[found.start : found.end].strip()
