@@ -15,6 +15,7 @@ from classify.document_type import TypeScore, judge_scored, score_types
 from classify.fields import extract_fields
 from classify.inventory import is_list, read_inventory
 from classify.matching import link_person, register_query, strangers
+from classify.mending import put_right
 from classify.roles import oriented
 from classify.segmentation import Cut, cut, looks_blank
 from classify.sheet_alignment import compare_inventory
@@ -22,6 +23,7 @@ from classify.sheet_alignment import compare_inventory
 CandidatesOf = Callable[[RegisterQuery], Sequence[RegisterEntry]]
 ANOTHER_CASE = "another_case"
 _ON_TOP = 6  # pages among which an inventory lies
+_UNREAD = 0.3  # confidence in what an unread page is
 _LISTS = 3.0  # score of a table that lists documents
 
 
@@ -38,15 +40,16 @@ def understand(
     scored = [score_types(page) for page in pages]
     scored[:_ON_TOP] = [_listed(*one) for one in zip(scored[:_ON_TOP], pages, strict=False)]
     cuts = cut(pages, scored, empty)
-    documents = repeated(oriented([_document(one, pages, scored, empty) for one in cuts]))
+    documents = repeated(oriented([_document(one, pages, scored, empty, bare) for one in cuts]))
     candidates = candidates_of(register_query(documents))
     link = link_person(documents, candidates)
     linked = next((entry for entry in candidates if entry.person_id == link.person_id), None)
     flags = (ANOTHER_CASE,) if strangers(documents, linked) else ()
     if flags and link.decision is LinkDecision.AUTO:
         link = replace(link, decision=LinkDecision.REVIEW)  # papers of two people: a person must say whose case it is
+    documents = put_right(documents)
     if linked is not None and link.decision is LinkDecision.AUTO:
-        documents = list(agreed(documents, linked))
+        documents = put_right(agreed(documents, linked), linked)
     return Understanding(
         documents=tuple(documents), link=link, inventory=_inventory(documents, pages, empty, bare), flags=flags
     )
@@ -62,7 +65,11 @@ def _listed(scores: dict[Type, TypeScore], page: PageText) -> dict[Type, TypeSco
 
 
 def _document(
-    one: Cut, pages: Sequence[PageText], scored: Sequence[dict[Type, TypeScore]], empty: Sequence[bool]
+    one: Cut,
+    pages: Sequence[PageText],
+    scored: Sequence[dict[Type, TypeScore]],
+    empty: Sequence[bool],
+    bare: Sequence[bool],
 ) -> FoundDocument:
     """A cut with its type's confidence and its fields; blank sides say nothing."""
     written = [page for page in one.pages if not empty[page - 1]]
@@ -76,6 +83,8 @@ def _document(
     )
     if not written:
         confidence, reasons = one.start_confidence, ("blank page",)
+    if not written and not all(bare[page - 1] for page in one.pages):
+        one, confidence, reasons = replace(one, type=Type.UNKNOWN), _UNREAD, ("not blank, but nothing could be read",)
     fields: tuple[FieldValue, ...] = extract_fields(one.type, [(page, pages[page - 1]) for page in written])
     return FoundDocument(
         pages=one.pages,
