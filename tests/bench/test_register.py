@@ -11,6 +11,7 @@ from archive.register.register_file import RegisterFile
 from bench.register.drawn_cases import drawn_cases
 from bench.register.drawn_register import Subject, draw
 from bench.register.linking import link
+from bench.register.opening import figures
 from bench.register.verdict import false_links, table
 
 
@@ -42,6 +43,12 @@ def test_the_register_holds_what_makes_linking_hard(drawn: Path) -> None:
     assert max(map(surnames.count, set(surnames))) > 5
     assert any(letter in row[4] for row in rows for letter in "ёы")
     assert any(not one.ids for one in subjects(drawn))
+
+
+def test_opening_tells_what_an_extract_costs(tmp_path: Path) -> None:
+    told = figures(tmp_path, 3000)
+    assert told["candidates"] == 1
+    assert told["told"] == "register file register.csv, 3000 persons"
 
 
 def test_most_cases_are_linked_and_none_wrongly(drawn: Path) -> None:
