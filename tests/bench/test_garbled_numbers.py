@@ -42,7 +42,8 @@ def test_what_is_read_rightly_is_right_and_only_proved_numbers_are_believed() ->
     for one in outcomes(EXACT, each=15):
         assert one.right == one.values, one
         assert one.false == 0
-        assert one.unasked in (0, one.values)
+        unproved = one.what in ("passport book", "passport card", "certificate series", "case number")
+        assert one.unasked == 0 if unproved else one.unasked >= one.values / 2 or "2 papers" in one.what, one
 
 
 def test_no_wrong_number_is_believed_unasked() -> None:
