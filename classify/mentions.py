@@ -154,7 +154,8 @@ def _surname_like(word: str) -> bool:
         and not _is_label(word)
         and not re.search(r"\d", word)
         and not patronymic_of(word)
-        and fold(word.strip(".,:;()")) not in (_NO_SURNAMES | label_words())
+        and (bare := fold(word.strip(".,:;()"))) not in _NO_SURNAMES
+        and bare not in label_words()
     )
 
 
