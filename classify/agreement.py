@@ -77,14 +77,15 @@ def _weighed(value: FieldValue, entry: RegisterEntry) -> FieldValue:
 
 
 def _agrees(value: FieldValue, entry: RegisterEntry) -> bool:
-    known = _known(value.name, entry) if value.role in OWN_ROLES else ""  # a relative's name proves nothing
+    known = known_of(value.name, entry) if value.role in OWN_ROLES else ""  # a relative's name proves nothing
     if not known or not value.value:
         return False
     alike = _NAMES.get(value.name)
     return alike(value.value, known) >= ALIKE if alike else value.value == known
 
 
-def _known(name: str, entry: RegisterEntry) -> str:
+def known_of(name: str, entry: RegisterEntry) -> str:
+    """What the register says of a person under a field's name, as fields say it; empty where it holds no such thing."""
     if name == "birth_date":
         return entry.birth_date.isoformat() if entry.birth_date else ""
     if name in {"surname", "given_name", "patronymic", "rnokpp", "unzr", "passport", "id_card"}:
