@@ -1,4 +1,4 @@
-"""Train the model of types: ``make train``. From the tuned wordings and the rules' tables; unseen ones are never looked at.
+"""Train the model of types: ``make train``. From the tuned wordings, bare texts and the rules' tables, never from unseen ones.
 
 Writes ``classify/rules/type_model.npz`` and tells its version, size and how long it took. The same wordings and tables give the
 same bytes on the same machine.
@@ -17,6 +17,7 @@ from random import Random
 from time import monotonic
 from typing import Final
 
+from bench.training.bare_texts import bare_texts
 from bench.training.fitting import Sample, fitted
 from bench.training.papers import examples
 from classify.document_type import folded_texts
@@ -35,8 +36,8 @@ _PHRASES = 8  # of a table on a page made up of it
 
 
 def samples(wordings: Sequence[Wording], papers: int = PAPERS) -> list[Sample]:
-    """What a model learns from: papers of every wording, which weigh one together, and the lines of the tables."""
-    return [*_of_papers(wordings, papers), *_of_tables()]
+    """What a model learns from: papers of every wording, which weigh one together, bare texts, and the tables' lines."""
+    return [*_of_papers(wordings, papers), *_of_texts(), *_of_tables()]
 
 
 def _of_papers(wordings: Sequence[Wording], papers: int) -> Iterator[Sample]:
@@ -45,6 +46,14 @@ def _of_papers(wordings: Sequence[Wording], papers: int) -> Iterator[Sample]:
     for one in drawn:
         weight = (_FURTHER if one.side else 1.0) / alike[one.wording, one.side > 0]
         yield Sample(runs=runs(*folded_texts(one.page)), type=one.type, weight=weight, group=one.wording)
+
+
+def _of_texts() -> Iterator[Sample]:
+    """Bare texts, each of which weighs as much as a wording's first sides or its further ones."""
+    for one in bare_texts():
+        yield Sample(
+            runs=runs(*one.folded()), type=one.type, weight=_FURTHER if one.side > 1 else 1.0, group=f"texts/{one.name}"
+        )
 
 
 def _of_tables() -> Iterator[Sample]:
@@ -73,7 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     model = unpack_model(told)
     print(
         f"{options.out.name} {model.version}: {len(model.places)} runs × {len(model.codes)} types, {len(told) / 1e6:.2f} MB, "
-        f"from {len(wordings)} wordings and the tables ({len(learned)} texts) in {monotonic() - began:.0f} s"
+        f"from {len(wordings)} wordings, bare texts and the tables ({len(learned)} texts) in {monotonic() - began:.0f} s"
     )
     return 0
 
