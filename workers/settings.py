@@ -80,6 +80,12 @@ def _traces(value: str) -> str:
     return value
 
 
+def _names(value: str) -> str:
+    if not re.fullmatch(r"([a-z][a-z0-9_]*( +[a-z][a-z0-9_]*)*)?", value):
+        raise ValueError("names of fields with spaces between, such as iban rnokpp")
+    return value
+
+
 def _languages(value: str) -> str:
     if not re.fullmatch(r"[A-Za-z_]+(\+[A-Za-z_]+)*", value):
         raise ValueError("language codes joined by +, such as ukr+rus+eng")
@@ -185,6 +191,11 @@ class Settings:
         "How long the bytes of an accepted case are locked at a time; upkeep extends the lock before it ends.",
         "30",
         _whole(1, 36_500),
+    )
+    double_keyed: str = _setting(
+        "Values that two people must key alike, neither seeing what the other typed, such as `iban rnokpp`; empty: none.",
+        "",
+        _names,
     )
     fixity_days: int = _setting("Every stored object is read again within so many days.", "30", _whole(1, 3650))
     fixity_megabytes_per_second: int = _setting(

@@ -17,7 +17,8 @@ from workers.room import Room
 class Tools:
     """The five ports, how what is kept is cared for here, and what room there is.
 
-    ``failure_percent`` is the share of a batch's pages that may fail before it is set aside; 0: any.
+    ``failure_percent`` is the share of a batch's pages that may fail before it is set aside; 0: any. ``double_keyed`` names the
+    fields that two people must key alike.
     """
 
     catalog: Catalog
@@ -28,6 +29,7 @@ class Tools:
     care: CarePlan = field(default_factory=CarePlan)
     room: Room = field(default_factory=Room)
     failure_percent: int = 0
+    double_keyed: frozenset[str] = frozenset()
 
     def close(self) -> None:
         """Give back what is open."""

@@ -72,6 +72,7 @@ def open_tools(settings: Settings, *, adopt: bool = False, compare: bool = False
         care=care_plan(settings),
         room=room_of(settings),
         failure_percent=settings.batch_failure_percent,
+        double_keyed=frozenset(settings.double_keyed.split()),
     )
     return observing.watched(tools) if observing.is_on() else tools
 

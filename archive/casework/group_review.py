@@ -54,10 +54,18 @@ class Screenful:
 
 
 def doubtful(
-    catalog: Catalog, actor: Actor, group: str, *, after: str = "", limit: int = 12, now: datetime | None = None
+    catalog: Catalog,
+    actor: Actor,
+    group: str,
+    *,
+    after: str = "",
+    limit: int = 12,
+    double: frozenset[str] = frozenset(),
+    now: datetime | None = None,
 ) -> Screenful:
     """The next ``limit`` or a few more (a case is not torn) of the group ``type``, ``field:NAME`` or ``digit:D``.
 
+    Values of ``double`` names are among them until two people have keyed the same, but not for who has keyed them already.
     Every case of which something is shown is noted as read. Raises BadInput for another group, NotAllowed.
     """
     _check(group)
@@ -65,7 +73,7 @@ def doubtful(
     looked, last, full = 0, "", False
     with catalog.reading() as tx:
         for case in _waiting(tx, actor, after):
-            items += _doubts(tx, case, group)
+            items += _doubts(tx, case, group, actor, double)
             looked, last = looked + 1, case.id
             full = len(items) >= limit or looked == MOST_CASES
             if full:
@@ -95,14 +103,14 @@ def one_of(catalog: Catalog, actor: Actor, document: DocumentId, name: str) -> D
         return _as_asked(tx, case, tx.documents.of_case(case.id), found, value)
 
 
-def groups(catalog: Catalog, actor: Actor) -> tuple[dict[str, int], int]:
+def groups(catalog: Catalog, actor: Actor, double: frozenset[str] = frozenset()) -> tuple[dict[str, int], int]:
     """How many doubtful things of each group the first ``MOST_CASES`` waiting cases hold, and how many cases these are."""
     counted: Counter[str] = Counter()
     cases = 0
     with catalog.reading() as tx:
         for case in _waiting(tx, actor, ""):
             for document in tx.documents.of_case(case.id):
-                counted.update(_groups_of(document))
+                counted.update(_groups_of(document, actor, double))
             cases += 1
             if cases == MOST_CASES:
                 break
@@ -151,10 +159,10 @@ def _waiting(tx: Transaction, actor: Actor, after: str) -> Iterator[Case]:
         after = leaf[-1]
 
 
-def _doubts(tx: Transaction, case: Case, group: str) -> Iterator[Doubtful]:
+def _doubts(tx: Transaction, case: Case, group: str, actor: Actor, double: frozenset[str]) -> Iterator[Doubtful]:
     documents = tx.documents.of_case(case.id)
     for document in documents:
-        for value in _asked(document):
+        for value in _asked(document, actor, double):
             if group in _names(value):
                 yield _as_asked(tx, case, documents, document, value)
 
@@ -169,11 +177,18 @@ def _as_asked(
     )  # fmt: skip
 
 
-def _asked(document: Document) -> Iterator[FieldValue | None]:
-    """The values that are asked about, None for the type."""
+def _asked(document: Document, actor: Actor, double: frozenset[str]) -> Iterator[FieldValue | None]:
+    """The values that this person is asked about, None for the type."""
     values = {field_key(value): value for value in document.fields}
-    for question in document_questions(document, 0):
-        yield values[question.name] if question.kind is QuestionKind.FIELD else None
+    for question in document_questions(document, 0, double):
+        value = values[question.name] if question.kind is QuestionKind.FIELD else None
+        if value is None or not has_keyed(value, actor):
+            yield value
+
+
+def has_keyed(value: FieldValue, actor: Actor) -> bool:
+    """Whether this person has keyed the value, and another one must."""
+    return any(each.account == actor.account for each in value.keyed)
 
 
 def _names(value: FieldValue | None) -> set[str]:
@@ -183,8 +198,8 @@ def _names(value: FieldValue | None) -> set[str]:
     return {f"field:{value.name}", *(f"digit:{sign}" for sign in value.value if sign in "0123456789")}
 
 
-def _groups_of(document: Document) -> Iterator[str]:
-    for value in _asked(document):
+def _groups_of(document: Document, actor: Actor, double: frozenset[str]) -> Iterator[str]:
+    for value in _asked(document, actor, double):
         yield from _names(value)
 
 
@@ -222,6 +237,8 @@ def _as_before(document: Document, found: Correction, pages: dict[str, Page]) ->
         )
     place = next(index for index, value in enumerate(document.fields) if field_key(value) == found.name)
     value = document.fields[place]
+    if value.keyed:
+        raise Conflict("What two people keyed is not taken back.", hint="Key it anew.", subject=document.id)
     before = replace(
         value, value=found.said, raw=found.raw, confidence=found.confidence or 0.0, box=found.box, reasons=found.reasons,
         page=pages[found.page].sequence if found.page in pages else value.page, status=ValueStatus.PROPOSED,

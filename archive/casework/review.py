@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from types import MappingProxyType
 
 from archive.casework import access, auditing, corrections
@@ -20,6 +20,7 @@ from archive.records.document import (
     Document,
     DocumentType,
     FieldValue,
+    Keying,
     ValueStatus,
     stricter,
 )
@@ -47,12 +48,16 @@ REVIEWABLE = frozenset({CaseStatus.UNCONFIRMED, CaseStatus.CONFIRMED, CaseStatus
 MOST_VALUES, LONGEST_VALUE = 200, 300
 """Values in one form, and characters of one."""
 
+WITHOUT_SPACES = frozenset({"rnokpp", "unzr", "iban", "account", "edrpou", "id_card", "passport"})
+"""Numbers that are kept without spaces, however they stand on the paper."""
+
+_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}(:[a-z][a-z0-9_]{0,39})?")
 
 
-def questions_of(tx: Transaction, case: Case) -> tuple[Question, ...]:
-    """What about this case waits for a person."""
-    return open_questions(case, tx.pages.of_case(case.id), tx.documents.of_case(case.id))
+def questions_of(tx: Transaction, case: Case, double: frozenset[str] = frozenset()) -> tuple[Question, ...]:
+    """What about this case waits for a person, or for two (values of the ``double`` names)."""
+    return open_questions(case, tx.pages.of_case(case.id), tx.documents.of_case(case.id), double)
 
 
 def confirm_page(
@@ -132,13 +137,15 @@ def set_fields(
     values: Mapping[str, str],
     *,
     seen: Mapping[str, str] = MappingProxyType({}),
+    double: frozenset[str] = frozenset(),
     now: datetime | None = None,
 ) -> Document:
     """Confirm or correct values by their keys (``name`` or ``name:role``); an empty value rejects what was read.
 
     Machine confidence and place on the page are kept with a confirmed value; a corrected one has no box. Raises BadInput for
     a key that names no field and for a value that cannot be kept, Conflict where one is no longer that whose ``value_tag`` was
-    ``seen`` under its key.
+    ``seen`` under its key. A value of a ``double`` name is only noted as this person's keying until another one keys the same:
+    then it is decided. Conflict for who has keyed it already.
     """
     values = _checked_values(values)
 
@@ -146,12 +153,31 @@ def set_fields(
         known = {field_key(value): value for value in found.fields}
         if any(key not in known or value_tag(known[key]) != tag for key, tag in seen.items()):
             raise _changed_meanwhile(document)
-        fields = [_decided(value, values.get(key), actor, moment) for key, value in known.items()]
-        fields += [_entered(key, text, actor, moment) for key, text in values.items() if key not in known and text]
+        fields = []
+        for key, value in known.items():
+            twice = value.name in double and key in values
+            fields.append((_keyed if twice else _decided)(value, values.get(key), actor, moment))
+        for key, text in values.items():
+            if key not in known and text:
+                new = _entered(key, text, actor, moment)
+                blank = FieldValue(name=new.name, role=new.role, value="")
+                fields.append(_keyed(blank, text, actor, moment) if new.name in double else new)
         return replace(found, fields=tuple(fields))
 
     def note(tx: Transaction, case: Case, found: Document, moment: datetime) -> None:
-        corrections.note_fields(tx, actor, case, found, values, moment)
+        twice = {key for key in values if key.partition(":")[0] in double}
+        settled = _settled_by(found, values, twice)
+        corrections.note_fields(
+            tx,
+            actor,
+            case,
+            found,
+            {key: text for key, text in values.items() if key not in twice or key in settled},
+            moment,
+        )
+        for key in sorted(twice):
+            detail = {"field": key, "agreed": "yes" if key in settled else "no"}
+            auditing.record(tx, actor, "document.key", subject=document, case=case.id, detail=detail, now=moment)
 
     detail = {"fields": ",".join(sorted(values))}
     return _change_document(catalog, actor, document, change, note, "document.field", detail, now)
@@ -167,7 +193,19 @@ def _checked_values(values: Mapping[str, str]) -> dict[str, str]:
     for key in values:
         if not _KEY.fullmatch(key):
             raise BadInput("A value is called by no field's name.", hint="Use “name” or “name:role”.")
-    return {key: one_line(text, f"value of {key}", longest=LONGEST_VALUE) for key, text in values.items()}
+    lines = {key: one_line(text, f"value of {key}", longest=LONGEST_VALUE) for key, text in values.items()}
+    return {key: _as_kept(key.partition(":")[0], text) for key, text in lines.items()}
+
+
+def _as_kept(name: str, text: str) -> str:
+    """A day as people write it becomes an ISO date, a number loses its spaces: what two people key must be comparable."""
+    if name in WITHOUT_SPACES:
+        return "".join(text.split())
+    day = _DAY.fullmatch(text) if name.endswith("date") else None
+    try:
+        return date(int(day[3]), int(day[2]), int(day[1])).isoformat() if day else text
+    except ValueError:
+        return text
 
 
 def _decided(value: FieldValue, text: str | None, actor: Actor, now: datetime) -> FieldValue:
@@ -178,6 +216,23 @@ def _decided(value: FieldValue, text: str | None, actor: Actor, now: datetime) -
     status = ValueStatus.CONFIRMED if text else ValueStatus.REJECTED
     kept = text or value.value
     return replace(value, value=kept, status=status, confidence=1.0, decided_by=actor.account, decided_at=now)
+
+
+def _keyed(value: FieldValue, text: str | None, actor: Actor, now: datetime) -> FieldValue:
+    """The value with one more keying; decided as soon as two different people have said the same."""
+    said = text or ""
+    if any(each.account == actor.account for each in value.keyed):
+        raise Conflict("You have keyed this value already.", hint="Another person must key it now.")
+    keyed = (*value.keyed, Keying(account=actor.account, at=now, value=said))
+    if any(each.value == said for each in value.keyed):
+        return replace(_decided(value, said, actor, now), keyed=keyed)
+    return replace(value, status=ValueStatus.PROPOSED, decided_by=None, decided_at=None, keyed=keyed)
+
+
+def _settled_by(found: Document, values: Mapping[str, str], twice: Collection[str]) -> set[str]:
+    """Which of the values keyed ``twice`` somebody had keyed the same before."""
+    known = {field_key(value): value for value in found.fields}
+    return {key for key in twice if key in known and any(each.value == values[key] for each in known[key].keyed)}
 
 
 def _entered(key: str, text: str, actor: Actor, now: datetime) -> FieldValue:
@@ -304,7 +359,13 @@ def acknowledge(catalog: Catalog, actor: Actor, case: CaseId, flag: str, *, now:
 
 
 def close_review(
-    catalog: Catalog, actor: Actor, case: CaseId, *, revision: int | None = None, now: datetime | None = None
+    catalog: Catalog,
+    actor: Actor,
+    case: CaseId,
+    *,
+    revision: int | None = None,
+    double: frozenset[str] = frozenset(),
+    now: datetime | None = None,
 ) -> Case:
     """End the review: everything doubtful is settled; the case is *confirmed* and a new version of it will be kept.
 
@@ -315,7 +376,7 @@ def close_review(
         found = reviewable(tx, actor, case)
         if revision is not None and revision != found.revision:
             raise Conflict("The case has changed meanwhile.", hint="Reload it and look again.", subject=case)
-        left = questions_of(tx, found)
+        left = questions_of(tx, found, double)
         if left:
             raise Conflict(f"{len(left)} questions are open.", hint="Settle them first.", subject=case)
         check_step(case, found.status, CaseStatus.CONFIRMED)

@@ -107,12 +107,22 @@ class ValueStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Keying:
+    """What one person typed from the paper without seeing what others typed (double keying)."""
+
+    account: AccountId
+    at: datetime
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FieldValue:
     """One value read on a document.
 
     ``value`` is normalised (ISO dates, digits without spaces, names in the nominative and title case); ``raw`` is what
     stands on the paper. ``page`` counts from 1 in the case's paper order, ``box`` is in pixels of that page's upright image.
     ``role`` names whose value it is if not the document's subject (applicant, child, spouse, father, mother, deceased …).
+    ``keyed`` holds what people typed where two must agree.
     """
 
     name: str
@@ -126,6 +136,7 @@ class FieldValue:
     status: ValueStatus = ValueStatus.PROPOSED
     decided_by: AccountId | None = None
     decided_at: datetime | None = None
+    keyed: tuple[Keying, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

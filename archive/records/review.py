@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from archive.records.case import Case, CaseStatus
@@ -61,15 +61,20 @@ def is_weighty(value: FieldValue) -> bool:
     return value.name in WEIGHTY_FIELDS or bool(certificate)
 
 
-def open_questions(case: Case, pages: Sequence[Page], documents: Sequence[Document]) -> tuple[Question, ...]:
-    """Everything about a case that a person has not settled yet, in the order in which it is best settled."""
+def open_questions(
+    case: Case, pages: Sequence[Page], documents: Sequence[Document], double: frozenset[str] = frozenset()
+) -> tuple[Question, ...]:
+    """Everything about a case that a person has not settled yet, in the order in which it is best settled.
+
+    Values of ``double`` names are asked about however sure the machine is: two people must key them.
+    """
     if case.status not in QUESTION_STATUSES:
         return ()
     sequence = {page.id: page.sequence for page in pages}
     asked = [_page_question(page) for page in pages if _is_doubtful(page)]
     for document in documents:
         first = sequence.get(document.pages[0], 0) if document.pages else 0
-        asked += document_questions(document, first)
+        asked += document_questions(document, first, double)
     return (*asked, *_case_questions(case))
 
 
@@ -90,8 +95,8 @@ def _page_question(page: Page) -> Question:
     )
 
 
-def document_questions(document: Document, first: int) -> list[Question]:
-    """What is doubtful about a document's type and values; ``first`` is the number of its first page."""
+def document_questions(document: Document, first: int, double: frozenset[str] = frozenset()) -> list[Question]:
+    """What is doubtful about a document's type and values; ``first`` is the number of its first page, ``double`` as above."""
     asked = []
     doubtful_type = document.confidence < SURE_TYPE and document.type != DocumentType.AUX
     if document.status == ValueStatus.PROPOSED and (doubtful_type or document.type == DocumentType.UNKNOWN):
@@ -114,7 +119,8 @@ def document_questions(document: Document, first: int) -> list[Question]:
             confidence=value.confidence,
         )
         for value in document.fields
-        if value.status == ValueStatus.PROPOSED and is_weighty(value) and value.confidence < SURE_FIELD
+        if value.status == ValueStatus.PROPOSED
+        and (value.name in double or (is_weighty(value) and value.confidence < SURE_FIELD))
     ]
     return asked
 
@@ -139,8 +145,11 @@ def _case_questions(case: Case) -> list[Question]:
 
 
 def value_tag(value: FieldValue) -> str:
-    """What tells whether a value is still the one that somebody looked at: the ETag of a value."""
-    return sha256_of(canonical(value).encode())[:16]
+    """What tells whether a value is still the one that somebody looked at: the ETag of a value.
+
+    What others keyed does not count: nobody who keys sees it.
+    """
+    return sha256_of(canonical(replace(value, keyed=())).encode())[:16]
 
 
 def type_tag(document: Document) -> str:

@@ -12,13 +12,15 @@ from PIL import Image
 
 from archive.casework import accounts, review
 from archive.casework.group_review import Doubtful
-from archive.records.actor import Actor
+from archive.records.actor import Actor, Role
 from archive.records.document import DocumentType, FieldValue, ValueStatus
-from archive.records.ids import DocumentId
+from archive.records.ids import AccountId, DocumentId
 from archive.records.page import Box
+from archive_api.app import create_app
 from archive_api.web.operator.group_view import card_of
 from tests.archive_api.house import House
 from tests.archive_api.test_desks import at_desk
+from workers.settings import Settings
 
 READ = FieldValue(
     name="rnokpp", value="1395203822", raw="13952О3822", confidence=0.5, page=1, box=Box(x=60, y=400, width=300, height=30)
@@ -162,3 +164,51 @@ def test_only_what_may_be_is_offered(
         document = tx.documents.of_case(case.id)[0]
     item = Doubtful(case=case, document=document, value=value, page=page, elsewhere=elsewhere)
     assert card_of(group, item).candidates == offered
+
+
+def test_two_people_key_what_neither_sees(doubtful: House) -> None:
+    house = doubtful
+    house.app = create_app(replace(house.tools, double_keyed=frozenset({"rnokpp"})), Settings())
+    other = accounts.add_account(
+        house.tools.catalog, accounts.OWNER, login="operator-2", name="Друга", role=Role.OPERATOR, centre="poltava",
+        institution="pfu-16", password_hash=house.accounts["operator"].password_hash,
+    )  # fmt: skip
+    review_page = f"/operator/cases/{house.case.id}"
+    address, action = "/operator/group/field:rnokpp", "/operator/group/field:rnokpp/field"
+    first, second = at_desk(house, "operator"), at_desk(house, other.login)
+    page = first.get(address).text
+    form = _hidden(page, action)
+    assert form["value"] == ""
+    assert READ.value not in page
+    assert READ.raw not in page
+    assert READ.value not in first.get(review_page).text
+    noted = first.post(action, data=form | {"value": "1395203823", "part": "1"})
+    assert 'data-state="keyed"' in noted.text
+    assert "Another person must key" in noted.text
+    assert "You have keyed this value" in first.get(review_page).text
+    assert action not in first.get(address).text, "nobody is asked twice"
+    for shown in (second.get(address).text, second.get(review_page).text):
+        assert "1395203823" not in shown
+    form = _hidden(second.get(address).text, action)
+    decided = second.post(action, data=form | {"value": "1395203823", "part": "1"})
+    assert 'data-state="done"' in decided.text
+    assert "/undo" not in decided.text
+    assert (_value(house).value, _value(house).status) == ("1395203823", ValueStatus.CONFIRMED)
+
+
+def test_a_third_look_shows_what_two_keyed(doubtful: House) -> None:
+    house = doubtful
+    double = frozenset({"rnokpp"})
+    house.app = create_app(replace(house.tools, double_keyed=double), Settings())
+    for number, text in enumerate(("1111111111", "2222222222")):
+        someone = replace(_operator(house), account=AccountId(f"account-{number}"))
+        document = DocumentId(house.case.documents["ordinary"])
+        review.set_fields(house.tools.catalog, someone, document, {"rnokpp": text}, double=double)
+    client = at_desk(house, "operator")
+    page = client.get("/operator/group/field:rnokpp").text
+    assert "a third look" in page
+    assert all(f'name="choice" value="{text}"' in page for text in ("1111111111", "2222222222"))
+    assert all(text in client.get(f"/operator/cases/{house.case.id}").text for text in ("1111111111", "2222222222"))
+    form = _hidden(page, "/operator/group/field:rnokpp/field") | {"choice": "2222222222"}
+    assert client.post("/operator/group/field:rnokpp/field", data=form).status_code == 303
+    assert (_value(house).value, _value(house).status) == ("2222222222", ValueStatus.CONFIRMED)

@@ -286,3 +286,22 @@ def test_only_another_kept_page_of_the_case_takes_a_place(
     put_case(catalog)
     with pytest.raises(error):
         review.replace_page(catalog, OPERATOR, page(3).id, number, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "kept"),
+    [
+        ("birth_date", "17.8.1949", "1949-08-17"),
+        ("death_date:spouse", " 01.02.2003 ", "2003-02-01"),
+        ("birth_date", "31.02.1949", "31.02.1949"),
+        ("birth_date", "1949-08-17", "1949-08-17"),
+        ("iban", "UA21 3223 1300 0002", "UA21322313000002"),
+        ("passport", "КВ 390217", "КВ390217"),
+        ("surname", "Нечуй Левицький", "Нечуй Левицький"),
+        ("case_number", "17.08.1949", "17.08.1949"),
+    ],
+)
+def test_days_and_numbers_are_kept_in_one_form(catalog: Catalog, key: str, typed: str, kept: str) -> None:
+    put_case(catalog)
+    after = review.set_fields(catalog, OPERATOR, _document(catalog, 1), {key: typed}, now=NOW)
+    assert [value.value for value in after.fields] == [kept]

@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from typing import Any
 
+from archive.casework.group_review import has_keyed
 from archive.casework.reading import CaseReading
 from archive.casework.review import REVIEWABLE, SETTLED
 from archive.ports.register_client import RegisterClient
+from archive.records.actor import Actor
 from archive.records.document import Document, DocumentType, FieldValue
 from archive.records.page import Box, LedgerState, Page, PageStatus
 from archive.records.register_link import Candidate
 from archive.records.review import Question, QuestionKind, field_key, open_questions
+from archive_api.web.operator.group_view import is_blind, keyed_apart
 from archive_api.web.persons import ShownPerson, shown_person
 from archive_api.web.terms import FIELDS
 
 
-def view_of(reading: CaseReading, register: RegisterClient, *, at: int, page_number: int) -> dict[str, Any]:
-    """What the template ``operator/case.html`` needs; ``at`` counts questions from 0, ``page_number`` pages from 1 (0: none)."""
-    questions = open_questions(reading.case, reading.pages, reading.documents)
+def view_of(
+    reading: CaseReading,
+    register: RegisterClient,
+    actor: Actor,
+    *,
+    at: int,
+    page_number: int,
+    double: frozenset[str] = frozenset(),
+) -> dict[str, Any]:
+    """What the template ``operator/case.html`` needs; ``at`` counts questions from 0, ``page_number`` pages from 1 (0: none).
+
+    Values of ``double`` names are keyed by two people, and shown to nobody before they agree.
+    """
+    questions = open_questions(reading.case, reading.pages, reading.documents, double)
     at = max(0, min(at, len(questions) - 1)) if questions else 0
     question = questions[at] if questions and not page_number else None
     document = _document_asked(reading, question)
@@ -37,6 +51,9 @@ def view_of(reading: CaseReading, register: RegisterClient, *, at: int, page_num
         "page": page,
         "document": document,
         "value": value,
+        "blind": lambda one: is_blind(one, double),
+        "mine": value is not None and has_keyed(value, actor),
+        "apart": keyed_apart(value) if value else (),
         "boxes": _boxes(value, page),
         "types": sorted(DocumentType),
         "ledger_states": SETTLED,

@@ -20,7 +20,7 @@ from archive.records.errors import Conflict
 from archive.records.ids import DocumentId
 from archive_api import problems
 from archive_api.auth import current_actor, tools_of
-from archive_api.web.operator.group_view import Card, card_of, cards_of
+from archive_api.web.operator.group_view import Card, card_of, cards_of, is_blind
 from archive_api.web.rendering import go, render
 from archive_api.web.texts import text as words
 
@@ -36,7 +36,8 @@ _DIGITS = "3805169247"  # those most often taken for each other first
 @router.get("")
 def show_groups(request: Request, actor: Who) -> Response:
     """What kinds of doubt wait, and how many of each."""
-    counts, cases = group_review.groups(tools_of(request).catalog, actor)
+    tools = tools_of(request)
+    counts, cases = group_review.groups(tools.catalog, actor, tools.double_keyed)
     fields = sorted((key for key in counts if key.startswith("field:")), key=lambda key: -counts[key])
     digits = [f"digit:{digit}" for digit in _DIGITS if f"digit:{digit}" in counts]
     return render(
@@ -48,12 +49,14 @@ def show_groups(request: Request, actor: Who) -> Response:
 @router.get("/{group}")
 def show_group(request: Request, actor: Who, group: str, after: str = "", undo: str = "", told: str = "") -> Response:
     """One screen of a group."""
-    found = group_review.doubtful(tools_of(request).catalog, actor, group, after=after[:64], limit=CARDS)
+    tools, start = tools_of(request), after[:64]
+    double = tools.double_keyed
+    found = group_review.doubtful(tools.catalog, actor, group, after=start, limit=CARDS, double=double)
     changed: dict[str, Any] = {}
     if told == "changed":
         changed = {"message": words("group.changed", problems.language_of(request)), "message_tone": "warn"}
     return render(
-        request, "operator/group.html", group=group, cards=cards_of(group, found.items), after=after[:64],
+        request, "operator/group.html", group=group, cards=cards_of(group, found.items, double), after=start,
         next=found.after, undo=undo[:64], types=sorted(DocumentType), **changed,
     )  # fmt: skip
 
@@ -73,10 +76,17 @@ def decide_field(
     part: Short = "",
 ) -> Response:
     """Confirm or correct one value: as typed, as the chosen candidate, or as not there."""
-    said, now = "" if absent else choice or value, datetime.now(UTC)
+    tools, now = tools_of(request), datetime.now(UTC)
+    said = "" if absent else choice or value
     try:
         review.set_fields(
-            tools_of(request).catalog, actor, DocumentId(document), {name: said}, seen={name: seen}, now=now
+            tools.catalog,
+            actor,
+            DocumentId(document),
+            {name: said},
+            seen={name: seen},
+            double=tools.double_keyed,
+            now=now,
         )
     except Conflict:
         return _told(request, actor, group, document, name, after, part)
@@ -115,24 +125,29 @@ def undo_decision(
     if not part:
         return go(f"/operator/group/{group}?after={after}&done=done.undo")
     item = group_review.one_of(catalog, actor, DocumentId(found.subject), found.name)
-    return _card(request, card_of(group, item), after)
+    return _card(request, card_of(group, item, tools_of(request).double_keyed), after)
 
 
 def _decided(
     request: Request, actor: Actor, group: str, document: str, name: str, after: str, part: str, *, undo: str
 ) -> Response:
+    tools = tools_of(request)
+    item = group_review.one_of(tools.catalog, actor, DocumentId(document), name)
+    twice = item.value is not None and bool(item.value.keyed)
+    undo = "" if twice else undo
     if not part:
         return go(f"/operator/group/{group}?after={after}&undo={undo}&done=done.group")
-    item = group_review.one_of(tools_of(request).catalog, actor, DocumentId(document), name)
-    return _card(request, card_of(group, item, state="done", undo=undo), after)
+    state = "keyed" if is_blind(item.value, tools.double_keyed) else "done"
+    return _card(request, card_of(group, item, tools.double_keyed, state=state, undo=undo), after)
 
 
 def _told(request: Request, actor: Actor, group: str, document: str, name: str, after: str, part: str) -> Response:
     """It is not what was looked at: shown as it stands now, and nothing is written."""
     if not part:
         return go(f"/operator/group/{group}?after={after}&told=changed")
-    item = group_review.one_of(tools_of(request).catalog, actor, DocumentId(document), name)
-    return _card(request, card_of(group, item, state="changed"), after, status=409)
+    tools = tools_of(request)
+    item = group_review.one_of(tools.catalog, actor, DocumentId(document), name)
+    return _card(request, card_of(group, item, tools.double_keyed, state="changed"), after, status=409)
 
 
 def _card(request: Request, card: Card, after: str, *, status: int = 200) -> Response:

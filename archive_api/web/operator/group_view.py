@@ -54,7 +54,9 @@ _HEIGHTS_AROUND, _SHARE_ABOVE = 1.6, 0.55
 class Card:
     """One thing in doubt. ``part`` is the piece of the page that is shown, ``mark`` the place in it; both None without a picture.
 
-    ``state`` is ``open``, ``done`` (decided here; ``undo`` is the decision's id) or ``changed`` (by somebody else meanwhile).
+    ``state`` is ``open``, ``done`` (decided here; ``undo`` is the decision's id), ``keyed`` (another person must key it, too) or
+    ``changed`` (by somebody else meanwhile). A ``blind`` card shows nothing that anybody read or typed: two people key the
+    value; once two have keyed it differently, both are its candidates.
     """
 
     group: str
@@ -66,6 +68,7 @@ class Card:
     candidates: tuple[str, ...]
     state: str = "open"
     undo: str = ""
+    blind: bool = False
 
     @property
     def document(self) -> Document:
@@ -88,25 +91,44 @@ class Card:
         return self.group.removeprefix("digit:") if self.group.startswith("digit:") else ""
 
     @property
+    def third(self) -> bool:
+        """Whether people keyed the value differently before."""
+        return self.blind and bool(self.candidates)
+
+    @property
     def settled(self) -> bool:
         """Whether a person has decided."""
         status = self.value.status if self.value else self.document.status
         return status is not ValueStatus.PROPOSED
 
 
-def cards_of(group: str, items: Sequence[Doubtful]) -> list[Card]:
-    """The cards of a screenful."""
-    return [card_of(group, item) for item in items]
+def cards_of(group: str, items: Sequence[Doubtful], double: frozenset[str] = frozenset()) -> list[Card]:
+    """The cards of a screenful; values of ``double`` names are keyed by two people."""
+    return [card_of(group, item, double) for item in items]
 
 
-def card_of(group: str, item: Doubtful, *, state: str = "open", undo: str = "") -> Card:
+def card_of(
+    group: str, item: Doubtful, double: frozenset[str] = frozenset(), *, state: str = "open", undo: str = ""
+) -> Card:
     """The card of one thing."""
+    blind = is_blind(item.value, double)
     part, mark = _piece(item)
     return Card(
         group=group, item=item, name=field_key(item.value) if item.value else "",
         tag=value_tag(item.value) if item.value else type_tag(item.document), part=part, mark=mark,
-        candidates=_candidates(item, group), state=state, undo=undo,
+        candidates=keyed_apart(item.value) if blind and item.value else _candidates(item, group),
+        state=state, undo=undo, blind=blind,
     )  # fmt: skip
+
+
+def is_blind(value: FieldValue | None, double: frozenset[str]) -> bool:
+    """Whether a value is shown to nobody who keys it: two people must, and have not agreed yet."""
+    return value is not None and value.name in double and value.status is ValueStatus.PROPOSED
+
+
+def keyed_apart(value: FieldValue) -> tuple[str, ...]:
+    """What two or more people typed differently, for a third look; nothing before that."""
+    return tuple(each.value for each in value.keyed) if len(value.keyed) > 1 else ()
 
 
 def _piece(item: Doubtful) -> tuple[Box | None, Box | None]:

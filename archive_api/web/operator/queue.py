@@ -47,7 +47,9 @@ class PageGroup:
     pages: tuple[Page, ...]
 
 
-def cases_to_review(catalog: Catalog, actor: Actor, after: str) -> tuple[CaseRow, ...]:
+def cases_to_review(
+    catalog: Catalog, actor: Actor, after: str, double: frozenset[str] = frozenset()
+) -> tuple[CaseRow, ...]:
     """Cases of the actor's centre that are kept but not confirmed, newest first."""
     access.require(actor, access.Permission.REVIEW)
     scope = access.case_filter(actor)
@@ -55,13 +57,13 @@ def cases_to_review(catalog: Catalog, actor: Actor, after: str) -> tuple[CaseRow
         return ()
     wanted = replace(scope, needs_review=True)
     with catalog.reading() as tx:
-        return tuple(_row(tx, case) for case in tx.cases.list(wanted, after=after, limit=PAGE_OF_LIST))
+        return tuple(_row(tx, case, double) for case in tx.cases.list(wanted, after=after, limit=PAGE_OF_LIST))
 
 
-def _row(tx: Transaction, case: Case) -> CaseRow:
+def _row(tx: Transaction, case: Case, double: frozenset[str]) -> CaseRow:
     pages = tx.pages.of_case(case.id)
     return CaseRow(
-        case=case, questions=len(open_questions(case, pages, tx.documents.of_case(case.id))), pages=len(pages)
+        case=case, questions=len(open_questions(case, pages, tx.documents.of_case(case.id), double)), pages=len(pages)
     )
 
 

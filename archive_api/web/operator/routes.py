@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request
@@ -35,7 +36,8 @@ def _back(case: str, at: int) -> Response:
 @router.get("/review")
 def show_queue(request: Request, actor: Who, after: str = "") -> Response:
     """Cases with open questions."""
-    rows = queue.cases_to_review(tools_of(request).catalog, actor, after)
+    tools = tools_of(request)
+    rows = queue.cases_to_review(tools.catalog, actor, after, tools.double_keyed)
     more = rows[-1].case.id if len(rows) == queue.PAGE_OF_LIST else ""
     return render(request, "operator/queue.html", rows=rows, next=more)
 
@@ -61,7 +63,11 @@ def show_case(request: Request, actor: Who, case: str, q: int = 0, page: int = 0
     access.require(actor, access.Permission.REVIEW)
     tools = tools_of(request)
     reading = read_case(tools.catalog, actor, CaseId(case))
-    return render(request, "operator/case.html", **view_of(reading, tools.register, at=q, page_number=page))
+    return render(
+        request,
+        "operator/case.html",
+        **view_of(reading, tools.register, actor, at=q, page_number=page, double=tools.double_keyed),
+    )
 
 
 @router.post("/pages/{page}/ledger")
@@ -110,7 +116,9 @@ async def confirm_fields(request: Request, actor: Who, document: str) -> Respons
     values = {key.removeprefix("value:"): str(value)[:300] for key, value in form.items() if key.startswith("value:")}
     if added and text.strip():
         values[added] = text[:300]
-    after = await run_in_threadpool(review.set_fields, tools_of(request).catalog, actor, DocumentId(document), values)
+    tools = tools_of(request)
+    keep = partial(review.set_fields, tools.catalog, actor, DocumentId(document), values, double=tools.double_keyed)
+    after = await run_in_threadpool(keep)
     at = str(form.get("q", "0"))
     return _back(after.case, int(at) if _NUMBER.fullmatch(at) else 0)
 
@@ -144,5 +152,5 @@ def acknowledge(request: Request, actor: Who, case: str, flag: Key, q: At = 0) -
 def close(request: Request, actor: Who, case: str, revision: Annotated[int, Form(ge=1)]) -> Response:
     """End the review."""
     tools = tools_of(request)
-    review.close_review(tools.catalog, actor, CaseId(case), revision=revision)
+    review.close_review(tools.catalog, actor, CaseId(case), revision=revision, double=tools.double_keyed)
     return go("/operator/review?done=done.closed")

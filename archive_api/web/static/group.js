@@ -45,7 +45,7 @@
     if (!fresh) { location.reload(); return; }
     card.replaceWith(fresh);
     count();
-    if (fresh.dataset.state === "done") { decided.push(fresh.id); onward(fresh); } else choose(fresh);
+    if (fresh.dataset.state === "done" || fresh.dataset.state === "keyed") { decided.push(fresh.id); onward(fresh); } else choose(fresh);
   };
   document.addEventListener("submit", (event) => {
     if (!event.target.matches("[data-decide]")) return;
@@ -65,11 +65,12 @@
       if (button) { button.click(); return; }
     }
   };
+  const edit = () => { const line = current()?.querySelector("[data-edit]"); line?.focus(); line?.select?.(); };
   const keys = {
-    Enter: () => press("confirm"),
+    Enter: () => (current()?.querySelector("[data-edit]:invalid") ? edit() : press("confirm")),
     j: () => step(1), ArrowDown: () => step(1), ArrowRight: () => step(1),
     k: () => step(-1), ArrowUp: () => step(-1), ArrowLeft: () => step(-1),
-    e: () => { const edit = current()?.querySelector("[data-edit]"); edit?.focus(); edit?.select?.(); },
+    e: edit,
     s: () => { const card = current(); if (card) { card.dataset.skipped = "1"; onward(card); } },
     u: undo,
     n: () => document.querySelector("[data-next]")?.click(),
