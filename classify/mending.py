@@ -29,7 +29,7 @@ DOUBTFUL = 0.95
 """A value at least so sure is never mended: what is clearly read is what stands there."""
 
 BELIEVED = 0.79
-"""Confidence of a mended value: below what is taken without asking (``SURE_FIELD``)."""
+"""Confidence of a mended value: below what is taken without asking (``SURE_SCORE``)."""
 
 _PAPERS = 2  # that must say the same
 _LONG = 7  # letters from which a name may differ in two

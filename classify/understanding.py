@@ -11,6 +11,7 @@ from archive.records.inventory import Doubt, InventoryComparison, Understanding
 from archive.records.page import PageText
 from archive.records.register_link import LinkDecision, RegisterEntry, RegisterQuery
 from classify.agreement import agreed, repeated
+from classify.calibration import calibrated
 from classify.document_type import TypeScore, judge_scored, score_types
 from classify.fields import extract_fields
 from classify.inventory import is_list, read_inventory
@@ -51,7 +52,10 @@ def understand(
     if linked is not None and link.decision is LinkDecision.AUTO:
         documents = put_right(agreed(documents, linked), linked)
     return Understanding(
-        documents=tuple(documents), link=link, inventory=_inventory(documents, pages, empty, bare), flags=flags
+        documents=tuple(map(calibrated, documents)),
+        link=link,
+        inventory=_inventory(documents, pages, empty, bare),
+        flags=flags,
     )
 
 

@@ -17,7 +17,7 @@ from archive.records.register_link import LinkDecision
 SURE_TYPE = 0.75
 """A proposed type below this confidence is asked about."""
 
-SURE_FIELD = 0.80
+SURE_FIELD = 0.90
 """A proposed value of a weighty field below this confidence is asked about."""
 
 WEIGHTY_FIELDS = frozenset(

@@ -16,11 +16,12 @@ from typing import Final
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue, FoundDocument
 from archive.records.page import Box, Line, PageText, Word
-from archive.records.review import SURE_FIELD, is_weighty
+from archive.records.review import is_weighty
 from bench.understanding.garbling import Confusions, measured
 from bench.understanding.intervals import wilson
 from bench.understanding.labelled import LabelledCase
 from classify.agreement import repeated
+from classify.calibration import SURE_SCORE
 from classify.field_numbers import number_fields
 from classify.field_values import prepare
 from classify.identifiers import (
@@ -115,7 +116,7 @@ def _outcome(what: str, found: Sequence[tuple[str, FieldValue | None]]) -> Outco
     right = unasked = false = 0
     for true, said in found:
         exact = said is not None and _plain(said.value) == _plain(true)
-        believed = said is not None and not (is_weighty(said) and said.confidence < SURE_FIELD)
+        believed = said is not None and not (is_weighty(said) and said.confidence < SURE_SCORE)
         right += exact
         unasked += believed
         false += believed and not exact

@@ -11,7 +11,7 @@ from classify.matching import AUTO_SCORE
 
 THRESHOLDS: Mapping[str, tuple[float, tuple[float, ...]]] = {
     "type": (SURE_TYPE, (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)),
-    "weighty field": (SURE_FIELD, (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)),
+    "weighty field": (SURE_FIELD, (0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.97)),
     "link": (AUTO_SCORE, (0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999)),
 }
 """What is asked about below a threshold -> the one in force, and those shown."""

@@ -4,7 +4,8 @@ import pytest
 
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue
-from archive.records.review import SURE_FIELD, is_weighty
+from archive.records.review import is_weighty
+from classify.calibration import SURE_SCORE
 from classify.fields import extract_fields
 from classify.identifiers import with_iban_check, with_unzr_check
 from tests.classify.lay import lay
@@ -135,7 +136,7 @@ def test_a_wrong_digit_is_put_right_by_the_birth_date_and_asked_about() -> None:
     text = "ЗАЯВА\nЯ, Журавель Ганна Пилипівна, 17.08.1949 р.н.\nРНОКПП "
     found = read(Type.APP_PENSION, text + "1813617244")["rnokpp", ""]
     assert found.value == BORN_1949
-    assert found.confidence < SURE_FIELD
+    assert found.confidence < SURE_SCORE
     assert (
         read(Type.APP_PENSION, text + "1812617344")["rnokpp", ""].confidence < 0.3
     )  # the date says nothing of serials
@@ -144,7 +145,7 @@ def test_a_wrong_digit_is_put_right_by_the_birth_date_and_asked_about() -> None:
 def test_of_several_tax_numbers_the_one_that_the_birth_date_speaks_for_is_sure() -> None:
     text = f"ДОВІДКА\nЖуравель Ганна Пилипівна, 17.08.1949\n1395201722\n{BORN_1949}"
     found = read(Type.FAMILY_CERT, text.replace("17.08.1949", ""))["rnokpp", ""]
-    assert found.confidence < SURE_FIELD
+    assert found.confidence < SURE_SCORE
     assert read(Type.WAGE_CERT, text)["rnokpp", ""].value == BORN_1949
 
 
@@ -157,7 +158,7 @@ def test_a_number_of_the_other_sex_is_a_relatives() -> None:
 def test_older_numbers_of_cases_are_asked_about(written: str) -> None:
     found = read(Type.CASE_COVER, f"ПЕНСІЙНЕ УПРАВЛІННЯ\n{written}\nтом 1")["case_number", ""]
     assert found.value == written.strip("*№ ")
-    assert found.confidence < SURE_FIELD
+    assert found.confidence < SURE_SCORE
 
 
 def test_a_firm_is_known_by_its_code() -> None:
@@ -178,8 +179,8 @@ def test_no_stroke_of_a_numeral_is_lost(written: str, value: str) -> None:
 
 
 def test_numbers_that_prove_nothing_themselves_are_asked_about() -> None:
-    assert read(Type.PASSPORT, "ПАСПОРТ\nСН № 123456")["passport", ""].confidence < SURE_FIELD
-    assert read(Type.CASE_COVER, "ПЕНСІЙНА СПРАВА № 152150001234")["case_number", ""].confidence < SURE_FIELD
+    assert read(Type.PASSPORT, "ПАСПОРТ\nСН № 123456")["passport", ""].confidence < SURE_SCORE
+    assert read(Type.CASE_COVER, "ПЕНСІЙНА СПРАВА № 152150001234")["case_number", ""].confidence < SURE_SCORE
 
 
 @pytest.mark.parametrize("code", [Type.BIRTH_CERT, Type.PASSPORT, Type.DIPLOMA])
@@ -187,7 +188,7 @@ def test_a_certificate_is_asked_about_whatever_its_paper_was_taken_for(code: Typ
     found = read(code, "СВІДОЦТВО\nсерія ІІІ-БС № 389455")["document_number", ""]
     assert found.value == "III-БС № 389455"
     assert is_weighty(found)
-    assert found.confidence < SURE_FIELD
+    assert found.confidence < SURE_SCORE
 
 
 def test_the_number_of_an_order_is_taken_as_read() -> None:
@@ -210,7 +211,7 @@ def test_a_misread_digit_of_a_birth_date_is_put_right_by_the_number_beside_it() 
 def test_the_first_day_of_all_is_the_birth_where_a_youth_lies_between() -> None:
     found = read(Type.ID_CARD, "ПАСПОРТ\n12.05.2001\n17.08.1949")
     assert found["birth_date", ""].value == "1949-08-17"
-    assert found["birth_date", ""].confidence < SURE_FIELD
+    assert found["birth_date", ""].confidence < SURE_SCORE
     assert "birth_date" not in values(Type.ID_CARD, "ПАСПОРТ\n12.05.2001\n17.08.1999")
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue
-from archive.records.review import SURE_FIELD
+from classify.calibration import SURE_SCORE
 from classify.fields import extract_fields
 from tests.classify.lay import lay
 
@@ -29,7 +29,7 @@ def numbers(code: Type, text: str) -> dict[str, FieldValue]:
 def test_the_word_of_kinship_in_a_row_tells_whose_number_it_is(rows: str) -> None:
     found = numbers(Type.FAMILY_CERT, f"ДОВІДКА № 5\nпро склад сім'ї\n{rows}")
     assert (found["rnokpp/spouse"].value, found["rnokpp/child"].value) == (HUSBAND, CHILD)
-    assert found["rnokpp/spouse"].confidence < SURE_FIELD
+    assert found["rnokpp/spouse"].confidence < SURE_SCORE
     assert "rnokpp" not in found
 
 
@@ -44,7 +44,7 @@ def test_the_word_of_kinship_in_a_row_tells_whose_number_it_is(rows: str) -> Non
 def test_passports_whose_mark_or_letters_were_misread_are_asked_about(code: Type, written: str, value: str) -> None:
     found = numbers(code, f"ПАСПОРТ\n{written}\n")["passport"]
     assert found.value == value
-    assert found.confidence < SURE_FIELD
+    assert found.confidence < SURE_SCORE
 
 
 @pytest.mark.parametrize("written", ["то 462466", "до № 46246", "Паспорт: 10462466"])
@@ -62,7 +62,7 @@ def test_nine_digits_on_a_card_are_its_number() -> None:
 def test_a_letter_names_the_case(before: str, number: str) -> None:
     found = numbers(Type.LETTER, f"Скеровуємо {before} {number} (Козак Октябрина)")["case_number"]
     assert found.value == number
-    assert found.confidence < SURE_FIELD
+    assert found.confidence < SURE_SCORE
 
 
 def test_a_courts_case_is_no_pension_case() -> None:
@@ -76,7 +76,7 @@ def test_a_case_number_with_a_gap_is_whole() -> None:
 def test_a_stroke_for_a_one_is_put_right_by_the_check_digit_and_asked_about() -> None:
     label = "ЗАЯВА\nРеєстраційний номер облікової картки"
     found = numbers(Type.APP_PENSION, f"{label} /646680258")["rnokpp"]
-    assert (found.value, found.confidence < SURE_FIELD) == ("1646680258", True)
+    assert (found.value, found.confidence < SURE_SCORE) == ("1646680258", True)
     assert "rnokpp" not in numbers(Type.APP_PENSION, f"{label} /646680259")
 
 
@@ -84,4 +84,4 @@ def test_a_stroke_for_a_one_is_put_right_by_the_check_digit_and_asked_about() ->
 def test_of_two_readings_of_a_cover_the_one_with_a_three_is_true(cover: str) -> None:
     found = numbers(Type.CASE_COVER, f"ПЕНСІЙНА СПРАВА\n{cover}")["case_number"]
     assert found.value == "104300000951"
-    assert found.confidence < SURE_FIELD
+    assert found.confidence < SURE_SCORE

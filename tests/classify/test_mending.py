@@ -9,7 +9,7 @@ import pytest
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue, FoundDocument
 from archive.records.register_link import RegisterEntry
-from archive.records.review import SURE_FIELD
+from classify.calibration import SURE_SCORE
 from classify.mending import BY_REGISTER, MENDED, put_right
 
 
@@ -45,7 +45,7 @@ def test_a_doubtful_value_is_taken_for_what_two_papers_say(name: str, misread: s
     found = read_beside(value(name, misread), right)
     assert (found.value, found.raw) == (right, misread)
     assert found.reasons[-1] == f"{MENDED} {right}"
-    assert found.confidence < SURE_FIELD, "papers do contradict each other: somebody must look"
+    assert found.confidence < SURE_SCORE, "papers do contradict each other: somebody must look"
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue
-from archive.records.review import SURE_FIELD, is_weighty
+from archive.records.review import is_weighty
 from classify import identifiers as ids
+from classify.calibration import SURE_SCORE
 from classify.fields import extract_fields
 from tests.classify.lay import lay
 
@@ -84,4 +85,4 @@ def test_a_wrong_number_is_never_believed_unasked(
 ) -> None:
     true = data.draw(KINDS[name][2])
     for one in _read(name, error(true, data)):
-        assert _plain(one.value) == _plain(true) or (is_weighty(one) and one.confidence < SURE_FIELD)
+        assert _plain(one.value) == _plain(true) or (is_weighty(one) and one.confidence < SURE_SCORE)
