@@ -79,7 +79,7 @@ class _Read:
 
 @cache
 def _phrases() -> PhraseIndex:
-    return PhraseIndex(phrase.folded for rule in type_rules() for phrase in (*rule.phrases, *rule.against))
+    return PhraseIndex.of(phrase.folded for rule in type_rules() for phrase in (*rule.phrases, *rule.against))
 
 
 @cache
@@ -112,7 +112,7 @@ def _hits(found: Mapping[str, float]) -> dict[DocumentType, list[tuple[float, st
 
 @cache
 def _titles() -> PhraseIndex:
-    return PhraseIndex(title.folded for rule in type_rules() for title in rule.titles)
+    return PhraseIndex.of(title.folded for rule in type_rules() for title in rule.titles)
 
 
 def _titles_in(page_headings: Sequence[Heading], grams: frozenset[str]) -> dict[str, list[tuple[Heading, float]]]:

@@ -116,24 +116,37 @@ def _best_way(table: Table, *, counts: bool) -> _Way:
 
 def _followed(best: dict[int, _Way], row: TableRow, lost: float, *, counts: bool) -> dict[int, _Way]:
     """Every way gone on by one row, and by a lost row before it."""
-    found: dict[int, _Way] = {}
+    found: dict[
+        int, tuple[float, int, int, int]
+    ] = {}  # last sheet -> score, last sheet before, sheets lost, own sheets
     for end, way in best.items():
         for gap in range(0 if counts else _MOST_LOST, -1, -1):
-            before = _Way(way.score - lost - _SHEET * gap, (*way.rows, (None, gap, 0.0))) if gap else way
-            for length in range(1, _MOST_SHEETS + 1):
-                like = _likeness(row.sheets, str(length) if counts else _written(end + gap + 1, length))
-                score = before.score + like - _LONGER * (length > 1) - _SHEET * length
-                last = end + gap + length
-                if last not in found or score > found[last].score:
-                    found[last] = _Way(score, (*before.rows, (row, length, like)))
-    return dict(sorted(found.items(), key=lambda one: -one[1].score)[:_KEPT])
+            before = way.score - lost - _SHEET * gap if gap else way.score
+            start = end + gap
+            for length, like in enumerate(_fits(row.sheets, 0 if counts else start + 1), start=1):
+                score = before + like - _LONGER * (length > 1) - _SHEET * length
+                if start + length not in found or score > found[start + length][0]:
+                    found[start + length] = score, end, gap, length
+    kept = sorted(found.items(), key=lambda one: -one[1][0])[:_KEPT]
+    ways: dict[int, _Way] = {}
+    for last, (score, end, gap, length) in kept:
+        like = _fits(row.sheets, 0 if counts else end + gap + 1)[length - 1]
+        before = (*best[end].rows, (None, gap, 0.0)) if gap else best[end].rows
+        ways[last] = _Way(score, (*before, (row, length, like)))
+    return ways
+
+
+@lru_cache(maxsize=1 << 13)
+def _fits(read: str, first: int) -> tuple[float, ...]:
+    """How well figures fit 1, 2 ... sheets from the ``first`` on, or with 0 the number of sheets alone."""
+    told = (_written(first, length) if first else str(length) for length in range(1, _MOST_SHEETS + 1))
+    return tuple(_likeness(read, one) for one in told)
 
 
 def _written(first: int, length: int) -> str:
     return str(first) if length == 1 else f"{first}-{first + length - 1}"
 
 
-@lru_cache(maxsize=1 << 16)
 def _likeness(read: str, written: str) -> float:
     """How well figures fit what should stand there (0..1); those that hands write alike count half."""
     if not read:

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 
-from rapidfuzz import fuzz
+import numpy as np
+from rapidfuzz import fuzz, process
 
 from archive.records.document import DocumentType as Type
 from classify.letters import fold
@@ -47,8 +48,8 @@ def _clerks_words() -> Mapping[str, str]:
     return {fold(word): fold(full) for word, full in table("clerks_words")["words"].items()}
 
 
-def _names(word: str, full: str) -> float:
-    """How surely a word of the inventory is this word of a title (0..1)."""
+def _names(word: str, full: str, ratio: float) -> float:
+    """How surely a word of the inventory is this word of a title (0..1), ``ratio`` being how alike they are (0, or 80..100)."""
     head, hyphen, tail = word.partition("-")
     if hyphen and tail.isalpha() and len(tail) <= 3:
         return 0.9 if full.startswith(head) and full.endswith(tail) and len(full) > len(head + tail) else 0.0
@@ -57,7 +58,6 @@ def _names(word: str, full: str) -> float:
         return min(0.95, 0.5 + 0.12 * len(bare))
     if min(len(bare), len(full)) >= 5 and bare[: max(5, len(full) - 3)] == full[: max(5, len(full) - 3)]:
         return 1.0
-    ratio = fuzz.ratio(bare, full, score_cutoff=_LIKE)
     return 1.0 if bare == full else ratio / 100 if len(bare) > 3 else 0.0
 
 
@@ -79,7 +79,9 @@ def _bare(word: str) -> str:
 @cache
 def _meanings(word: str) -> Mapping[str, float]:
     """The words of titles that a word may be."""
-    return {full: sure for full in _vocabulary()[1] if (sure := _names(word, full))}
+    known = list(_vocabulary()[1])
+    ratios = process.cdist([word.strip(".")], known, scorer=fuzz.ratio, score_cutoff=_LIKE, dtype=np.float64)[0]
+    return {full: sure for full, ratio in zip(known, ratios, strict=True) if (sure := _names(word, full, float(ratio)))}
 
 
 @cache
@@ -89,8 +91,10 @@ def named_type(title: str) -> Mapping[Type, float]:
     words = [_meanings(word) for word in title_words(title)]
     if not words:
         return dict.fromkeys(Type, 1 / len(Type))
+    said = frozenset().union(*words)
     powers = {
-        code: math.exp(_SHARP * max(_likeness(words, one, telling) for one in sets)) for code, sets in titles.items()
+        code: math.exp(_SHARP * max(0.0 if said.isdisjoint(one) else _likeness(words, one, telling) for one in sets))
+        for code, sets in titles.items()
     }
     powers[Type.UNKNOWN] = math.exp(_SHARP * _OTHER)
     whole = sum(powers.values())

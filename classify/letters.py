@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 APOSTROPHES = "'’ʼ`\"´ʹ′‘*"
 _TO_CYRILLIC = dict(zip("ABCEHIJKMOPTXYaceiopxyÏïuëË", "АВСЕНІЈКМОРТХУасеіорхуЇїиёЁ", strict=True))
@@ -21,28 +22,33 @@ _LETTER_TO_DIGIT = {
 _FOLD = {
     "і": "и", "ї": "и", "ы": "и", "й": "и", "є": "е", "э": "е", "ё": "е", "ґ": "г", "ь": "", "ъ": "", "–": "-", "—": "-",
 }  # fmt: skip
+_CYRILLIC = str.maketrans(_TO_CYRILLIC)
+_LATIN = str.maketrans(_TO_LATIN)
+_DIGITS = str.maketrans(_LETTER_TO_DIGIT)
+_LETTERS = str.maketrans({**_DIGIT_TO_LETTER, **_TO_CYRILLIC})
+_FOLDED = str.maketrans({**_FOLD, **dict.fromkeys(APOSTROPHES)})
+_REMEMBERED, _WORD = 20_000, 40  # words of papers come again and again; longer texts hardly ever do
 _DOUBLE = re.compile(r"([а-я])\1")
-_SPACES = re.compile(r"\s+")
 
 
 def to_cyrillic(text: str) -> str:
     """Latin letters that look Cyrillic, made Cyrillic; digits stay."""
-    return "".join(_TO_CYRILLIC.get(letter, letter) for letter in text)
+    return text.translate(_CYRILLIC)
 
 
 def to_latin(text: str) -> str:
     """Cyrillic letters that look Latin, made Latin; digits stay."""
-    return "".join(_TO_LATIN.get(letter, letter) for letter in text)
+    return text.translate(_LATIN)
 
 
 def digits_for(text: str) -> str:
     """The text where a digit is expected everywhere: look-alike letters made digits, others kept as they are."""
-    return "".join(_LETTER_TO_DIGIT.get(letter, letter) for letter in text)
+    return text.translate(_DIGITS)
 
 
 def letters_for(text: str) -> str:
     """The text where a Cyrillic letter is expected everywhere."""
-    return "".join(_DIGIT_TO_LETTER.get(letter, letter) for letter in to_cyrillic(text))
+    return text.translate(_LETTERS)
 
 
 def one_script(token: str) -> str:
@@ -62,9 +68,15 @@ def fold(text: str) -> str:
 
     Only for comparing, never for showing: ``Пам'яті`` and ``Памяти`` meet, so do ``ВИДАНЫЙ`` and ``виданий``.
     """
-    lowered = to_cyrillic(unicodedata.normalize("NFC", text)).lower()
-    plain = "".join(_FOLD.get(letter, letter) for letter in lowered if letter not in APOSTROPHES)
-    return _SPACES.sub(" ", _DOUBLE.sub(r"\1", plain)).strip()
+    return _fold_word(text) if len(text) <= _WORD else _fold(text)
+
+
+def _fold(text: str) -> str:
+    plain = to_cyrillic(unicodedata.normalize("NFC", text)).lower().translate(_FOLDED)
+    return " ".join(_DOUBLE.sub(r"\1", plain).split())
+
+
+_fold_word = lru_cache(_REMEMBERED)(_fold)
 
 
 def is_upper(text: str) -> bool:

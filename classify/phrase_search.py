@@ -5,50 +5,68 @@ Enters: folded texts. Leaves: likeness from 0.83 (the least that counts as read)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from classify.rules.types import trigrams
+
+_Numbers = NDArray[np.intp]
 
 _CUTOFF, _SHORT_CUTOFF, _SHORT = 83.0, 90.0, 9  # likeness from which a phrase counts as read; few letters must be surer
 _WHOLE_WORD = 6  # shorter ones must stand as whole words
 _SHARE = 0.5  # of a phrase's trigrams that a text must hold for a closer look
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PhraseIndex:
-    """Folded phrases by their trigrams; ``phrases`` keeps each once, in a fixed order."""
+    """Folded phrases by their trigrams; ``phrases`` keeps each once, in a fixed order.
 
-    def __init__(self, folded: Iterable[str]) -> None:
-        self.phrases = tuple(dict.fromkeys(folded))
-        grams = [sorted(trigrams(phrase)) or [""] for phrase in self.phrases]
+    ``numbers`` are those of the trigrams; ``grams`` those that each phrase has, one phrase's after another's, ``sizes`` how many.
+    """
+
+    phrases: tuple[str, ...]
+    numbers: Mapping[str, int]
+    grams: _Numbers
+    sizes: _Numbers
+
+    @staticmethod
+    def of(folded: Iterable[str]) -> PhraseIndex:
+        """The index of these phrases."""
+        phrases = tuple(dict.fromkeys(folded))
+        grams = [sorted(trigrams(phrase)) or [""] for phrase in phrases]
         numbers: dict[str, int] = {"": 0}
         flat = [numbers.setdefault(gram, len(numbers)) for one in grams for gram in one]
-        sizes = np.array([len(one) for one in grams])
-        self._numbers = numbers
-        self._flat = np.array(flat)
-        self._starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-        self._sizes = sizes
+        sizes = [len(one) for one in grams]
+        return PhraseIndex(
+            phrases=phrases, numbers=numbers, grams=np.array(flat, np.intp), sizes=np.array(sizes, np.intp)
+        )
 
     def found(self, text: str, grams: frozenset[str] | None = None) -> dict[str, float]:
         """The phrases that stand in a folded text, with their likeness (0.83..1); ``grams`` are its trigrams, if known."""
         near = self._near(trigrams(text) if grams is None else grams)
-        likenesses = {phrase: likeness(phrase, text) for phrase in near}
+        likenesses = {phrase: likeness(phrase, text) for phrase in (self.phrases[at] for at in near)}
         return {phrase: like for phrase, like in likenesses.items() if like}
 
     def among(self, grams: frozenset[str]) -> PhraseIndex:
         """The index of those alone that a text of these trigrams may hold."""
-        return PhraseIndex(self._near(grams))
+        kept = np.zeros(len(self.phrases), bool)
+        kept[self._near(grams)] = True
+        phrases = tuple(phrase for phrase, near in zip(self.phrases, kept, strict=True) if near)
+        return replace(self, phrases=phrases, grams=self.grams[np.repeat(kept, self.sizes)], sizes=self.sizes[kept])
 
-    def _near(self, grams: frozenset[str]) -> Sequence[str]:
+    def _near(self, grams: frozenset[str]) -> _Numbers:
+        """The places of the phrases of which the trigrams hold enough for a closer look."""
         if not self.phrases:
-            return ()
-        held = np.zeros(len(self._numbers), bool)
-        held[[number for gram in grams if (number := self._numbers.get(gram)) is not None]] = True
+            return np.array([], np.intp)
+        held = np.zeros(len(self.numbers), bool)
+        held[[self.numbers[gram] for gram in grams & self.numbers.keys()]] = True
         held[0] = True  # what is too short for trigrams is always looked at
-        shares = np.add.reduceat(held[self._flat], self._starts, dtype=np.int64) / self._sizes
-        return [self.phrases[at] for at in np.flatnonzero(shares >= _SHARE)]
+        starts = np.cumsum(self.sizes) - self.sizes
+        return np.flatnonzero(np.add.reduceat(held[self.grams], starts, dtype=np.intp) >= _SHARE * self.sizes)
 
 
 def likeness(folded: str, text: str) -> float:

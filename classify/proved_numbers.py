@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from archive.records.document import FieldValue
-from classify.field_values import Reading, dates_in, numbers_in, unproved, value_at
+from classify.field_values import Reading, numbers_in, unproved, value_at
 from classify.identifiers import (
     HALF_PROVED,
     Identifier,
@@ -86,7 +86,7 @@ def _rnokpp_grouped(reading: Reading) -> Iterator[FieldValue]:
     for found in _GROUPED.finditer(whole.text):
         number = read_rnokpp(found[0])
         if number.ok:
-            days = days or {one.value for one, _ in dates_in(whole, reading)}
+            days = days or {one.value for one, _ in reading.dates}
             told = _TAX_NUMBER.search(fold(whole.text[max(0, found.start() - 60) : found.start()]))
             if told or rnokpp_birth_date(number.value).isoformat() in days:
                 yield number_at(
@@ -96,7 +96,7 @@ def _rnokpp_grouped(reading: Reading) -> Iterator[FieldValue]:
 
 def _repaired(reading: Reading, number: Identifier, place: Passage) -> Iterator[FieldValue]:
     """The one number with a true check digit that is a digit away and counts out a day of birth written on the paper."""
-    days = {date.fromisoformat(found.value) for found, _ in dates_in(reading.whole, reading)}
+    days = {date.fromisoformat(found.value) for found, _ in reading.dates}
     sex = reading.mentions[0].name.sex if reading.mentions else ""
     fitting = {one for day in days for one in rnokpp_candidates(number.value, birth=day, sex=sex)}
     if len(fitting) == 1:
@@ -108,7 +108,7 @@ def _repaired(reading: Reading, number: Identifier, place: Passage) -> Iterator[
 
 def _of_subject(reading: Reading, found: Sequence[FieldValue]) -> Iterator[FieldValue]:
     """РНОКПП that may be a relative's are asked about: of several, those that no birth date here speaks for; another sex."""
-    days = {one.value for one, _ in dates_in(reading.whole, reading)}
+    days = {one.value for one, _ in reading.dates}
     sex = reading.mentions[0].name.sex if reading.mentions else ""
     several = len({one.value for one in found if rnokpp_ok(one.value)}) > 1
     for one in found:

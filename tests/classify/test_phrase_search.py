@@ -3,7 +3,7 @@ import pytest
 from classify.phrase_search import PhraseIndex, likeness
 from classify.rules.types import plain, trigrams
 
-INDEX = PhraseIndex(map(plain, ["довідка про заробітну плату", "трудова книжка", "жек", "трудова книжка"]))
+INDEX = PhraseIndex.of(map(plain, ["довідка про заробітну плату", "трудова книжка", "жек", "трудова книжка"]))
 
 
 def test_each_phrase_is_kept_once() -> None:
