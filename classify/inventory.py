@@ -131,8 +131,8 @@ def _followed(best: dict[int, _Way], row: TableRow, lost: float, *, counts: bool
     ways: dict[int, _Way] = {}
     for last, (score, end, gap, length) in kept:
         like = _fits(row.sheets, 0 if counts else end + gap + 1)[length - 1]
-        before = (*best[end].rows, (None, gap, 0.0)) if gap else best[end].rows
-        ways[last] = _Way(score, (*before, (row, length, like)))
+        rows = (*best[end].rows, (None, gap, 0.0)) if gap else best[end].rows
+        ways[last] = _Way(score, (*rows, (row, length, like)))
     return ways
 
 
