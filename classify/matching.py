@@ -15,13 +15,11 @@ from datetime import date
 from archive.records.document import DocumentType as Type
 from archive.records.document import FoundDocument
 from archive.records.register_link import Candidate, Evidence, LinkDecision, RegisterEntry, RegisterLink, RegisterQuery
+from archive.records.review import SURE_LINK
 from classify.case_person import CasePerson, Fact, surname_in
 from classify.first_names import in_both_languages, patronymics_in_both_languages
 from classify.identifiers import read_rnokpp, rnokpp_birth_date, rnokpp_candidates, rnokpp_ok, unzr_birth_date, unzr_ok
 from classify.names import NAME_PARTS, given_likeness, is_somebody, patronymic_likeness, sex_of, surname_likeness
-
-AUTO_SCORE = 0.995
-"""Score from which a link needs nobody's look; ``bench.register`` prints what other scores would bring."""
 
 PRIOR = -5.6  # log-odds of a candidate before any evidence, against nobody in the register
 _PROPOSED = 5
@@ -265,7 +263,7 @@ def _is_doubted(candidate: Candidate) -> bool:
 
 
 def link_person(
-    documents: Sequence[FoundDocument], candidates: Sequence[RegisterEntry], *, auto_score: float = AUTO_SCORE
+    documents: Sequence[FoundDocument], candidates: Sequence[RegisterEntry], *, sure_link: float = SURE_LINK
 ) -> RegisterLink:
     """The person whom the documents speak of: ``auto`` from that score on, ``review`` with candidates, or ``none``."""
     person = CasePerson(documents)
@@ -274,7 +272,7 @@ def link_person(
         return RegisterLink(person_id=None, score=0.0, decision=LinkDecision.NONE, candidates=proposed)
     best = proposed[0]
     agree = _agreeing(best)
-    sure = person.clear and best.score >= auto_score and len(agree) >= 2 and agree & _STRONG and not _is_doubted(best)
+    sure = person.clear and best.score >= sure_link and len(agree) >= 2 and agree & _STRONG and not _is_doubted(best)
     return RegisterLink(
         person_id=best.person_id, score=best.score, decision=LinkDecision.AUTO if sure else LinkDecision.REVIEW,
         candidates=proposed, evidence=best.evidence,

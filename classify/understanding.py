@@ -10,6 +10,7 @@ from archive.records.document import FieldValue, FoundDocument
 from archive.records.inventory import Doubt, InventoryComparison, Understanding
 from archive.records.page import PageText
 from archive.records.register_link import LinkDecision, RegisterEntry, RegisterQuery
+from archive.records.review import SURE_LINK
 from classify.agreement import agreed, repeated
 from classify.calibration import calibrated
 from classify.document_type import TypeScore, judge_scored, score_types
@@ -29,12 +30,17 @@ _LISTS = 3.0  # score of a table that lists documents
 
 
 def understand(
-    pages: Sequence[PageText], *, candidates_of: CandidatesOf, blank: Sequence[bool] | None = None
+    pages: Sequence[PageText],
+    *,
+    candidates_of: CandidatesOf,
+    blank: Sequence[bool] | None = None,
+    sure_link: float = SURE_LINK,
 ) -> Understanding:
     """Documents, types, fields, link and inventory of a stack in paper order.
 
     ``candidates_of`` answers a query with persons of the register (none where there is no register). ``blank`` says which pages
-    the eye of the scanner found blank; a page on which hardly a letter was read counts as blank too.
+    the eye of the scanner found blank; a page on which hardly a letter was read counts as blank too. A link that scores less
+    than ``sure_link`` goes to a person.
     """
     empty = [looks_blank(page, hint=blank[at] if blank else None) for at, page in enumerate(pages)]
     bare = [page and (not blank or blank[at]) for at, page in enumerate(empty)]  # the eye saw nothing on it either
@@ -43,7 +49,7 @@ def understand(
     cuts = cut(pages, scored, empty)
     documents = repeated(oriented([_document(one, pages, scored, empty, bare) for one in cuts]))
     candidates = candidates_of(register_query(documents))
-    link = link_person(documents, candidates)
+    link = link_person(documents, candidates, sure_link=sure_link)
     linked = next((entry for entry in candidates if entry.person_id == link.person_id), None)
     flags = (ANOTHER_CASE,) if strangers(documents, linked) else ()
     if flags and link.decision is LinkDecision.AUTO:

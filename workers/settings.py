@@ -68,6 +68,12 @@ def _seconds(low: float, high: float) -> Callable[[str], float]:
     return parse
 
 
+def _share(value: str) -> float:
+    if not re.fullmatch(r"(0?\.[0-9]{1,6}|[01](\.0*)?)", value):
+        raise ValueError("a number from 0 to 1, such as 0.9")
+    return float(value)
+
+
 def _address(value: str) -> str:
     if not re.fullmatch(r"(https?://[A-Za-z0-9.:\[\]-]+)?", value):
         raise ValueError("an address such as https://archive.example, without a path")
@@ -191,6 +197,17 @@ class Settings:
         "How long the bytes of an accepted case are locked at a time; upkeep extends the lock before it ends.",
         "30",
         _whole(1, 36_500),
+    )
+    sure_type: float = _setting(
+        "A type that is less sure than this (0 to 1) is asked about; what other thresholds would bring tells `make evaluate`.",
+        "0.75",
+        _share,
+    )
+    sure_field: float = _setting(
+        "So is a value that decides a right, a payment or whose paper it is, and is less sure than this.", "0.9", _share
+    )
+    sure_link: float = _setting(
+        "So is the person of a case whose link to the register scores less than this.", "0.995", _share
     )
     double_keyed: str = _setting(
         "Values that two people must key alike, neither seeing what the other typed, such as `iban rnokpp`; empty: none.",

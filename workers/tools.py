@@ -10,6 +10,7 @@ from archive.ports.register_client import RegisterClient
 from archive.ports.search_index import SearchIndex
 from archive.ports.task_queue import TaskQueue
 from archive.records.care_plan import CarePlan
+from archive.records.review import USUAL, Asking
 from workers.room import Room
 
 
@@ -17,8 +18,8 @@ from workers.room import Room
 class Tools:
     """The five ports, how what is kept is cared for here, and what room there is.
 
-    ``failure_percent`` is the share of a batch's pages that may fail before it is set aside; 0: any. ``double_keyed`` names the
-    fields that two people must key alike.
+    ``failure_percent`` is the share of a batch's pages that may fail before it is set aside; 0: any. ``asking`` says what people
+    are asked about.
     """
 
     catalog: Catalog
@@ -29,7 +30,7 @@ class Tools:
     care: CarePlan = field(default_factory=CarePlan)
     room: Room = field(default_factory=Room)
     failure_percent: int = 0
-    double_keyed: frozenset[str] = frozenset()
+    asking: Asking = USUAL
 
     def close(self) -> None:
         """Give back what is open."""

@@ -22,6 +22,7 @@ from archive.records.care_plan import CarePlan
 from archive.records.catalog_backup import CatalogBackup
 from archive.records.errors import BadSettings, SkryniaError, Unavailable
 from archive.records.ids import WorkId
+from archive.records.review import Asking
 from archive.records.work import WorkKind
 from ocr.engine import OcrEngine
 from workers import observing
@@ -72,9 +73,18 @@ def open_tools(settings: Settings, *, adopt: bool = False, compare: bool = False
         care=care_plan(settings),
         room=room_of(settings),
         failure_percent=settings.batch_failure_percent,
-        double_keyed=frozenset(settings.double_keyed.split()),
+        asking=_asking(settings),
     )
     return observing.watched(tools) if observing.is_on() else tools
+
+
+def _asking(settings: Settings) -> Asking:
+    return Asking(
+        sure_type=settings.sure_type,
+        sure_field=settings.sure_field,
+        sure_link=settings.sure_link,
+        double=frozenset(settings.double_keyed.split()),
+    )
 
 
 def begin_sight(settings: Settings, process: str) -> Sight:

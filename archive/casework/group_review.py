@@ -22,7 +22,7 @@ from archive.records.document import ACCESS_CLASS_OF, AccessClass, Document, Doc
 from archive.records.errors import BadInput, Conflict, NotFound
 from archive.records.ids import DocumentId
 from archive.records.page import Page
-from archive.records.review import QuestionKind, document_questions, field_key
+from archive.records.review import USUAL, Asking, QuestionKind, document_questions, field_key
 from archive.records.work import KEEP_PRIORITY, WorkKind, new_work
 
 MOST_CASES = 300
@@ -60,12 +60,12 @@ def doubtful(
     *,
     after: str = "",
     limit: int = 12,
-    double: frozenset[str] = frozenset(),
+    asking: Asking = USUAL,
     now: datetime | None = None,
 ) -> Screenful:
     """The next ``limit`` or a few more (a case is not torn) of the group ``type``, ``field:NAME`` or ``digit:D``.
 
-    Values of ``double`` names are among them until two people have keyed the same, but not for who has keyed them already.
+    Values that two people must key are among them until they have keyed the same, but not for who has keyed them already.
     Every case of which something is shown is noted as read. Raises BadInput for another group, NotAllowed.
     """
     _check(group)
@@ -73,7 +73,7 @@ def doubtful(
     looked, last, full = 0, "", False
     with catalog.reading() as tx:
         for case in _waiting(tx, actor, after):
-            items += _doubts(tx, case, group, actor, double)
+            items += _doubts(tx, case, group, actor, asking)
             looked, last = looked + 1, case.id
             full = len(items) >= limit or looked == MOST_CASES
             if full:
@@ -103,14 +103,14 @@ def one_of(catalog: Catalog, actor: Actor, document: DocumentId, name: str) -> D
         return _as_asked(tx, case, tx.documents.of_case(case.id), found, value)
 
 
-def groups(catalog: Catalog, actor: Actor, double: frozenset[str] = frozenset()) -> tuple[dict[str, int], int]:
+def groups(catalog: Catalog, actor: Actor, asking: Asking = USUAL) -> tuple[dict[str, int], int]:
     """How many doubtful things of each group the first ``MOST_CASES`` waiting cases hold, and how many cases these are."""
     counted: Counter[str] = Counter()
     cases = 0
     with catalog.reading() as tx:
         for case in _waiting(tx, actor, ""):
             for document in tx.documents.of_case(case.id):
-                counted.update(_groups_of(document, actor, double))
+                counted.update(_groups_of(document, actor, asking))
             cases += 1
             if cases == MOST_CASES:
                 break
@@ -159,10 +159,10 @@ def _waiting(tx: Transaction, actor: Actor, after: str) -> Iterator[Case]:
         after = leaf[-1]
 
 
-def _doubts(tx: Transaction, case: Case, group: str, actor: Actor, double: frozenset[str]) -> Iterator[Doubtful]:
+def _doubts(tx: Transaction, case: Case, group: str, actor: Actor, asking: Asking) -> Iterator[Doubtful]:
     documents = tx.documents.of_case(case.id)
     for document in documents:
-        for value in _asked(document, actor, double):
+        for value in _asked(document, actor, asking):
             if group in _names(value):
                 yield _as_asked(tx, case, documents, document, value)
 
@@ -177,10 +177,10 @@ def _as_asked(
     )  # fmt: skip
 
 
-def _asked(document: Document, actor: Actor, double: frozenset[str]) -> Iterator[FieldValue | None]:
+def _asked(document: Document, actor: Actor, asking: Asking) -> Iterator[FieldValue | None]:
     """The values that this person is asked about, None for the type."""
     values = {field_key(value): value for value in document.fields}
-    for question in document_questions(document, 0, double):
+    for question in document_questions(document, 0, asking):
         value = values[question.name] if question.kind is QuestionKind.FIELD else None
         if value is None or not has_keyed(value, actor):
             yield value
@@ -198,8 +198,8 @@ def _names(value: FieldValue | None) -> set[str]:
     return {f"field:{value.name}", *(f"digit:{sign}" for sign in value.value if sign in "0123456789")}
 
 
-def _groups_of(document: Document, actor: Actor, double: frozenset[str]) -> Iterator[str]:
-    for value in _asked(document, actor, double):
+def _groups_of(document: Document, actor: Actor, asking: Asking) -> Iterator[str]:
+    for value in _asked(document, actor, asking):
         yield from _names(value)
 
 

@@ -30,7 +30,7 @@ from archive.records.lifecycle import check_step
 from archive.records.page import LedgerState, Page
 from archive.records.plain_text import one_line
 from archive.records.register_link import LinkDecision, RegisterLink
-from archive.records.review import Question, field_key, open_questions, type_tag, value_tag
+from archive.records.review import USUAL, Asking, Question, field_key, open_questions, type_tag, value_tag
 from archive.records.work import KEEP_PRIORITY, WorkKind, new_work
 
 SETTLED = (
@@ -55,9 +55,9 @@ _DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}(:[a-z][a-z0-9_]{0,39})?")
 
 
-def questions_of(tx: Transaction, case: Case, double: frozenset[str] = frozenset()) -> tuple[Question, ...]:
-    """What about this case waits for a person, or for two (values of the ``double`` names)."""
-    return open_questions(case, tx.pages.of_case(case.id), tx.documents.of_case(case.id), double)
+def questions_of(tx: Transaction, case: Case, asking: Asking = USUAL) -> tuple[Question, ...]:
+    """What about this case waits for a person, or for two."""
+    return open_questions(case, tx.pages.of_case(case.id), tx.documents.of_case(case.id), asking)
 
 
 def confirm_page(
@@ -137,15 +137,15 @@ def set_fields(
     values: Mapping[str, str],
     *,
     seen: Mapping[str, str] = MappingProxyType({}),
-    double: frozenset[str] = frozenset(),
+    asking: Asking = USUAL,
     now: datetime | None = None,
 ) -> Document:
     """Confirm or correct values by their keys (``name`` or ``name:role``); an empty value rejects what was read.
 
     Machine confidence and place on the page are kept with a confirmed value; a corrected one has no box. Raises BadInput for
     a key that names no field and for a value that cannot be kept, Conflict where one is no longer that whose ``value_tag`` was
-    ``seen`` under its key. A value of a ``double`` name is only noted as this person's keying until another one keys the same:
-    then it is decided. Conflict for who has keyed it already.
+    ``seen`` under its key. A value that two people must key is only noted as this person's keying until another one keys the
+    same: then it is decided. Conflict for who has keyed it already.
     """
     values = _checked_values(values)
 
@@ -155,17 +155,17 @@ def set_fields(
             raise _changed_meanwhile(document)
         fields = []
         for key, value in known.items():
-            twice = value.name in double and key in values
+            twice = value.name in asking.double and key in values
             fields.append((_keyed if twice else _decided)(value, values.get(key), actor, moment))
         for key, text in values.items():
             if key not in known and text:
                 new = _entered(key, text, actor, moment)
                 blank = FieldValue(name=new.name, role=new.role, value="")
-                fields.append(_keyed(blank, text, actor, moment) if new.name in double else new)
+                fields.append(_keyed(blank, text, actor, moment) if new.name in asking.double else new)
         return replace(found, fields=tuple(fields))
 
     def note(tx: Transaction, case: Case, found: Document, moment: datetime) -> None:
-        twice = {key for key in values if key.partition(":")[0] in double}
+        twice = {key for key in values if key.partition(":")[0] in asking.double}
         settled = _settled_by(found, values, twice)
         corrections.note_fields(
             tx,
@@ -364,7 +364,7 @@ def close_review(
     case: CaseId,
     *,
     revision: int | None = None,
-    double: frozenset[str] = frozenset(),
+    asking: Asking = USUAL,
     now: datetime | None = None,
 ) -> Case:
     """End the review: everything doubtful is settled; the case is *confirmed* and a new version of it will be kept.
@@ -376,7 +376,7 @@ def close_review(
         found = reviewable(tx, actor, case)
         if revision is not None and revision != found.revision:
             raise Conflict("The case has changed meanwhile.", hint="Reload it and look again.", subject=case)
-        left = questions_of(tx, found, double)
+        left = questions_of(tx, found, asking)
         if left:
             raise Conflict(f"{len(left)} questions are open.", hint="Settle them first.", subject=case)
         check_step(case, found.status, CaseStatus.CONFIRMED)

@@ -15,10 +15,8 @@ from archive.records.record_json import canonical
 from archive.records.register_link import LinkDecision
 
 SURE_TYPE = 0.75
-"""A proposed type below this confidence is asked about."""
-
 SURE_FIELD = 0.90
-"""A proposed value of a weighty field below this confidence is asked about."""
+SURE_LINK = 0.995
 
 WEIGHTY_FIELDS = frozenset(
     {"surname", "given_name", "patronymic", "birth_date", "rnokpp", "unzr", "passport", "id_card", "case_number",
@@ -29,6 +27,23 @@ WEIGHTY_FIELDS = frozenset(
 _CERTIFICATE = re.compile(r"[IVX]+-[^\W\d_]{2} № \d{6}")
 
 QUESTION_STATUSES = frozenset({CaseStatus.UNDERSTOOD, CaseStatus.UNCONFIRMED, CaseStatus.RETURNED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """From what confidence on nobody is asked, and what two people must key; chosen from the curves of ``make evaluate``.
+
+    A type below ``sure_type``, a weighty value below ``sure_field`` and a link that scores below ``sure_link`` is asked about;
+    values of ``double`` names always are, and two people must key them alike.
+    """
+
+    sure_type: float = SURE_TYPE
+    sure_field: float = SURE_FIELD
+    sure_link: float = SURE_LINK
+    double: frozenset[str] = frozenset()
+
+
+USUAL = Asking()
 
 
 class QuestionKind(StrEnum):
@@ -62,19 +77,16 @@ def is_weighty(value: FieldValue) -> bool:
 
 
 def open_questions(
-    case: Case, pages: Sequence[Page], documents: Sequence[Document], double: frozenset[str] = frozenset()
+    case: Case, pages: Sequence[Page], documents: Sequence[Document], asking: Asking = USUAL
 ) -> tuple[Question, ...]:
-    """Everything about a case that a person has not settled yet, in the order in which it is best settled.
-
-    Values of ``double`` names are asked about however sure the machine is: two people must key them.
-    """
+    """Everything about a case that a person has not settled yet, in the order in which it is best settled."""
     if case.status not in QUESTION_STATUSES:
         return ()
     sequence = {page.id: page.sequence for page in pages}
     asked = [_page_question(page) for page in pages if _is_doubtful(page)]
     for document in documents:
         first = sequence.get(document.pages[0], 0) if document.pages else 0
-        asked += document_questions(document, first, double)
+        asked += document_questions(document, first, asking)
     return (*asked, *_case_questions(case))
 
 
@@ -95,10 +107,10 @@ def _page_question(page: Page) -> Question:
     )
 
 
-def document_questions(document: Document, first: int, double: frozenset[str] = frozenset()) -> list[Question]:
-    """What is doubtful about a document's type and values; ``first`` is the number of its first page, ``double`` as above."""
+def document_questions(document: Document, first: int, asking: Asking = USUAL) -> list[Question]:
+    """What is doubtful about a document's type and values; ``first`` is the number of its first page."""
     asked = []
-    doubtful_type = document.confidence < SURE_TYPE and document.type != DocumentType.AUX
+    doubtful_type = document.confidence < asking.sure_type and document.type != DocumentType.AUX
     if document.status == ValueStatus.PROPOSED and (doubtful_type or document.type == DocumentType.UNKNOWN):
         asked.append(
             Question(
@@ -120,7 +132,7 @@ def document_questions(document: Document, first: int, double: frozenset[str] = 
         )
         for value in document.fields
         if value.status == ValueStatus.PROPOSED
-        and (value.name in double or (is_weighty(value) and value.confidence < SURE_FIELD))
+        and (value.name in asking.double or (is_weighty(value) and value.confidence < asking.sure_field))
     ]
     return asked
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from archive.ports.register_client import RegisterClient
 from archive.records.document import FoundDocument
 from archive.records.register_link import Candidate, LinkDecision, RegisterLink
+from archive.records.review import SURE_LINK
 from archive.register.register_file import RegisterFile
 from bench.register.drawn_register import Subject
 from classify.case_person import CasePerson
-from classify.matching import AUTO_SCORE, link_person, register_query, strangers
+from classify.matching import link_person, register_query, strangers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +42,12 @@ def link(subject: Subject, documents: Sequence[FoundDocument], register: Registe
     begun = time.process_time()
     candidates = register.candidates(register_query(documents))
     asked = time.process_time()
-    decided = link_person(documents, candidates, auto_score=0)
+    decided = link_person(documents, candidates, sure_link=0)
     entry = next((one for one in candidates if one.person_id == decided.person_id), None)
     others = strangers(documents, entry)
     ended = time.process_time()
     unhindered = decided.decision is LinkDecision.AUTO and not others
-    automatic = unhindered and decided.score >= AUTO_SCORE
+    automatic = unhindered and decided.score >= SURE_LINK
     first = decided.candidates[0] if decided.candidates else None
     why = "a paper of another" if others else _why(documents, decided)
     return Linked(
@@ -65,7 +66,7 @@ def _why(documents: Sequence[FoundDocument], link: RegisterLink) -> str:
         return "nobody fits"
     if not CasePerson(documents).clear:
         return "papers of two people alike"
-    if first.score < AUTO_SCORE:
+    if first.score < SURE_LINK:
         return (
             "two candidates alike"
             if len(link.candidates) > 1 and link.candidates[1].score > 0.05

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import mean
 
+from archive.records.review import SURE_LINK
 from bench.register.linking import Linked
 from bench.understanding.intervals import wilson
-from classify.matching import AUTO_SCORE
 
 _BINS = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 0.99, 0.998, 1.01)
 
@@ -72,9 +72,9 @@ def _reliability(linked: Sequence[Linked]) -> Iterator[tuple[int, float, float]]
 
 
 def _curve(linked: Sequence[Linked]) -> Iterator[tuple[float, float, float]]:
-    """What other scores than ``AUTO_SCORE`` would bring: score, share linked by itself, share of these that is right."""
+    """What other scores than ``SURE_LINK`` would bring: score, share linked by itself, share of these that is right."""
     known = sum(one.known for one in linked)
-    for score in (0.8, 0.9, 0.95, 0.98, 0.99, AUTO_SCORE, 0.999, 0.9999):
+    for score in (0.8, 0.9, 0.95, 0.98, 0.99, SURE_LINK, 0.999, 0.9999):
         chosen = [one for one in linked if one.unhindered and one.score >= score]
         if chosen:
             yield score, round(sum(one.known for one in chosen) / known, 4), round(mean(one.right for one in chosen), 5)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.records.review import SURE_FIELD, SURE_TYPE
+from archive.records.review import SURE_FIELD, SURE_LINK, SURE_TYPE
 from bench.understanding.judging import JudgedCase
-from classify.matching import AUTO_SCORE
 
 THRESHOLDS: Mapping[str, tuple[float, tuple[float, ...]]] = {
     "type": (SURE_TYPE, (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)),
     "weighty field": (SURE_FIELD, (0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.97)),
-    "link": (AUTO_SCORE, (0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999)),
+    "link": (SURE_LINK, (0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999)),
 }
 """What is asked about below a threshold -> the one in force, and those shown."""
 

@@ -16,6 +16,7 @@ from archive.records.actor import Actor, Role
 from archive.records.document import DocumentType, FieldValue, ValueStatus
 from archive.records.ids import AccountId, DocumentId
 from archive.records.page import Box
+from archive.records.review import Asking
 from archive_api.app import create_app
 from archive_api.web.operator.group_view import card_of
 from tests.archive_api.house import House
@@ -168,7 +169,7 @@ def test_only_what_may_be_is_offered(
 
 def test_two_people_key_what_neither_sees(doubtful: House) -> None:
     house = doubtful
-    house.app = create_app(replace(house.tools, double_keyed=frozenset({"rnokpp"})), Settings())
+    house.app = create_app(replace(house.tools, asking=Asking(double=frozenset({"rnokpp"}))), Settings())
     other = accounts.add_account(
         house.tools.catalog, accounts.OWNER, login="operator-2", name="Друга", role=Role.OPERATOR, centre="poltava",
         institution="pfu-16", password_hash=house.accounts["operator"].password_hash,
@@ -198,12 +199,12 @@ def test_two_people_key_what_neither_sees(doubtful: House) -> None:
 
 def test_a_third_look_shows_what_two_keyed(doubtful: House) -> None:
     house = doubtful
-    double = frozenset({"rnokpp"})
-    house.app = create_app(replace(house.tools, double_keyed=double), Settings())
+    asking = Asking(double=frozenset({"rnokpp"}))
+    house.app = create_app(replace(house.tools, asking=asking), Settings())
     for number, text in enumerate(("1111111111", "2222222222")):
         someone = replace(_operator(house), account=AccountId(f"account-{number}"))
         document = DocumentId(house.case.documents["ordinary"])
-        review.set_fields(house.tools.catalog, someone, document, {"rnokpp": text}, double=double)
+        review.set_fields(house.tools.catalog, someone, document, {"rnokpp": text}, asking=asking)
     client = at_desk(house, "operator")
     page = client.get("/operator/group/field:rnokpp").text
     assert "a third look" in page

@@ -11,11 +11,11 @@ from archive.records.correction import CorrectionKind, correction_id
 from archive.records.document import FieldValue, ValueStatus
 from archive.records.errors import Conflict
 from archive.records.ids import DocumentId
-from archive.records.review import QuestionKind, value_tag
+from archive.records.review import Asking, QuestionKind, value_tag
 from tests.casework.case_makers import CASE, NOW, actor, put_case
 from tests.casework.test_review import OPERATOR
 
-DOUBLE = frozenset({"rnokpp", "iban"})
+DOUBLE = Asking(double=frozenset({"rnokpp", "iban"}))
 FIRST, SECOND, THIRD, FOURTH = (actor(Role.OPERATOR, f"account-{number}") for number in range(1, 5))
 
 
@@ -25,7 +25,7 @@ def _document(catalog: Catalog) -> DocumentId:
 
 
 def _key(catalog: Catalog, who: Actor, text: str, name: str = "rnokpp") -> FieldValue:
-    after = review.set_fields(catalog, who, _document(catalog), {name: text}, double=DOUBLE, now=NOW)
+    after = review.set_fields(catalog, who, _document(catalog), {name: text}, asking=DOUBLE, now=NOW)
     return next(value for value in after.fields if value.name == name)
 
 
@@ -95,10 +95,10 @@ def test_it_is_asked_however_sure_the_machine_is_and_keeps_the_review_open(catal
     assert _asked(catalog) == [QuestionKind.FIELD]
     _key(catalog, FIRST, "1395201722")
     with pytest.raises(Conflict, match="1 questions"):
-        review.close_review(catalog, FIRST, CASE, double=DOUBLE, now=NOW)
+        review.close_review(catalog, FIRST, CASE, asking=DOUBLE, now=NOW)
     _key(catalog, SECOND, "1395201722")
     assert _asked(catalog) == []
-    review.close_review(catalog, FIRST, CASE, double=DOUBLE, now=NOW)
+    review.close_review(catalog, FIRST, CASE, asking=DOUBLE, now=NOW)
 
 
 def test_what_was_agreed_is_changed_by_two_others_only(catalog: Catalog) -> None:
@@ -115,7 +115,7 @@ def test_in_groups_nobody_is_asked_twice(catalog: Catalog) -> None:
     assert "field:rnokpp" in group_review.groups(catalog, FIRST, DOUBLE)[0]
     _key(catalog, FIRST, "1395201722")
     for who, count in ((FIRST, 0), (SECOND, 1)):
-        found = group_review.doubtful(catalog, who, "field:rnokpp", double=DOUBLE, now=NOW)
+        found = group_review.doubtful(catalog, who, "field:rnokpp", asking=DOUBLE, now=NOW)
         assert len(found.items) == count
 
 
@@ -131,7 +131,7 @@ def test_what_two_keyed_is_not_taken_back_by_one(catalog: Catalog) -> None:
 def test_other_values_are_decided_by_one(catalog: Catalog) -> None:
     put_case(catalog, doubts=False)
     after = review.set_fields(
-        catalog, OPERATOR, _document(catalog), {"rnokpp": "1", "surname": "Коваль"}, double=DOUBLE, now=NOW
+        catalog, OPERATOR, _document(catalog), {"rnokpp": "1", "surname": "Коваль"}, asking=DOUBLE, now=NOW
     )
     found = {value.name: value.status for value in after.fields}
     assert found == {"rnokpp": ValueStatus.PROPOSED, "surname": ValueStatus.CONFIRMED}
@@ -142,7 +142,7 @@ def test_two_who_key_at_once_do_not_stand_in_each_others_way(catalog: Catalog) -
     with catalog.reading() as tx:
         seen = {"rnokpp": value_tag(tx.documents.of_case(CASE)[1].fields[0])}
     for who in (FIRST, SECOND):
-        after = review.set_fields(catalog, who, _document(catalog), {"rnokpp": "1"}, seen=seen, double=DOUBLE, now=NOW)
+        after = review.set_fields(catalog, who, _document(catalog), {"rnokpp": "1"}, seen=seen, asking=DOUBLE, now=NOW)
     assert after.fields[0].status is ValueStatus.CONFIRMED
     with pytest.raises(Conflict, match="meanwhile"):
-        review.set_fields(catalog, THIRD, _document(catalog), {"rnokpp": "1"}, seen=seen, double=DOUBLE, now=NOW)
+        review.set_fields(catalog, THIRD, _document(catalog), {"rnokpp": "1"}, seen=seen, asking=DOUBLE, now=NOW)

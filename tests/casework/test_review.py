@@ -16,7 +16,7 @@ from archive.records.errors import BadInput, Conflict, NotAllowed, NotFound
 from archive.records.ids import DocumentId, PageId
 from archive.records.page import LedgerState
 from archive.records.register_link import LinkDecision, RegisterEntry, RegisterQuery
-from archive.records.review import QuestionKind
+from archive.records.review import Asking, QuestionKind
 from archive.records.work import WorkKind
 from tests.casework.case_makers import BATCH, CASE, NOW, actor, page, put_case
 
@@ -64,6 +64,15 @@ def test_every_doubt_is_asked_once(catalog: Catalog) -> None:
         QuestionKind.PAGE, QuestionKind.TYPE, QuestionKind.FIELD, QuestionKind.LINK, QuestionKind.INVENTORY,
         QuestionKind.CASE_FLAG,
     ]  # fmt: skip
+
+
+def test_the_house_says_from_what_on_nobody_is_asked(catalog: Catalog) -> None:
+    put_case(catalog, doubts=False)
+    with catalog.transaction() as tx:
+        case = tx.cases.get(CASE)
+        assert review.questions_of(tx, case) == ()
+        asked = review.questions_of(tx, case, Asking(sure_type=1.0, sure_field=1.0))
+    assert {one.kind for one in asked} == {QuestionKind.TYPE, QuestionKind.FIELD}
 
 
 def test_settled_review_closes_and_calls_for_a_version(catalog: Catalog) -> None:

@@ -47,6 +47,11 @@ def test_number_and_name_link_by_themselves() -> None:
     assert link.evidence[0].page == 1
 
 
+def test_a_stricter_house_looks_at_more_links() -> None:
+    papers = [paper(rnokpp="1812617244", **NAMED)]
+    assert link_person(papers, [HANNA, NAMESAKE], sure_link=1.0).decision is LinkDecision.REVIEW
+
+
 def test_russian_name_and_birth_date_link_by_themselves() -> None:
     link = link_person([paper(birth_date="1949-08-17", **RUSSIAN)], [HANNA, NAMESAKE])
     assert (link.decision, link.person_id) == (LinkDecision.AUTO, "P1")

@@ -38,6 +38,8 @@ def test_an_unknown_name_is_an_error_that_names_the_nearest() -> None:
         ("SKRYNIA_LANGUAGES", "ukr; rm -rf"),
         ("SKRYNIA_LEASE_SECONDS", "0"),
         ("SKRYNIA_POLL_SECONDS", "nan"),
+        ("SKRYNIA_SURE_FIELD", "90"),
+        ("SKRYNIA_SURE_LINK", "1.5"),
     ],
 )
 def test_a_value_out_of_its_range_names_the_variable(name: str, value: str) -> None:

@@ -29,7 +29,9 @@ def understand_case(corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
         pages = tx.pages.of_case(case)
     texts = [_text(tools, page) for page in pages]
     blank = [page.ledger in _BLANK for page in pages]
-    understanding = understand(texts, candidates_of=tools.register.candidates, blank=blank)
+    understanding = understand(
+        texts, candidates_of=tools.register.candidates, blank=blank, sure_link=tools.asking.sure_link
+    )
     return progress.case_understood(tools.catalog, case, understanding, pages, by=rules_name())
 
 

@@ -12,7 +12,7 @@ from archive.records.actor import Actor
 from archive.records.document import Document, DocumentType, FieldValue
 from archive.records.page import Box, LedgerState, Page, PageStatus
 from archive.records.register_link import Candidate
-from archive.records.review import Question, QuestionKind, field_key, open_questions
+from archive.records.review import USUAL, Asking, Question, QuestionKind, field_key, open_questions
 from archive_api.web.operator.group_view import is_blind, keyed_apart
 from archive_api.web.persons import ShownPerson, shown_person
 from archive_api.web.terms import FIELDS
@@ -25,13 +25,13 @@ def view_of(
     *,
     at: int,
     page_number: int,
-    double: frozenset[str] = frozenset(),
+    asking: Asking = USUAL,
 ) -> dict[str, Any]:
     """What the template ``operator/case.html`` needs; ``at`` counts questions from 0, ``page_number`` pages from 1 (0: none).
 
-    Values of ``double`` names are keyed by two people, and shown to nobody before they agree.
+    Values that two people must key are shown to nobody before they agree.
     """
-    questions = open_questions(reading.case, reading.pages, reading.documents, double)
+    questions = open_questions(reading.case, reading.pages, reading.documents, asking)
     at = max(0, min(at, len(questions) - 1)) if questions else 0
     question = questions[at] if questions and not page_number else None
     document = _document_asked(reading, question)
@@ -51,7 +51,7 @@ def view_of(
         "page": page,
         "document": document,
         "value": value,
-        "blind": lambda one: is_blind(one, double),
+        "blind": lambda one: is_blind(one, asking),
         "mine": value is not None and has_keyed(value, actor),
         "apart": keyed_apart(value) if value else (),
         "boxes": _boxes(value, page),

@@ -37,7 +37,7 @@ _DIGITS = "3805169247"  # those most often taken for each other first
 def show_groups(request: Request, actor: Who) -> Response:
     """What kinds of doubt wait, and how many of each."""
     tools = tools_of(request)
-    counts, cases = group_review.groups(tools.catalog, actor, tools.double_keyed)
+    counts, cases = group_review.groups(tools.catalog, actor, tools.asking)
     fields = sorted((key for key in counts if key.startswith("field:")), key=lambda key: -counts[key])
     digits = [f"digit:{digit}" for digit in _DIGITS if f"digit:{digit}" in counts]
     return render(
@@ -50,13 +50,12 @@ def show_groups(request: Request, actor: Who) -> Response:
 def show_group(request: Request, actor: Who, group: str, after: str = "", undo: str = "", told: str = "") -> Response:
     """One screen of a group."""
     tools, start = tools_of(request), after[:64]
-    double = tools.double_keyed
-    found = group_review.doubtful(tools.catalog, actor, group, after=start, limit=CARDS, double=double)
+    found = group_review.doubtful(tools.catalog, actor, group, after=start, limit=CARDS, asking=tools.asking)
     changed: dict[str, Any] = {}
     if told == "changed":
         changed = {"message": words("group.changed", problems.language_of(request)), "message_tone": "warn"}
     return render(
-        request, "operator/group.html", group=group, cards=cards_of(group, found.items, double), after=start,
+        request, "operator/group.html", group=group, cards=cards_of(group, found.items, tools.asking), after=start,
         next=found.after, undo=undo[:64], types=sorted(DocumentType), **changed,
     )  # fmt: skip
 
@@ -85,7 +84,7 @@ def decide_field(
             DocumentId(document),
             {name: said},
             seen={name: seen},
-            double=tools.double_keyed,
+            asking=tools.asking,
             now=now,
         )
     except Conflict:
@@ -125,7 +124,7 @@ def undo_decision(
     if not part:
         return go(f"/operator/group/{group}?after={after}&done=done.undo")
     item = group_review.one_of(catalog, actor, DocumentId(found.subject), found.name)
-    return _card(request, card_of(group, item, tools_of(request).double_keyed), after)
+    return _card(request, card_of(group, item, tools_of(request).asking), after)
 
 
 def _decided(
@@ -137,8 +136,8 @@ def _decided(
     undo = "" if twice else undo
     if not part:
         return go(f"/operator/group/{group}?after={after}&undo={undo}&done=done.group")
-    state = "keyed" if is_blind(item.value, tools.double_keyed) else "done"
-    return _card(request, card_of(group, item, tools.double_keyed, state=state, undo=undo), after)
+    state = "keyed" if is_blind(item.value, tools.asking) else "done"
+    return _card(request, card_of(group, item, tools.asking, state=state, undo=undo), after)
 
 
 def _told(request: Request, actor: Actor, group: str, document: str, name: str, after: str, part: str) -> Response:
@@ -147,7 +146,7 @@ def _told(request: Request, actor: Actor, group: str, document: str, name: str, 
         return go(f"/operator/group/{group}?after={after}&told=changed")
     tools = tools_of(request)
     item = group_review.one_of(tools.catalog, actor, DocumentId(document), name)
-    return _card(request, card_of(group, item, tools.double_keyed, state="changed"), after, status=409)
+    return _card(request, card_of(group, item, tools.asking, state="changed"), after, status=409)
 
 
 def _card(request: Request, card: Card, after: str, *, status: int = 200) -> Response:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from archive.casework.group_review import TYPES, Doubtful
 from archive.records.document import Document, FieldValue, ValueStatus
 from archive.records.page import Box
-from archive.records.review import field_key, type_tag, value_tag
+from archive.records.review import USUAL, Asking, field_key, type_tag, value_tag
 from classify.identifiers import iban_ok, rnokpp_ok, unzr_ok
 
 MOST_CANDIDATES = 5
@@ -102,16 +102,14 @@ class Card:
         return status is not ValueStatus.PROPOSED
 
 
-def cards_of(group: str, items: Sequence[Doubtful], double: frozenset[str] = frozenset()) -> list[Card]:
-    """The cards of a screenful; values of ``double`` names are keyed by two people."""
-    return [card_of(group, item, double) for item in items]
+def cards_of(group: str, items: Sequence[Doubtful], asking: Asking = USUAL) -> list[Card]:
+    """The cards of a screenful."""
+    return [card_of(group, item, asking) for item in items]
 
 
-def card_of(
-    group: str, item: Doubtful, double: frozenset[str] = frozenset(), *, state: str = "open", undo: str = ""
-) -> Card:
+def card_of(group: str, item: Doubtful, asking: Asking = USUAL, *, state: str = "open", undo: str = "") -> Card:
     """The card of one thing."""
-    blind = is_blind(item.value, double)
+    blind = is_blind(item.value, asking)
     part, mark = _piece(item)
     return Card(
         group=group, item=item, name=field_key(item.value) if item.value else "",
@@ -121,9 +119,9 @@ def card_of(
     )  # fmt: skip
 
 
-def is_blind(value: FieldValue | None, double: frozenset[str]) -> bool:
+def is_blind(value: FieldValue | None, asking: Asking) -> bool:
     """Whether a value is shown to nobody who keys it: two people must, and have not agreed yet."""
-    return value is not None and value.name in double and value.status is ValueStatus.PROPOSED
+    return value is not None and value.name in asking.double and value.status is ValueStatus.PROPOSED
 
 
 def keyed_apart(value: FieldValue) -> tuple[str, ...]:

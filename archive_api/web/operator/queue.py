@@ -14,7 +14,7 @@ from archive.records.batch import Batch, Ledger
 from archive.records.case import Case
 from archive.records.ids import BatchId
 from archive.records.page import Page
-from archive.records.review import open_questions
+from archive.records.review import USUAL, Asking, open_questions
 from archive.records.work import SetAside
 
 PAGE_OF_LIST = 50
@@ -47,9 +47,7 @@ class PageGroup:
     pages: tuple[Page, ...]
 
 
-def cases_to_review(
-    catalog: Catalog, actor: Actor, after: str, double: frozenset[str] = frozenset()
-) -> tuple[CaseRow, ...]:
+def cases_to_review(catalog: Catalog, actor: Actor, after: str, asking: Asking = USUAL) -> tuple[CaseRow, ...]:
     """Cases of the actor's centre that are kept but not confirmed, newest first."""
     access.require(actor, access.Permission.REVIEW)
     scope = access.case_filter(actor)
@@ -57,13 +55,13 @@ def cases_to_review(
         return ()
     wanted = replace(scope, needs_review=True)
     with catalog.reading() as tx:
-        return tuple(_row(tx, case, double) for case in tx.cases.list(wanted, after=after, limit=PAGE_OF_LIST))
+        return tuple(_row(tx, case, asking) for case in tx.cases.list(wanted, after=after, limit=PAGE_OF_LIST))
 
 
-def _row(tx: Transaction, case: Case, double: frozenset[str]) -> CaseRow:
+def _row(tx: Transaction, case: Case, asking: Asking) -> CaseRow:
     pages = tx.pages.of_case(case.id)
     return CaseRow(
-        case=case, questions=len(open_questions(case, pages, tx.documents.of_case(case.id), double)), pages=len(pages)
+        case=case, questions=len(open_questions(case, pages, tx.documents.of_case(case.id), asking)), pages=len(pages)
     )
 
 

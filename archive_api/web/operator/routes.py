@@ -37,7 +37,7 @@ def _back(case: str, at: int) -> Response:
 def show_queue(request: Request, actor: Who, after: str = "") -> Response:
     """Cases with open questions."""
     tools = tools_of(request)
-    rows = queue.cases_to_review(tools.catalog, actor, after, tools.double_keyed)
+    rows = queue.cases_to_review(tools.catalog, actor, after, tools.asking)
     more = rows[-1].case.id if len(rows) == queue.PAGE_OF_LIST else ""
     return render(request, "operator/queue.html", rows=rows, next=more)
 
@@ -66,7 +66,7 @@ def show_case(request: Request, actor: Who, case: str, q: int = 0, page: int = 0
     return render(
         request,
         "operator/case.html",
-        **view_of(reading, tools.register, actor, at=q, page_number=page, double=tools.double_keyed),
+        **view_of(reading, tools.register, actor, at=q, page_number=page, asking=tools.asking),
     )
 
 
@@ -117,7 +117,7 @@ async def confirm_fields(request: Request, actor: Who, document: str) -> Respons
     if added and text.strip():
         values[added] = text[:300]
     tools = tools_of(request)
-    keep = partial(review.set_fields, tools.catalog, actor, DocumentId(document), values, double=tools.double_keyed)
+    keep = partial(review.set_fields, tools.catalog, actor, DocumentId(document), values, asking=tools.asking)
     after = await run_in_threadpool(keep)
     at = str(form.get("q", "0"))
     return _back(after.case, int(at) if _NUMBER.fullmatch(at) else 0)
@@ -152,5 +152,5 @@ def acknowledge(request: Request, actor: Who, case: str, flag: Key, q: At = 0) -
 def close(request: Request, actor: Who, case: str, revision: Annotated[int, Form(ge=1)]) -> Response:
     """End the review."""
     tools = tools_of(request)
-    review.close_review(tools.catalog, actor, CaseId(case), revision=revision, double=tools.double_keyed)
+    review.close_review(tools.catalog, actor, CaseId(case), revision=revision, asking=tools.asking)
     return go("/operator/review?done=done.closed")
