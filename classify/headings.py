@@ -56,8 +56,9 @@ def _strength(line: Line, at: int, usual_height: float, page: PageText) -> float
     running = text[:1].islower() and text.endswith((".", ","))
     if len(text) > 110 or running or _LIST_ROW.search(text):  # running text, or a row of a list
         return 0.15
-    top = 1.0 - line.box.y / max(page.height, 1)
-    middle = abs((line.box.x + line.box.right) / 2 - page.width / 2) < page.width * 0.08
+    box = line.box
+    top = 1.0 - box.y / max(page.height, 1)
+    middle = abs((box.x + box.right) / 2 - page.width / 2) < page.width * 0.08
     tall = median(word.box.height for word in line.words) > usual_height * 1.2
     capitals = is_upper(text)
     strength = 0.15 + 0.35 * capitals + 0.15 * tall + 0.15 * middle + 0.2 * (at < 6) + 0.15 * (top > 0.55)

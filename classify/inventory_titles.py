@@ -81,7 +81,8 @@ def _meanings(word: str) -> Mapping[str, float]:
     """The words of titles that a word may be."""
     known = list(_vocabulary()[1])
     ratios = process.cdist([word.strip(".")], known, scorer=fuzz.ratio, score_cutoff=_LIKE, dtype=np.float64)[0]
-    return {full: sure for full, ratio in zip(known, ratios, strict=True) if (sure := _names(word, full, float(ratio)))}
+    near = ((full, float(ratio)) for full, ratio in zip(known, ratios, strict=True) if ratio or full[0] == word[0])
+    return {full: sure for full, ratio in near if (sure := _names(word, full, ratio))}
 
 
 @cache
@@ -93,7 +94,9 @@ def named_type(title: str) -> Mapping[Type, float]:
         return dict.fromkeys(Type, 1 / len(Type))
     said = frozenset().union(*words)
     powers = {
-        code: math.exp(_SHARP * max(0.0 if said.isdisjoint(one) else _likeness(words, one, telling) for one in sets))
+        code: math.exp(
+            _SHARP * max((_likeness(words, one, telling) for one in sets if not said.isdisjoint(one)), default=0.0)
+        )
         for code, sets in titles.items()
     }
     powers[Type.UNKNOWN] = math.exp(_SHARP * _OTHER)

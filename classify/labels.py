@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -16,6 +16,7 @@ from classify.rules.tables import table
 _TOKEN = re.compile(r"№|[^\W_]+(?:['’ʼ`\-][^\W_]+)*")
 _LONGEST = 6  # words in a label
 _CUTOFF = 84.0
+_REMEMBERED = 20_000  # runs of words; what forms print comes again and again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,17 +61,25 @@ def label_words() -> frozenset[str]:
     return frozenset(word for word in words if len(word) > 2)
 
 
-def _field_of(tokens: Sequence[str]) -> str:
-    """The field that the folded tokens name, or an empty string."""
-    known = _labels().get(len(tokens))
-    key = " ".join(tokens)
+@cache
+def _about_as_long(words: int, length: int) -> tuple[str, ...]:
+    """The labels of so many words whose length alone does not put them below the least likeness to so many letters."""
+    share = _CUTOFF / (200 - _CUTOFF)
+    return tuple(label for label in _labels()[words] if share * length <= len(label) <= length / share)
+
+
+@lru_cache(_REMEMBERED)
+def _field_of(key: str, words: int) -> str:
+    """The field that so many folded words name, or an empty string."""
+    known = _labels().get(words)
     if not known or not key:
         return ""
     if key in known:
         return known[key]
     if len(key) < 6:
         return ""
-    best = process.extractOne(key, known.keys(), scorer=fuzz.ratio, score_cutoff=_CUTOFF if len(key) > 7 else 88.0)
+    near = _about_as_long(words, len(key))
+    best = process.extractOne(key, near, scorer=fuzz.ratio, score_cutoff=_CUTOFF if len(key) > 7 else 88.0)
     return known[best[0]] if best and abs(len(best[0]) - len(key)) <= 2 else ""
 
 
@@ -81,7 +90,7 @@ def labels_in(text: str) -> list[Label]:
     at = 0
     while at < len(tokens):
         for size in range(min(_LONGEST, len(tokens) - at), 0, -1):
-            field = _field_of([token[0] for token in tokens[at : at + size]])
+            field = _field_of(" ".join(token[0] for token in tokens[at : at + size]), size)
             if field:
                 found.append(Label(fields=frozenset({field}), start=tokens[at][1], end=tokens[at + size - 1][2]))
                 at += size

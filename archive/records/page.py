@@ -137,10 +137,10 @@ class Line:
     @property
     def box(self) -> Box:
         """The smallest box around the words."""
-        box = self.words[0].box
-        for word in self.words[1:]:
-            box = box.union(word.box)
-        return box
+        boxes = [word.box for word in self.words]
+        x, y = min(box.x for box in boxes), min(box.y for box in boxes)
+        right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
+        return Box(x=x, y=y, width=right - x, height=bottom - y)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
