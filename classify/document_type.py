@@ -79,7 +79,7 @@ class _Read:
 
 @cache
 def _phrases() -> PhraseIndex:
-    return PhraseIndex.of(phrase.folded for rule in type_rules() for phrase in (*rule.phrases, *rule.against))
+    return PhraseIndex(phrase.folded for rule in type_rules() for phrase in (*rule.phrases, *rule.against))
 
 
 @cache
@@ -112,15 +112,15 @@ def _hits(found: Mapping[str, float]) -> dict[DocumentType, list[tuple[float, st
 
 @cache
 def _titles() -> PhraseIndex:
-    return PhraseIndex.of(title.folded for rule in type_rules() for title in rule.titles)
+    return PhraseIndex(title.folded for rule in type_rules() for title in rule.titles)
 
 
 def _titles_in(page_headings: Sequence[Heading], grams: frozenset[str]) -> dict[str, list[tuple[Heading, float]]]:
     """The titles that stand in headings, each with these headings and its likeness there."""
     found: dict[str, list[tuple[Heading, float]]] = {}
-    on_page = _titles().among(grams)
+    on_page = frozenset(_titles().near(grams))
     for heading in page_headings:
-        for title, like in on_page.found(heading.folded, heading.trigrams).items():
+        for title, like in _titles().found(heading.folded, heading.trigrams, on_page).items():
             found.setdefault(title, []).append((heading, like))
     return found
 

@@ -5,68 +5,48 @@ Enters: folded texts. Leaves: likeness from 0.83 (the least that counts as read)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from classify.rules.types import trigrams
 
-_Numbers = NDArray[np.intp]
-
 _CUTOFF, _SHORT_CUTOFF, _SHORT = 83.0, 90.0, 9  # likeness from which a phrase counts as read; few letters must be surer
 _WHOLE_WORD = 6  # shorter ones must stand as whole words
 _SHARE = 0.5  # of a phrase's trigrams that a text must hold for a closer look
+_NONE = ""  # stands for the trigrams of what is too short for any: it is always looked at
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PhraseIndex:
-    """Folded phrases by their trigrams; ``phrases`` keeps each once, in a fixed order.
+    """Folded phrases by their trigrams; ``phrases`` keeps each once, in a fixed order."""
 
-    ``numbers`` are those of the trigrams; ``grams`` those that each phrase has, one phrase's after another's, ``sizes`` how many.
-    """
+    def __init__(self, folded: Iterable[str]) -> None:
+        self.phrases = tuple(dict.fromkeys(folded))
+        grams = [trigrams(phrase) or {_NONE} for phrase in self.phrases]
+        places: dict[str, list[int]] = {_NONE: []}
+        for at, one in enumerate(grams):
+            for gram in one:
+                places.setdefault(gram, []).append(at)
+        self._places = {gram: np.array(ats, np.intp) for gram, ats in places.items()}
+        self._enough = _SHARE * np.array([len(one) for one in grams])
 
-    phrases: tuple[str, ...]
-    numbers: Mapping[str, int]
-    grams: _Numbers
-    sizes: _Numbers
+    def found(
+        self, text: str, grams: frozenset[str] | None = None, among: Collection[str] | None = None
+    ) -> dict[str, float]:
+        """The phrases that stand in a folded text, with their likeness (0.83..1); ``grams`` are its trigrams, if known.
 
-    @staticmethod
-    def of(folded: Iterable[str]) -> PhraseIndex:
-        """The index of these phrases."""
-        phrases = tuple(dict.fromkeys(folded))
-        grams = [sorted(trigrams(phrase)) or [""] for phrase in phrases]
-        numbers: dict[str, int] = {"": 0}
-        flat = [numbers.setdefault(gram, len(numbers)) for one in grams for gram in one]
-        sizes = [len(one) for one in grams]
-        return PhraseIndex(
-            phrases=phrases, numbers=numbers, grams=np.array(flat, np.intp), sizes=np.array(sizes, np.intp)
-        )
-
-    def found(self, text: str, grams: frozenset[str] | None = None) -> dict[str, float]:
-        """The phrases that stand in a folded text, with their likeness (0.83..1); ``grams`` are its trigrams, if known."""
-        near = self._near(trigrams(text) if grams is None else grams)
-        likenesses = {phrase: likeness(phrase, text) for phrase in (self.phrases[at] for at in near)}
+        With ``among`` only these are looked for.
+        """
+        near = self.near(trigrams(text) if grams is None else grams)
+        likenesses = {phrase: likeness(phrase, text) for phrase in near if among is None or phrase in among}
         return {phrase: like for phrase, like in likenesses.items() if like}
 
-    def among(self, grams: frozenset[str]) -> PhraseIndex:
-        """The index of those alone that a text of these trigrams may hold."""
-        kept = np.zeros(len(self.phrases), bool)
-        kept[self._near(grams)] = True
-        phrases = tuple(phrase for phrase, near in zip(self.phrases, kept, strict=True) if near)
-        return replace(self, phrases=phrases, grams=self.grams[np.repeat(kept, self.sizes)], sizes=self.sizes[kept])
-
-    def _near(self, grams: frozenset[str]) -> _Numbers:
-        """The places of the phrases of which the trigrams hold enough for a closer look."""
-        if not self.phrases:
-            return np.array([], np.intp)
-        held = np.zeros(len(self.numbers), bool)
-        held[[self.numbers[gram] for gram in grams & self.numbers.keys()]] = True
-        held[0] = True  # what is too short for trigrams is always looked at
-        starts = np.cumsum(self.sizes) - self.sizes
-        return np.flatnonzero(np.add.reduceat(held[self.grams], starts, dtype=np.intp) >= _SHARE * self.sizes)
+    def near(self, grams: frozenset[str]) -> Sequence[str]:
+        """The phrases that a text of these trigrams may hold."""
+        held = [self._places[_NONE], *(self._places[gram] for gram in grams & self._places.keys())]
+        counts = np.bincount(np.concatenate(held), minlength=len(self.phrases))
+        return [self.phrases[at] for at in np.flatnonzero(counts >= self._enough)]
 
 
 def likeness(folded: str, text: str) -> float:
