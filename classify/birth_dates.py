@@ -69,11 +69,11 @@ def _told(reading: Reading, role: str, beside: Sequence[tuple[str, _Dated]]) -> 
     """A date beside a word of birth, else beside any name, else long before all others."""
     text = reading.whole.text
     for found in reading.dates:
-        if _BORN_AFTER.match(text[found[0].end : found[0].end + 24]):
+        if _BORN_AFTER.match(found[0].after(text)):
             return _field(found, sure=0.9, role=role, reason="followed by: born")
-        if _BORN_BEFORE.search(text[: found[0].start]):
+        if _BORN_BEFORE.search(found[0].before(text)):
             return _field(found, sure=0.85, role=role, reason="after: born")
-        if _PLACE_AFTER.match(text[found[0].end :]) and _year(found) + _YOUTH <= _latest(reading):
+        if _PLACE_AFTER.match(found[0].after(text)) and _year(found) + _YOUTH <= _latest(reading):
             return _field(found, sure=0.8, role=role, reason="followed by a place, long before all other dates")
     if beside:
         return _field(beside[0][1], sure=0.45, role=role, reason="right after a name")
@@ -91,7 +91,7 @@ def _beside_names(reading: Reading) -> Iterator[tuple[str, _Dated]]:
     for found in reading.dates:
         start = max(0, found[0].start - _NEAR)
         before = _NAME_BEFORE.search(whole.text[start : found[0].start])
-        born = before and (before["born"] or _BORN_AFTER.match(whole.text[found[0].end :]))
+        born = before and (before["born"] or _BORN_AFTER.match(found[0].after(whole.text)))
         if not before or not (born or found[0].value < latest):  # the last of all is the day of signing
             continue
         word = whole.part(start + before.start("word"), start + before.end("word")).words[-1]

@@ -1,8 +1,8 @@
 """From what the rules believe to how often they are right.
 
-Rules speak of the sharpness of a reading; whoever asks for a confidence wants to know how often such a value is right. On
-stacks with known truth (``make evaluate``) values are right more often than the rules say, whatever their kind: by the same
-factor of the odds.
+Rules speak of the sharpness of a reading, in scores that mean the same for every kind of value (``fields`` sees to that);
+whoever asks for a confidence wants to know how often such a value is right. On stacks with known truth (``make evaluate``)
+values are right more often than their scores say, by one factor of the odds.
 """
 
 from __future__ import annotations

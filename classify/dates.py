@@ -46,6 +46,7 @@ _YEAR_FIRST = re.compile(
     rf"(?:\s?(?:місяця|місяць|месяца|міс\.?|мес\.?))?[\s,.\-/]+[«\"]?(?P<day>{_D}{{1,2}})[»\"]?(?:\s?(?:дня|числа|день))?{_END}",
 )
 _USUAL = 1960  # a paper of which no year of four digits was read
+_AROUND = 80  # characters beside a date that may say what it is of
 _AHEAD, _BEYOND = 10, 60  # years that a date may lie after those of four digits, in this century and in the last
 
 
@@ -57,6 +58,14 @@ class FoundDate:
     start: int
     end: int
     confidence: float
+
+    def before(self, text: str) -> str:
+        """The few words before it in the text it was found in: so long as the text is, a search for its sense costs the same."""
+        return text[max(0, self.start - _AROUND) : self.start]
+
+    def after(self, text: str) -> str:
+        """The few words after it in the text it was found in."""
+        return text[self.end : self.end + _AROUND]
 
 
 def _full_year(text: str, near: int | None) -> int:

@@ -35,7 +35,7 @@ def _death(reading: Reading, births: set[str]) -> FieldValue | None:
     if labelled:
         return labelled
     for found, place in reading.dates:
-        if found.value not in births and _DIED.search(reading.whole.text[: found.start]):
+        if found.value not in births and _DIED.search(found.before(reading.whole.text)):
             return value_at(
                 "death_date", found.value, place, sure=0.85 * found.confidence, role="deceased", reason="after: died"
             )
@@ -49,7 +49,7 @@ def _marriage(reading: Reading, births: set[str]) -> FieldValue | None:
         return labelled
     text = reading.whole.text
     days = [one for one in reading.dates if one[0].value not in births]
-    told = [one for one in days if _WED.search(text[: one[0].start]) or _WED_AFTER.match(text[one[0].end :])]
+    told = [one for one in days if _WED.search(one[0].before(text)) or _WED_AFTER.match(one[0].after(text))]
     if not told and reading.code is not Type.MARRIAGE_CERT:
         return None
     found, place = next(iter(told or days), (None, None))

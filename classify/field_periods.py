@@ -94,7 +94,7 @@ def _joined(whole: Passage, dates: list[FoundDate], *, months: bool = False) -> 
         joined = _JOINED.fullmatch(between)
         if first.value >= last.value or not (joined or _BARE.fullmatch(between)):
             continue
-        since = bool(_SINCE.search(whole.text[: first.start]))
+        since = bool(_SINCE.search(first.before(whole.text)))
         sure = (0.8 if since else 0.65) if joined else _BARELY
         yield _Pair(first, _end_of_month(last) if months else last, whole, sure + _spoken(whole.text, first.start))
 
@@ -102,15 +102,18 @@ def _joined(whole: Passage, dates: list[FoundDate], *, months: bool = False) -> 
 def _halved(whole: Passage, days: list[FoundDate]) -> Iterator[_Pair]:
     """Pairs of which only the last day has its year (and month)."""
     for last in days:
-        before = _HALF.search(whole.text[: last.start])
+        said = last.before(whole.text)
+        before = _HALF.search(said)
         if not before:
             continue
         written = before["month"] or last.value[5:7]
         month = int(written) if written.isdigit() else month_of(written)
         value = f"{last.value[:4]}-{month:02d}-{int(before['day']):02d}"
         if month and before["day"] != "0" and value < last.value:
-            first = FoundDate(value=value, start=before.start("day"), end=before.end(), confidence=last.confidence)
-            yield _Pair(first, last, whole, 0.8 + _spoken(whole.text, before.start()))
+            skipped = last.start - len(said)
+            start, end = skipped + before.start("day"), skipped + before.end()
+            first = FoundDate(value=value, start=start, end=end, confidence=last.confidence)
+            yield _Pair(first, last, whole, 0.8 + _spoken(whole.text, start))
 
 
 def _spoken(text: str, at: int) -> float:
@@ -140,7 +143,7 @@ def _one(reading: Reading, name: str, told: re.Pattern[str]) -> Iterator[FieldVa
             return
     text = reading.whole.text
     for found, place in reading.dates:
-        if told.search(text[: found.start]) or (told is _GRANTED and _GRANTED_AFTER.match(text[found.end :])):
+        if told.search(found.before(text)) or (told is _GRANTED and _GRANTED_AFTER.match(found.after(text))):
             yield value_at(name, found.value, place, sure=0.75, reason="from this day" if told is _GRANTED else "until")
             return
     if told is _GRANTED:
@@ -150,7 +153,7 @@ def _one(reading: Reading, name: str, told: re.Pattern[str]) -> Iterator[FieldVa
 def _since_month_or_year(reading: Reading) -> Iterator[FieldValue]:
     """``з березня 1975 року``, ``с 1975 г.``, where no day is told."""
     text = reading.whole.text
-    months = [one for one in find_months(text) if _GRANTED.search(text[: one.start])]
+    months = [one for one in find_months(text) if _GRANTED.search(one.before(text))]
     found = months[0] if months else next((_year(one, "first") for one in _SINCE_YEAR.finditer(text)), None)
     if found:
         place = reading.whole.part(found.start, found.end)

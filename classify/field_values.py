@@ -83,7 +83,7 @@ def labelled_date(reading: Reading, field: str, *, role: str = "") -> FieldValue
     for found in reading.labelled:
         if field in found.fields:
             dates = [
-                one for one in dates_in(found.value, reading) if not _TERM.search(found.value.text[: one[0].start])
+                one for one in dates_in(found.value, reading) if not _TERM.search(one[0].before(found.value.text))
             ]
             if dates and dates[0][0].start < _NEAR_LABEL:
                 sure = 0.97 * dates[0][0].confidence

@@ -29,8 +29,8 @@ _ODDS = {
     "birth_date": 5.0, "death_date": 2.0, "marriage_date": 2.0, "issue_date": 3.0, "period_from": 6.0, "period_to": 6.0,
     "employer": 4.0, "sex": 4.0,
 }  # fmt: skip
-"""How many times better the odds of a value are than its rule times the page engine's belief in its words says: engines doubt
-words that are right. Fitted to drawn papers, and lower than there for wordings nobody saw."""
+"""By how much the rules of one kind understate the odds beside those of names and numbers, so that one score means the same for
+all; what is right how often then says ``calibration``. Fitted to drawn papers, and lower than there for wordings nobody saw."""
 _MOST = 0.99
 
 

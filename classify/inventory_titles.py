@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from rapidfuzz import fuzz, process
@@ -21,6 +21,7 @@ from classify.rules.tables import table
 from classify.rules.types import type_rules
 
 _WORD = re.compile(r"(?:ок|єдв|одв)-?\d|[а-я]+-[а-я]+|[а-я]+\.?")
+_REMEMBERED = 20_000  # words and titles; a worker lives for long
 _SMALL = frozenset(
     ["про", "на", "для", "до", "за", "та", "щодо", "по", "от", "из", "при", "зи", "об", "не", *"озвуика"]
 )
@@ -76,7 +77,7 @@ def _bare(word: str) -> str:
     return word.strip(".")
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def _meanings(word: str) -> Mapping[str, float]:
     """The words of titles that a word may be."""
     known = list(_vocabulary()[1])
@@ -85,7 +86,7 @@ def _meanings(word: str) -> Mapping[str, float]:
     return {full: sure for full, ratio in near if (sure := _names(word, full, ratio))}
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def named_type(title: str) -> Mapping[Type, float]:
     """The probabilities of all types for a title of an inventory (they sum to 1); ``unknown`` is a paper no table tells."""
     titles, telling = _vocabulary()

@@ -19,7 +19,6 @@ from classify.field_values import Reading, value_at
 from classify.reading import Passage
 from classify.rules.tables import table
 
-_AROUND = 80  # characters
 _HEAD, _FOOT = 7, 6  # lines
 _OF_ANOTHER = frozenset({"taken", "until", "born", "born_after", "range_end"})
 _ALONE = 0.6  # of its line
@@ -89,7 +88,7 @@ def places(reading: Reading, taken: Collection[str]) -> list[DatedPlace]:
 
 def _said(text: str, found: FoundDate) -> Iterator[str]:
     """The signs in the words before and after a date."""
-    before, after = text[max(0, found.start - _AROUND) : found.start], text[found.end : found.end + _AROUND]
+    before, after = found.before(text), found.after(text)
     for sign in _signs():
         if (sign.before and sign.before.search(before)) or (sign.after and sign.after.search(after)):
             yield sign.name

@@ -83,7 +83,7 @@ def _mended(value: FieldValue, papers: Mapping[_Key, Mapping[str, int]], entry: 
         better = _near(value, others)
         if better:
             told = (*value.reasons, f"{reason} {better}")
-            return replace(value, value=better, confidence=max(value.confidence, BELIEVED), reasons=told)
+            return replace(value, value=better, confidence=BELIEVED, reasons=told)
     return value
 
 

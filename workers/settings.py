@@ -68,10 +68,13 @@ def _seconds(low: float, high: float) -> Callable[[str], float]:
     return parse
 
 
-def _share(value: str) -> float:
-    if not re.fullmatch(r"(0?\.[0-9]{1,6}|[01](\.0*)?)", value):
-        raise ValueError("a number from 0 to 1, such as 0.9")
-    return float(value)
+def _share(low: float) -> Callable[[str], float]:
+    def parse(value: str) -> float:
+        if not re.fullmatch(r"0?\.[0-9]{1,6}|[01](\.0*)?", value) or not low <= float(value) <= 1:
+            raise ValueError(f"a number from {low:g} to 1")
+        return float(value)
+
+    return parse
 
 
 def _address(value: str) -> str:
@@ -201,13 +204,16 @@ class Settings:
     sure_type: float = _setting(
         "A type that is less sure than this (0 to 1) is asked about; what other thresholds would bring tells `make evaluate`.",
         "0.75",
-        _share,
+        _share(0),
     )
     sure_field: float = _setting(
-        "So is a value that decides a right, a payment or whose paper it is, and is less sure than this.", "0.9", _share
+        "So is a value that decides a right, a payment or whose paper it is, and is less sure than this; not below "
+        "0.9, since what must be looked at is believed .89.",
+        "0.9",
+        _share(0.9),
     )
     sure_link: float = _setting(
-        "So is the person of a case whose link to the register scores less than this.", "0.995", _share
+        "So is the person of a case whose link to the register scores less than this.", "0.995", _share(0.9)
     )
     double_keyed: str = _setting(
         "Values that two people must key alike, neither seeing what the other typed, such as `iban rnokpp`; empty: none.",

@@ -48,6 +48,10 @@ def test_a_doubtful_value_is_taken_for_what_two_papers_say(name: str, misread: s
     assert found.confidence < SURE_SCORE, "papers do contradict each other: somebody must look"
 
 
+def test_what_was_rather_sure_is_asked_about_when_it_is_mended() -> None:
+    assert read_beside(value("passport", "ОК433695", 0.9), "ОК433693").confidence < SURE_SCORE
+
+
 @pytest.mark.parametrize(
     ("name", "stands", "others"),
     [

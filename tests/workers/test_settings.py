@@ -39,6 +39,7 @@ def test_an_unknown_name_is_an_error_that_names_the_nearest() -> None:
         ("SKRYNIA_LEASE_SECONDS", "0"),
         ("SKRYNIA_POLL_SECONDS", "nan"),
         ("SKRYNIA_SURE_FIELD", "90"),
+        ("SKRYNIA_SURE_FIELD", "0.89"),
         ("SKRYNIA_SURE_LINK", "1.5"),
     ],
 )
