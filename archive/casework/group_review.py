@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from archive.casework import access, auditing, corrections
+from archive.casework import access, auditing, corrections, double_keying
 from archive.casework.review import changed, reviewable
 from archive.ports.catalog import Catalog, Transaction
 from archive.records.actor import Actor
 from archive.records.case import Case
-from archive.records.correction import Correction, CorrectionId, CorrectionKind
+from archive.records.correction import STARTS, Correction, CorrectionId, CorrectionKind
 from archive.records.document import ACCESS_CLASS_OF, AccessClass, Document, DocumentType, FieldValue, ValueStatus
 from archive.records.errors import BadInput, Conflict, NotFound
 from archive.records.ids import DocumentId
@@ -65,10 +65,10 @@ def doubtful(
 ) -> Screenful:
     """The next ``limit`` or a few more (a case is not torn) of the group ``type``, ``field:NAME`` or ``digit:D``.
 
-    Values that two people must key are among them until they have keyed the same, but not for who has keyed them already.
+    Values that two people must key are among them until they have keyed the same, but not for the only one who has.
     Every case of which something is shown is noted as read. Raises BadInput for another group, NotAllowed.
     """
-    _check(group)
+    check_group(group)
     items: list[Doubtful] = []
     looked, last, full = 0, "", False
     with catalog.reading() as tx:
@@ -103,6 +103,17 @@ def one_of(catalog: Catalog, actor: Actor, document: DocumentId, name: str) -> D
         return _as_asked(tx, case, tx.documents.of_case(case.id), found, value)
 
 
+def look_again(
+    catalog: Catalog, actor: Actor, group: str, document: DocumentId, name: str, *, now: datetime | None = None
+) -> Doubtful:
+    """``one_of`` for who wrote nothing: the look is noted as read."""
+    found = one_of(catalog, actor, document, name)
+    with catalog.transaction() as tx:
+        shown = found.case.id
+        auditing.record(tx, actor, "case.read", subject=shown, case=shown, detail={"group": group}, now=now)
+    return found
+
+
 def groups(catalog: Catalog, actor: Actor, asking: Asking = USUAL) -> tuple[dict[str, int], int]:
     """How many doubtful things of each group the first ``MOST_CASES`` waiting cases hold, and how many cases these are."""
     counted: Counter[str] = Counter()
@@ -131,8 +142,11 @@ def take_back(catalog: Catalog, actor: Actor, correction: CorrectionId, *, now: 
             raise access.unknown("decision", correction) from None
         found = tx.corrections.get(correction)
         document = _decided(tx, actor, case, found)
-        after = _as_before(document, found, {page.id: page for page in tx.pages.of_case(case.id)})
         others = tx.documents.of_case(case.id)
+        if found.kind is CorrectionKind.TYPE:
+            after = _type_as_before(document, found, _drawn(tx, document, others))
+        else:
+            after = _value_as_before(document, found, {page.id: page for page in tx.pages.of_case(case.id)})
         tx.documents.replace_for_case(case.id, [after if each.id == after.id else each for each in others])
         withdrawn = replace(found, withdrawn_at=now)
         tx.corrections.replace(withdrawn)
@@ -142,7 +156,8 @@ def take_back(catalog: Catalog, actor: Actor, correction: CorrectionId, *, now: 
     return withdrawn
 
 
-def _check(group: str) -> None:
+def check_group(group: str) -> None:
+    """Raise BadInput for what is no group."""
     if not _GROUP.fullmatch(group):
         raise BadInput("There is no such group.", hint="Choose one of the list.", subject="group")
 
@@ -163,7 +178,7 @@ def _doubts(tx: Transaction, case: Case, group: str, actor: Actor, asking: Askin
     documents = tx.documents.of_case(case.id)
     for document in documents:
         for value in _asked(document, actor, asking):
-            if group in _names(value):
+            if group in _names(value, asking):
                 yield _as_asked(tx, case, documents, document, value)
 
 
@@ -182,25 +197,22 @@ def _asked(document: Document, actor: Actor, asking: Asking) -> Iterator[FieldVa
     values = {field_key(value): value for value in document.fields}
     for question in document_questions(document, 0, asking):
         value = values[question.name] if question.kind is QuestionKind.FIELD else None
-        if value is None or not has_keyed(value, actor):
+        if value is None or not double_keying.waits_for_another(value, actor):
             yield value
 
 
-def has_keyed(value: FieldValue, actor: Actor) -> bool:
-    """Whether this person has keyed the value, and another one must."""
-    return any(each.account == actor.account for each in value.keyed)
-
-
-def _names(value: FieldValue | None) -> set[str]:
-    """The groups to which it belongs."""
+def _names(value: FieldValue | None, asking: Asking) -> set[str]:
+    """The groups to which it belongs; a digit would tell who keys a value unseen what was read."""
     if value is None:
         return {TYPES}
+    if double_keying.is_blind(value, asking):
+        return {f"field:{value.name}"}
     return {f"field:{value.name}", *(f"digit:{sign}" for sign in value.value if sign in "0123456789")}
 
 
 def _groups_of(document: Document, actor: Actor, asking: Asking) -> Iterator[str]:
     for value in _asked(document, actor, asking):
-        yield from _names(value)
+        yield from _names(value, asking)
 
 
 def _elsewhere(documents: tuple[Document, ...], here: Document, value: FieldValue) -> tuple[str, ...]:
@@ -228,17 +240,38 @@ def _decided(tx: Transaction, actor: Actor, case: Case, found: Correction) -> Do
     return document
 
 
-def _as_before(document: Document, found: Correction, pages: dict[str, Page]) -> Document:
-    if found.kind is CorrectionKind.TYPE:
-        kind = DocumentType(found.said or DocumentType.UNKNOWN)
-        held_as = ACCESS_CLASS_OF.get(kind, AccessClass.ORDINARY)
-        return replace(
-            document, type=kind, confidence=found.confidence or 0.0, status=ValueStatus.PROPOSED, access_class=held_as
+def _drawn(tx: Transaction, document: Document, others: Sequence[Document]) -> Correction | None:
+    """The last cut by a person that made the document's first page a start, or ended it before the next document."""
+    following = next((each for each in others if each.ordinal == document.ordinal + 1), None)
+    edges = {*document.pages, *(following.pages[:1] if following else ())}
+    cuts = [
+        each for each in tx.corrections.of_case(document.case)
+        if each.kind is CorrectionKind.BOUNDARY and each.decided == STARTS and each.subject in edges
+    ]  # fmt: skip
+    return max(cuts, key=lambda each: each.at, default=None)
+
+
+def _type_as_before(document: Document, found: Correction, drawn: Correction | None) -> Document:
+    """The machine's type as a proposal; only where a person had drawn the document's edge before is it still decided."""
+    kind = DocumentType(found.said or DocumentType.UNKNOWN)
+    return replace(
+        document, type=kind, confidence=found.confidence or 0.0, status=ValueStatus.PROPOSED,
+        access_class=ACCESS_CLASS_OF.get(kind, AccessClass.ORDINARY),
+        decided_by=drawn.account if drawn else None, decided_at=drawn.at if drawn else None,
+    )  # fmt: skip
+
+
+def _value_as_before(document: Document, found: Correction, pages: dict[str, Page]) -> Document:
+    place = next((index for index, value in enumerate(document.fields) if field_key(value) == found.name), None)
+    if place is None:
+        raise Conflict(
+            "The value stands on another document now.", hint="Open the case and correct it.", subject=document.id
         )
-    place = next(index for index, value in enumerate(document.fields) if field_key(value) == found.name)
     value = document.fields[place]
     if value.keyed:
-        raise Conflict("What two people keyed is not taken back.", hint="Key it anew.", subject=document.id)
+        raise Conflict(
+            "What two people keyed is not taken back.", hint="Open it again in its case.", subject=document.id
+        )
     before = replace(
         value, value=found.said, raw=found.raw, confidence=found.confidence or 0.0, box=found.box, reasons=found.reasons,
         page=pages[found.page].sequence if found.page in pages else value.page, status=ValueStatus.PROPOSED,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from archive.records.case import Case, CaseKind
@@ -79,8 +79,13 @@ def _touched(case: Case, held: Sequence[Document]) -> bool:
 
 
 def _decided(document: Document) -> bool:
-    fields = any(field.status is not ValueStatus.PROPOSED for field in document.fields)
+    fields = any(_is_persons(field) for field in document.fields)
     return document.status is not ValueStatus.PROPOSED or document.decided_by is not None or fields
+
+
+def _is_persons(field: FieldValue) -> bool:
+    """Whether a person decided about the value, or keyed it for another to key it too."""
+    return field.status is not ValueStatus.PROPOSED or bool(field.keyed)
 
 
 def _moved(document: Document, held: Sequence[Document], ids: Sequence[PageId]) -> Document:
@@ -100,9 +105,10 @@ def _renewed(document: Document, ids: Sequence[PageId], proposed: Sequence[Found
     same = next((found for found in proposed if tuple(ids[page - 1] for page in found.pages) == document.pages), None)
     if same is None:
         return document
-    decided = {field_key(field) for field in document.fields if field.status is not ValueStatus.PROPOSED}
-    kept = tuple(field for field in document.fields if field.status is not ValueStatus.PROPOSED)
-    fields = kept + tuple(field for field in same.fields if field_key(field) not in decided)
+    read = {field_key(field): field for field in same.fields}
+    kept = tuple(_with_reading(field, read) for field in document.fields if _is_persons(field))
+    settled = {field_key(field) for field in kept}
+    fields = kept + tuple(field for field in same.fields if field_key(field) not in settled)
     if document.status is not ValueStatus.PROPOSED:
         return replace(document, fields=fields)
     return replace(
@@ -114,6 +120,12 @@ def _renewed(document: Document, ids: Sequence[PageId], proposed: Sequence[Found
         fields=fields,
         reasons=same.reasons,
     )
+
+
+def _with_reading(field: FieldValue, read: Mapping[str, FieldValue]) -> FieldValue:
+    """A person's value as it is; one that is keyed but open takes what is read now and keeps the keyings."""
+    found = read.get(field_key(field), field) if field.status is ValueStatus.PROPOSED else field
+    return replace(found, keyed=field.keyed)
 
 
 def _parts(case: CaseId, found: FoundDocument, ids: Sequence[PageId], taken: set[PageId]) -> list[Document]:

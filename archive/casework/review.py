@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from types import MappingProxyType
 
-from archive.casework import access, auditing, corrections
+from archive.casework import access, auditing, corrections, double_keying
 from archive.casework.ledger import close_if_settled, set_ledger_state
 from archive.ports.catalog import Catalog, Transaction
 from archive.ports.register_client import RegisterClient
@@ -20,12 +20,12 @@ from archive.records.document import (
     Document,
     DocumentType,
     FieldValue,
-    Keying,
     ValueStatus,
     stricter,
 )
 from archive.records.errors import BadInput, Conflict, NotFound
 from archive.records.ids import CaseId, DocumentId, PageId, document_id
+from archive.records.kept_form import as_kept
 from archive.records.lifecycle import check_step
 from archive.records.page import LedgerState, Page
 from archive.records.plain_text import one_line
@@ -48,10 +48,6 @@ REVIEWABLE = frozenset({CaseStatus.UNCONFIRMED, CaseStatus.CONFIRMED, CaseStatus
 MOST_VALUES, LONGEST_VALUE = 200, 300
 """Values in one form, and characters of one."""
 
-WITHOUT_SPACES = frozenset({"rnokpp", "unzr", "iban", "account", "edrpou", "id_card", "passport"})
-"""Numbers that are kept without spaces, however they stand on the paper."""
-
-_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}(:[a-z][a-z0-9_]{0,39})?")
 
 
@@ -124,10 +120,11 @@ def set_document_type(
             decided_at=moment,
         )
 
-    def note(tx: Transaction, case: Case, found: Document, moment: datetime) -> None:
+    def note(tx: Transaction, case: Case, found: Document, moment: datetime) -> dict[str, str]:
         corrections.note_type(tx, actor, case, found, kind, moment)
+        return {"type": str(kind)}
 
-    return _change_document(catalog, actor, document, change, note, "document.type", {"type": str(kind)}, now)
+    return _change_document(catalog, actor, document, change, note, "document.type", now)
 
 
 def set_fields(
@@ -144,43 +141,62 @@ def set_fields(
 
     Machine confidence and place on the page are kept with a confirmed value; a corrected one has no box. Raises BadInput for
     a key that names no field and for a value that cannot be kept, Conflict where one is no longer that whose ``value_tag`` was
-    ``seen`` under its key. A value that two people must key is only noted as this person's keying until another one keys the
-    same: then it is decided. Conflict for who has keyed it already.
+    ``seen`` under its key. A value that two people must key is only noted as this person's keying, in place of an earlier one
+    of his, until another one has keyed the same: then it is decided, and stays so however often it is sent again. Conflict for
+    another text: ``key_anew`` first.
     """
-    values = _checked_values(values)
+    typed = _checked_values(values)
 
     def change(found: Document, moment: datetime) -> Document:
         known = {field_key(value): value for value in found.fields}
         if any(key not in known or value_tag(known[key]) != tag for key, tag in seen.items()):
             raise _changed_meanwhile(document)
-        fields = []
-        for key, value in known.items():
-            twice = value.name in asking.double and key in values
-            fields.append((_keyed if twice else _decided)(value, values.get(key), actor, moment))
-        for key, text in values.items():
-            if key not in known and text:
-                new = _entered(key, text, actor, moment)
-                blank = FieldValue(name=new.name, role=new.role, value="")
-                fields.append(_keyed(blank, text, actor, moment) if new.name in asking.double else new)
-        return replace(found, fields=tuple(fields))
+        said = _still_open(found, typed, asking)
+        after = {key: _said(value, said.get(key), actor, asking, moment) for key, value in known.items()}
+        for key, text in said.items():
+            if key not in known:
+                after[key] = _said(_blank(key), text, actor, asking, moment)
+        return replace(found, fields=tuple(after.values()))
 
-    def note(tx: Transaction, case: Case, found: Document, moment: datetime) -> None:
-        twice = {key for key in values if key.partition(":")[0] in asking.double}
-        settled = _settled_by(found, values, twice)
-        corrections.note_fields(
-            tx,
-            actor,
-            case,
-            found,
-            {key: text for key, text in values.items() if key not in twice or key in settled},
-            moment,
-        )
-        for key in sorted(twice):
-            detail = {"field": key, "agreed": "yes" if key in settled else "no"}
+    def note(tx: Transaction, case: Case, found: Document, moment: datetime) -> dict[str, str]:
+        said = _still_open(found, typed, asking)
+        decided = {key: text for key, text in said.items() if not _is_noted_only(found, key, text, actor, asking)}
+        corrections.note_fields(tx, actor, case, found, decided, moment)
+        for key in sorted(key for key in said if _name(key) in asking.double):
+            detail = {"field": key, "agreed": "yes" if key in decided else "no"}
             auditing.record(tx, actor, "document.key", subject=document, case=case.id, detail=detail, now=moment)
+        return {"fields": ",".join(sorted(said))}
 
-    detail = {"fields": ",".join(sorted(values))}
-    return _change_document(catalog, actor, document, change, note, "document.field", detail, now)
+    return _change_document(catalog, actor, document, change, note, "document.field", now)
+
+
+def key_anew(
+    catalog: Catalog,
+    actor: Actor,
+    document: DocumentId,
+    key: str,
+    *,
+    asking: Asking = USUAL,
+    now: datetime | None = None,
+) -> Document:
+    """Open a value again that two people must key and have settled: two must key it alike anew, whoever they are.
+
+    Raises NotFound for a value that is not there, Conflict for one that is open, or that one person decides.
+    """
+
+    def change(found: Document, _moment: datetime) -> Document:
+        value = next((each for each in found.fields if field_key(each) == key), None)
+        if value is None:
+            raise access.unknown("value", document)
+        if value.name not in asking.double or value.status is ValueStatus.PROPOSED:
+            raise Conflict("Nobody need open this value again.", hint="Decide about it.", subject=document)
+        opened = double_keying.opened_again(value)
+        return replace(found, fields=tuple(opened if each is value else each for each in found.fields))
+
+    def note(_tx: Transaction, _case: Case, _found: Document, _moment: datetime) -> dict[str, str]:
+        return {"field": key}
+
+    return _change_document(catalog, actor, document, change, note, "document.reopen", now)
 
 
 def _changed_meanwhile(document: DocumentId) -> Conflict:
@@ -194,58 +210,57 @@ def _checked_values(values: Mapping[str, str]) -> dict[str, str]:
         if not _KEY.fullmatch(key):
             raise BadInput("A value is called by no field's name.", hint="Use “name” or “name:role”.")
     lines = {key: one_line(text, f"value of {key}", longest=LONGEST_VALUE) for key, text in values.items()}
-    return {key: _as_kept(key.partition(":")[0], text) for key, text in lines.items()}
+    return {key: as_kept(_name(key), text) for key, text in lines.items()}
 
 
-def _as_kept(name: str, text: str) -> str:
-    """A day as people write it becomes an ISO date, a number loses its spaces: what two people key must be comparable."""
-    if name in WITHOUT_SPACES:
-        return "".join(text.split())
-    day = _DAY.fullmatch(text) if name.endswith("date") else None
-    try:
-        return date(int(day[3]), int(day[2]), int(day[1])).isoformat() if day else text
-    except ValueError:
-        return text
+def _name(key: str) -> str:
+    return key.partition(":")[0]
+
+
+def _still_open(found: Document, values: Mapping[str, str], asking: Asking) -> dict[str, str]:
+    """The values that say something new; raises Conflict for one that two people must key and that is settled otherwise."""
+    known = {field_key(value) for value in found.fields}
+    settled = {
+        field_key(value): "" if value.status is ValueStatus.REJECTED else value.value
+        for value in found.fields
+        if value.name in asking.double and value.status is not ValueStatus.PROPOSED
+    }
+    if any(values[key] != text for key, text in settled.items() if key in values):
+        raise Conflict(
+            "This value is settled, for two people to change.", hint="Open it again first.", subject=found.id
+        )
+    return {key: text for key, text in values.items() if key not in settled and (text or key in known)}
+
+
+def _said(value: FieldValue, text: str | None, actor: Actor, asking: Asking, now: datetime) -> FieldValue:
+    """The value after this was said of it: decided, or keyed where two people must say the same."""
+    if text is None or value.name not in asking.double:
+        return _decided(value, text, actor, now)
+    keyed = double_keying.with_keying(value, text, actor, now)
+    alike = double_keying.said_alike(value, actor, text)
+    return replace(_decided(value, text, actor, now) if alike else value, keyed=keyed)
+
+
+def _is_noted_only(found: Document, key: str, text: str, actor: Actor, asking: Asking) -> bool:
+    """Whether saying this decides nothing yet."""
+    value = next((each for each in found.fields if field_key(each) == key), _blank(key))
+    return value.name in asking.double and not double_keying.said_alike(value, actor, text)
+
+
+def _blank(key: str) -> FieldValue:
+    """A value of which the machine read nothing."""
+    name, _, role = key.partition(":")
+    return FieldValue(name=name, role=role, value="")
 
 
 def _decided(value: FieldValue, text: str | None, actor: Actor, now: datetime) -> FieldValue:
     if text is None:
         return value
-    if text == value.value:
+    if text and text == value.value:
         return replace(value, status=ValueStatus.CONFIRMED, decided_by=actor.account, decided_at=now)
     status = ValueStatus.CONFIRMED if text else ValueStatus.REJECTED
     kept = text or value.value
     return replace(value, value=kept, status=status, confidence=1.0, decided_by=actor.account, decided_at=now)
-
-
-def _keyed(value: FieldValue, text: str | None, actor: Actor, now: datetime) -> FieldValue:
-    """The value with one more keying; decided as soon as two different people have said the same."""
-    said = text or ""
-    if any(each.account == actor.account for each in value.keyed):
-        raise Conflict("You have keyed this value already.", hint="Another person must key it now.")
-    keyed = (*value.keyed, Keying(account=actor.account, at=now, value=said))
-    if any(each.value == said for each in value.keyed):
-        return replace(_decided(value, said, actor, now), keyed=keyed)
-    return replace(value, status=ValueStatus.PROPOSED, decided_by=None, decided_at=None, keyed=keyed)
-
-
-def _settled_by(found: Document, values: Mapping[str, str], twice: Collection[str]) -> set[str]:
-    """Which of the values keyed ``twice`` somebody had keyed the same before."""
-    known = {field_key(value): value for value in found.fields}
-    return {key for key in twice if key in known and any(each.value == values[key] for each in known[key].keyed)}
-
-
-def _entered(key: str, text: str, actor: Actor, now: datetime) -> FieldValue:
-    name, _, role = key.partition(":")
-    return FieldValue(
-        name=name,
-        role=role,
-        value=text,
-        confidence=1.0,
-        status=ValueStatus.CONFIRMED,
-        decided_by=actor.account,
-        decided_at=now,
-    )
 
 
 def cut_before(catalog: Catalog, actor: Actor, page: PageId, *, now: datetime | None = None) -> tuple[Document, ...]:
@@ -445,17 +460,17 @@ def _change_document(
     actor: Actor,
     document: DocumentId,
     change: Callable[[Document, datetime], Document],
-    note: Callable[[Transaction, Case, Document, datetime], None],
+    note: Callable[[Transaction, Case, Document, datetime], dict[str, str]],
     action: str,
-    detail: dict[str, str],
     now: datetime | None,
 ) -> Document:
+    """``note`` writes what the decision teaches and says the detail of its audit entry."""
     now = now or datetime.now(UTC)
     with catalog.transaction() as tx:
         case = _case_of_document(tx, actor, document)
         found = tx.documents.get(document)
         after = change(found, now)
-        note(tx, case, found, now)
+        detail = note(tx, case, found, now)
         others = tx.documents.of_case(case.id)
         tx.documents.replace_for_case(case.id, [after if each.id == document else each for each in others])
         changed(tx, actor, case, action, document, detail, now)

@@ -235,9 +235,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "keying.noted": ("Записано. Тепер це ж має ввести інша особа.", "Noted. Another person must key the same now."),
     "keying.waits": ("чекає на введення двома особами", "waits to be keyed by two people"),
     "keying.mine": (
-        "Ви вже ввели це значення; тепер його має ввести інша особа.",
-        "You have keyed this value; another person must key it now.",
+        "ви вже ввели це значення; тепер його має ввести інша особа, а своє можете виправити",
+        "You have keyed this value; another person must key it now. You may mend yours",
     ),
+    "keying.differ": ("інша особа ввела інше: погляньте на папір ще раз", "another person keyed differently: look again"),
+    "keying.anew": ("Ввести наново вдвох", "Open again for two to key"),
     "ask.keying": ("Що тут написано?", "What stands here?"),
     "done.group": ("Рішення записано.", "The decision is written."),
     "done.undo": ("Рішення скасовано.", "The decision is taken back."),

@@ -13,6 +13,7 @@ from PIL import Image
 from archive.casework import accounts, review
 from archive.casework.group_review import Doubtful
 from archive.records.actor import Actor, Role
+from archive.records.case import CaseStatus
 from archive.records.document import DocumentType, FieldValue, ValueStatus
 from archive.records.ids import AccountId, DocumentId
 from archive.records.page import Box
@@ -164,7 +165,42 @@ def test_only_what_may_be_is_offered(
         case, page = tx.cases.get(house.case.id), tx.pages.of_case(house.case.id)[0]
         document = tx.documents.of_case(case.id)[0]
     item = Doubtful(case=case, document=document, value=value, page=page, elsewhere=elsewhere)
-    assert card_of(group, item).candidates == offered
+    assert card_of(group, item, _operator(house)).candidates == offered
+
+
+def test_only_groups_are_decided_in_and_the_way_back_is_quoted(doubtful: House) -> None:
+    client = at_desk(doubtful, "operator")
+    form = _hidden(client.get("/operator/group/field:rnokpp").text, "/operator/group/field:rnokpp/field")
+    for action in ("field", "type", "undo"):
+        data = form | {"type": "letter", "correction": "correction-1"}
+        assert client.post(f"/operator/group/other/{action}", data=data).status_code == 400
+    assert _value(doubtful) == READ
+    answer = client.post("/operator/group/field:rnokpp/field", data=form | {"after": "x&undo=y#z"})
+    assert "after=x%26undo%3Dy%23z&undo=correction-" in answer.headers["location"]
+
+
+def test_who_looks_at_a_value_with_an_old_tag_is_noted(doubtful: House) -> None:
+    client = at_desk(doubtful, "operator")
+    form = _hidden(client.get("/operator/group/type").text, "/operator/group/type/type")
+    document = doubtful.case.documents["ordinary"]
+    asked = {"csrf": form["csrf"], "document": document, "name": "rnokpp", "seen": "0" * 16, "value": "7", "part": "1"}
+    answer = client.post("/operator/group/field:rnokpp/field", data=asked)
+    assert (answer.status_code, READ.value in answer.text) == (409, True)
+    with doubtful.tools.catalog.reading() as tx:
+        entry = tx.audit.of_case(doubtful.case.id)[0]
+    assert (entry.action, entry.detail) == ("case.read", {"group": "field:rnokpp"})
+
+
+@pytest.mark.parametrize("part", ["", "1"])
+def test_what_cannot_be_decided_says_why(doubtful: House, part: str) -> None:
+    client = at_desk(doubtful, "operator")
+    form = _hidden(client.get("/operator/group/field:rnokpp").text, "/operator/group/field:rnokpp/field")
+    with doubtful.tools.catalog.transaction() as tx:
+        tx.cases.replace(replace(tx.cases.lock(doubtful.case.id), status=CaseStatus.ACCEPTED))
+    answer = client.post("/operator/group/field:rnokpp/field", data=form | {"part": part})
+    assert answer.status_code == 409
+    assert "cannot be reviewed now" in answer.text
+    assert "Somebody else changed" not in answer.text
 
 
 def test_two_people_key_what_neither_sees(doubtful: House) -> None:
@@ -195,6 +231,47 @@ def test_two_people_key_what_neither_sees(doubtful: House) -> None:
     assert 'data-state="done"' in decided.text
     assert "/undo" not in decided.text
     assert (_value(house).value, _value(house).status) == ("1395203823", ValueStatus.CONFIRMED)
+    _correct_another_and_open_again(house, second, form["csrf"])
+
+
+def _correct_another_and_open_again(house: House, client: httpx.Client, csrf: str) -> None:
+    """What two agreed on is not sent with every correction, does no harm if it is, and is opened by its own button."""
+    document = house.case.documents["ordinary"]
+    shown = client.get(f"/operator/cases/{house.case.id}").text
+    assert 'name="value:rnokpp"' not in shown
+    said = {"csrf": csrf, "value:rnokpp": "1395203823", "name": "employer", "text": "Артіль «Зоря»"}
+    assert client.post(f"/operator/documents/{document}/fields", data=said).status_code == 303
+    assert _value(house).status is ValueStatus.CONFIRMED
+    assert f'action="/operator/documents/{document}/key-anew"' in shown
+    opened = client.post(f"/operator/documents/{document}/key-anew", data={"csrf": csrf, "key": "rnokpp"})
+    assert opened.status_code == 303
+    assert (_value(house).status, _value(house).keyed) == (ValueStatus.PROPOSED, ())
+
+
+def test_who_slipped_or_differs_keys_again_without_seeing_the_other(doubtful: House) -> None:
+    house, asking = doubtful, Asking(double=frozenset({"rnokpp"}))
+    house.app = create_app(replace(house.tools, asking=asking), Settings())
+    client, document = at_desk(house, "operator"), DocumentId(house.case.documents["ordinary"])
+    at = next(
+        number
+        for number in range(9)
+        if "keyed by two" in client.get(f"/operator/cases/{house.case.id}?q={number}").text
+    )
+    address, action = f"/operator/cases/{house.case.id}?q={at}", f"/operator/documents/{document}/fields"
+    csrf = _hidden(client.get(address).text, action)["csrf"]
+
+    def key(text: str) -> None:
+        assert client.post(action, data={"csrf": csrf, "value:rnokpp": text}).status_code == 303
+
+    key("1111111111")
+    assert "You may mend yours" in client.get(address).text
+    other = replace(_operator(house), account=AccountId("account-2"))
+    review.set_fields(house.tools.catalog, other, document, {"rnokpp": "2222222222"}, asking=asking)
+    for shown in (client.get(address).text, client.get("/operator/group/field:rnokpp").text):
+        assert "another person keyed differently" in shown
+        assert "2222222222" not in shown
+    key("2222222222")
+    assert (_value(house).value, _value(house).status) == ("2222222222", ValueStatus.CONFIRMED)
 
 
 def test_a_third_look_shows_what_two_keyed(doubtful: House) -> None:

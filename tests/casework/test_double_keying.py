@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from archive.casework import corrections, group_review, review
+from archive.casework import corrections, double_keying, group_review, review
 from archive.ports.catalog import Catalog
 from archive.records.actor import Actor, Role
 from archive.records.correction import CorrectionKind, correction_id
 from archive.records.document import FieldValue, ValueStatus
-from archive.records.errors import Conflict
+from archive.records.errors import Conflict, NotFound
 from archive.records.ids import DocumentId
 from archive.records.review import Asking, QuestionKind, value_tag
 from tests.casework.case_makers import CASE, NOW, actor, put_case
@@ -53,21 +53,47 @@ def test_the_first_keying_decides_nothing_and_the_same_again_does(catalog: Catal
 
 def test_the_same_person_cannot_be_both(catalog: Catalog) -> None:
     put_case(catalog, doubts=False)
-    _key(catalog, FIRST, "1395201722")
-    with pytest.raises(Conflict, match="keyed this value already"):
-        _key(catalog, FIRST, "1395201722")
-    with catalog.reading() as tx:
-        assert tx.documents.of_case(CASE)[1].fields[0].status is ValueStatus.PROPOSED
+    for text in ("1395201722", "1395201722", "1395201723"):
+        again = _key(catalog, FIRST, text)
+        assert (again.status, [each.value for each in again.keyed]) == (ValueStatus.PROPOSED, [text])
+    assert _key(catalog, SECOND, "1395201722").status is ValueStatus.PROPOSED, "what was mended counts no more"
 
 
-def test_who_differs_is_looked_at_by_a_third(catalog: Catalog) -> None:
+def test_who_differs_looks_again_or_a_third_does(catalog: Catalog) -> None:
     put_case(catalog, doubts=False)
     _key(catalog, FIRST, "1395201722")
     assert _key(catalog, SECOND, "1395201723").status is ValueStatus.PROPOSED
-    with pytest.raises(Conflict):
-        _key(catalog, FIRST, "1395201723")
+    for who, count in ((FIRST, 1), (SECOND, 1), (THIRD, 1)):
+        assert len(group_review.doubtful(catalog, who, "field:rnokpp", asking=DOUBLE, now=NOW).items) == count
+    mended = _key(catalog, FIRST, "1395201723")
+    assert (mended.value, mended.status) == ("1395201723", ValueStatus.CONFIRMED)
+    with catalog.reading() as tx:
+        keyed = [entry.account for entry in tx.audit.of_case(CASE) if entry.action == "document.key"]
+    assert keyed == [FIRST.account, SECOND.account, FIRST.account]
+
+
+def test_a_third_settles_what_two_keyed_differently(catalog: Catalog) -> None:
+    put_case(catalog, doubts=False)
+    value = _key(catalog, FIRST, "1395201722")
+    assert double_keying.apart(value, THIRD) == ()
+    value = _key(catalog, SECOND, "1395201723")
+    shown = [double_keying.apart(value, who) for who in (FIRST, SECOND, THIRD)]
+    assert shown == [(), (), ("1395201722", "1395201723")], "who keyed one looks again without seeing the other"
     third = _key(catalog, THIRD, "1395201723")
     assert (third.value, third.status) == ("1395201723", ValueStatus.CONFIRMED)
+
+
+@pytest.mark.parametrize(
+    ("name", "one", "other", "kept"),
+    [("iban", "UA21 3223", "uА213223", "UA213223"), ("passport", "KB390217", "кв 390217", "КВ390217")],
+)
+def test_two_keyboards_say_the_same(catalog: Catalog, name: str, one: str, other: str, kept: str) -> None:
+    put_case(catalog, doubts=False)
+    asking = Asking(double=frozenset({name}))
+    for who, text in ((FIRST, one), (SECOND, other)):
+        after = review.set_fields(catalog, who, _document(catalog), {name: text}, asking=asking, now=NOW)
+    value = next(value for value in after.fields if value.name == name)
+    assert (value.value, value.status) == (kept, ValueStatus.CONFIRMED)
 
 
 def test_a_third_who_says_another_thing_leaves_it_open(catalog: Catalog) -> None:
@@ -101,12 +127,52 @@ def test_it_is_asked_however_sure_the_machine_is_and_keeps_the_review_open(catal
     review.close_review(catalog, FIRST, CASE, asking=DOUBLE, now=NOW)
 
 
-def test_what_was_agreed_is_changed_by_two_others_only(catalog: Catalog) -> None:
+def test_what_was_agreed_is_sent_again_without_effect_and_changed_only_after_it_was_opened(catalog: Catalog) -> None:
     put_case(catalog, doubts=False)
     for who in (FIRST, SECOND):
-        _key(catalog, who, "1")
+        settled = _key(catalog, who, "1")
+    both = {"rnokpp": "1", "surname": "Коваль"}
+    for who in (FIRST, THIRD):
+        after = review.set_fields(catalog, who, _document(catalog), both, asking=DOUBLE, now=NOW)
+        assert {value.name: value.value for value in after.fields} == both
+        assert settled in after.fields
+    with pytest.raises(Conflict, match="settled"):
+        _key(catalog, THIRD, "2")
+    review.key_anew(catalog, THIRD, _document(catalog), "rnokpp", asking=DOUBLE, now=NOW)
+    assert _asked(catalog) == [QuestionKind.FIELD]
     assert _key(catalog, THIRD, "2").status is ValueStatus.PROPOSED
-    assert _key(catalog, FOURTH, "2").value == "2"
+    assert _key(catalog, FIRST, "2").value == "2"
+    with catalog.reading() as tx:
+        opened = [
+            (entry.account, entry.detail) for entry in tx.audit.of_case(CASE) if entry.action == "document.reopen"
+        ]
+    assert opened == [(THIRD.account, {"field": "rnokpp"})]
+
+
+def test_only_what_two_settled_is_opened_again(catalog: Catalog) -> None:
+    put_case(catalog, doubts=False)
+    with pytest.raises(Conflict):
+        review.key_anew(catalog, FIRST, _document(catalog), "rnokpp", asking=DOUBLE, now=NOW)
+    with pytest.raises(NotFound):
+        review.key_anew(catalog, FIRST, _document(catalog), "iban", asking=DOUBLE, now=NOW)
+    _key(catalog, FIRST, "1")
+    _key(catalog, SECOND, "1")
+    with pytest.raises(Conflict):
+        review.key_anew(catalog, FIRST, _document(catalog), "rnokpp", now=NOW)
+
+
+def test_a_digit_tells_nobody_what_was_read_of_a_value_that_two_key(catalog: Catalog) -> None:
+    put_case(catalog, doubts=False)
+    assert group_review.groups(catalog, FIRST, DOUBLE)[0] == {"field:rnokpp": 1}
+    assert group_review.doubtful(catalog, FIRST, "digit:1", asking=DOUBLE, now=NOW).items == ()
+
+
+def test_that_an_unread_value_is_not_there_is_no_value(catalog: Catalog) -> None:
+    put_case(catalog, doubts=False)
+    _key(catalog, FIRST, "UA21", "iban")
+    for who in (SECOND, THIRD):
+        after = _key(catalog, who, "", "iban")
+    assert after.status is ValueStatus.REJECTED
 
 
 def test_in_groups_nobody_is_asked_twice(catalog: Catalog) -> None:

@@ -160,6 +160,41 @@ def test_a_type_is_taken_back_with_its_class(catalog: Catalog) -> None:
         assert WorkKind.CASE_INDEX in {work.kind for work in tx.work.list()}
 
 
+def test_a_type_taken_back_leaves_nobodys_decision_and_what_a_person_cut_is_still_his(catalog: Catalog) -> None:
+    (case,) = _more_cases(catalog, 1)
+    before = _of(catalog, case)
+    review.set_document_type(catalog, OPERATOR, before.id, DocumentType.GUARDIAN, now=NOW)
+    group_review.take_back(catalog, OPERATOR, _decision(CorrectionKind.TYPE, before.id), now=LATER)
+    assert _of(catalog, case) == before
+    cut = review.cut_before(catalog, actor(Role.OPERATOR, "account-2"), page(2).id, now=NOW)
+    for part in cut[:2]:
+        review.set_document_type(catalog, OPERATOR, part.id, DocumentType.LETTER, now=LATER)
+        made = correction_id(CorrectionKind.TYPE, part.id, "", LATER)
+        group_review.take_back(catalog, OPERATOR, made, now=LATER)
+    with catalog.reading() as tx:
+        assert tx.documents.of_case(CaseId("case-1"))[:2] == cut[:2]
+
+
+def test_a_value_that_a_cut_moved_is_not_taken_back(catalog: Catalog) -> None:
+    put_case(catalog)
+    with catalog.transaction() as tx:
+        first, *rest = tx.documents.of_case(CaseId("case-1"))
+        tx.documents.replace_for_case(first.case, [replace(first, fields=(replace(READ, page=2),)), *rest])
+    review.set_fields(catalog, OPERATOR, first.id, {"rnokpp": READ.value}, now=NOW)
+    review.cut_before(catalog, OPERATOR, page(2).id, now=NOW)
+    with pytest.raises(Conflict, match="another document"):
+        group_review.take_back(catalog, OPERATOR, _decision(CorrectionKind.FIELD, first.id, "rnokpp"), now=LATER)
+
+
+def test_who_looks_again_is_noted(catalog: Catalog) -> None:
+    (case,) = _more_cases(catalog, 1)
+    seen = group_review.look_again(catalog, OPERATOR, "field:rnokpp", _of(catalog, case).id, "rnokpp", now=NOW)
+    assert seen.value == READ
+    with catalog.reading() as tx:
+        (entry,) = tx.audit.of_case(case)
+    assert (entry.account, entry.action, entry.detail) == (OPERATOR.account, "case.read", {"group": "field:rnokpp"})
+
+
 def test_what_others_decided_or_decided_again_stays(catalog: Catalog) -> None:
     (case,) = _more_cases(catalog, 1)
     found = _of(catalog, case)

@@ -10,7 +10,7 @@ from archive.casework.merging import kind_of, merged_documents
 from archive.ports.catalog import Catalog
 from archive.records.batch import Batch, BatchStatus, ManifestEntry
 from archive.records.case import Case, CaseKind, CaseStatus
-from archive.records.document import AccessClass, DocumentType, FieldValue, FoundDocument, ValueStatus
+from archive.records.document import AccessClass, DocumentType, FieldValue, FoundDocument, Keying, ValueStatus
 from archive.records.ids import AccountId, document_id
 from archive.records.inventory import InventoryComparison, Understanding
 from archive.records.page import Derivative, Flag, Geometry, LedgerState, Page, PageStatus, Quality
@@ -234,6 +234,24 @@ def test_what_a_person_decided_stays_when_papers_come_later(receiving: Catalog) 
     assert [each.name for each in added.fields] == ["iban"]
     assert the_case(receiving).link == link
     assert the_case(receiving).flags == ("seen:inventory",)
+
+
+def test_what_one_person_keyed_waits_for_the_other_though_it_is_read_anew(receiving: Catalog) -> None:
+    keyed = (Keying(account=AccountId("account-1"), at=NOW, value="139"),)
+    found = document(
+        1, IDS, DocumentType.PASSPORT,
+        fields=(FieldValue(name="rnokpp", value="1", page=1, keyed=keyed), FieldValue(name="iban", value="", keyed=keyed),
+                FieldValue(name="sex", value="m", page=1)),
+    )  # fmt: skip
+    read_all(receiving)
+    with receiving.transaction() as tx:
+        tx.documents.replace_for_case(CASE, [found])
+    guess = found_document(1, 2, 3, fields=(FieldValue(name="rnokpp", value="2", page=2),))
+    assert progress.case_understood(receiving, CASE, understanding(guess), held(receiving))
+    with receiving.reading() as tx:
+        (after,) = tx.documents.of_case(CASE)
+    told = [(each.name, each.value, each.page, each.keyed) for each in after.fields]
+    assert told == [("rnokpp", "2", 2, keyed), ("iban", "", 0, keyed)]
 
 
 def test_a_document_nobody_decided_about_takes_the_new_proposal_but_never_a_laxer_class() -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from archive.casework.group_review import has_keyed
+from archive.casework.double_keying import apart, is_blind
 from archive.casework.reading import CaseReading
 from archive.casework.review import REVIEWABLE, SETTLED
 from archive.ports.register_client import RegisterClient
 from archive.records.actor import Actor
-from archive.records.document import Document, DocumentType, FieldValue
+from archive.records.document import Document, DocumentType, FieldValue, ValueStatus
 from archive.records.page import Box, LedgerState, Page, PageStatus
 from archive.records.register_link import Candidate
 from archive.records.review import USUAL, Asking, Question, QuestionKind, field_key, open_questions
-from archive_api.web.operator.group_view import is_blind, keyed_apart
+from archive_api.web.operator.group_view import keying_word
 from archive_api.web.persons import ShownPerson, shown_person
 from archive_api.web.terms import FIELDS
 
@@ -52,8 +52,9 @@ def view_of(
         "document": document,
         "value": value,
         "blind": lambda one: is_blind(one, asking),
-        "mine": value is not None and has_keyed(value, actor),
-        "apart": keyed_apart(value) if value else (),
+        "keying": keying_word(value, actor) if value else "",
+        "apart": apart(value, actor) if value else (),
+        "settled_by_two": lambda one: one.name in asking.double and one.status is not ValueStatus.PROPOSED,
         "boxes": _boxes(value, page),
         "types": sorted(DocumentType),
         "ledger_states": SETTLED,

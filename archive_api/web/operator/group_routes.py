@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import Response
 
-from archive.casework import group_review, review
+from archive.casework import double_keying, group_review, review
 from archive.records.actor import Actor
 from archive.records.correction import CorrectionId, CorrectionKind, correction_id
 from archive.records.document import DocumentType
@@ -20,7 +21,7 @@ from archive.records.errors import Conflict
 from archive.records.ids import DocumentId
 from archive_api import problems
 from archive_api.auth import current_actor, tools_of
-from archive_api.web.operator.group_view import Card, card_of, cards_of, is_blind
+from archive_api.web.operator.group_view import Card, card_of, cards_of
 from archive_api.web.rendering import go, render
 from archive_api.web.texts import text as words
 
@@ -28,6 +29,14 @@ router = APIRouter(prefix="/operator/group", include_in_schema=False)
 Who = Annotated[Actor, Depends(current_actor)]
 Short = Annotated[str, Form(max_length=100)]
 Text = Annotated[str, Form(max_length=300)]
+
+
+def _group(group: str) -> str:
+    group_review.check_group(group)
+    return group
+
+
+Group = Annotated[str, Depends(_group)]
 
 CARDS = 12
 _DIGITS = "3805169247"  # those most often taken for each other first
@@ -47,7 +56,7 @@ def show_groups(request: Request, actor: Who) -> Response:
 
 
 @router.get("/{group}")
-def show_group(request: Request, actor: Who, group: str, after: str = "", undo: str = "", told: str = "") -> Response:
+def show_group(request: Request, actor: Who, group: Group, after: str = "", undo: str = "", told: str = "") -> Response:
     """One screen of a group."""
     tools, start = tools_of(request), after[:64]
     found = group_review.doubtful(tools.catalog, actor, group, after=start, limit=CARDS, asking=tools.asking)
@@ -55,7 +64,7 @@ def show_group(request: Request, actor: Who, group: str, after: str = "", undo: 
     if told == "changed":
         changed = {"message": words("group.changed", problems.language_of(request)), "message_tone": "warn"}
     return render(
-        request, "operator/group.html", group=group, cards=cards_of(group, found.items, tools.asking), after=start,
+        request, "operator/group.html", group=group, cards=cards_of(group, found.items, actor, tools.asking), after=start,
         next=found.after, undo=undo[:64], types=sorted(DocumentType), **changed,
     )  # fmt: skip
 
@@ -64,7 +73,7 @@ def show_group(request: Request, actor: Who, group: str, after: str = "", undo: 
 def decide_field(
     request: Request,
     actor: Who,
-    group: str,
+    group: Group,
     document: Short,
     name: Short,
     seen: Short,
@@ -87,8 +96,8 @@ def decide_field(
             asking=tools.asking,
             now=now,
         )
-    except Conflict:
-        return _told(request, actor, group, document, name, after, part)
+    except Conflict as refusal:
+        return _told(request, actor, group, document, name, seen, after, part, refusal)
     made = correction_id(CorrectionKind.FIELD, document, name, now)
     return _decided(request, actor, group, document, name, after, part, undo=made)
 
@@ -97,7 +106,7 @@ def decide_field(
 def decide_type(
     request: Request,
     actor: Who,
-    group: str,
+    group: Group,
     document: Short,
     seen: Short,
     kind: Annotated[DocumentType, Form(alias="type")],
@@ -108,23 +117,23 @@ def decide_type(
     now = datetime.now(UTC)
     try:
         review.set_document_type(tools_of(request).catalog, actor, DocumentId(document), kind, seen=seen, now=now)
-    except Conflict:
-        return _told(request, actor, group, document, "", after, part)
+    except Conflict as refusal:
+        return _told(request, actor, group, document, "", seen, after, part, refusal)
     made = correction_id(CorrectionKind.TYPE, document, "", now)
     return _decided(request, actor, group, document, "", after, part, undo=made)
 
 
 @router.post("/{group}/undo")
 def undo_decision(
-    request: Request, actor: Who, group: str, correction: Short, after: Short = "", part: Short = ""
+    request: Request, actor: Who, group: Group, correction: Short, after: Short = "", part: Short = ""
 ) -> Response:
     """Take one's own decision back."""
     catalog = tools_of(request).catalog
     found = group_review.take_back(catalog, actor, CorrectionId(correction))
     if not part:
-        return go(f"/operator/group/{group}?after={after}&done=done.undo")
+        return _screen(group, after=after, done="done.undo")
     item = group_review.one_of(catalog, actor, DocumentId(found.subject), found.name)
-    return _card(request, card_of(group, item, tools_of(request).asking), after)
+    return _card(request, card_of(group, item, actor, tools_of(request).asking), after)
 
 
 def _decided(
@@ -135,18 +144,36 @@ def _decided(
     twice = item.value is not None and bool(item.value.keyed)
     undo = "" if twice else undo
     if not part:
-        return go(f"/operator/group/{group}?after={after}&undo={undo}&done=done.group")
-    state = "keyed" if is_blind(item.value, tools.asking) else "done"
-    return _card(request, card_of(group, item, tools.asking, state=state, undo=undo), after)
+        return _screen(group, after=after, undo=undo, done="done.group")
+    state = "keyed" if double_keying.is_blind(item.value, tools.asking) else "done"
+    return _card(request, card_of(group, item, actor, tools.asking, state=state, undo=undo), after)
 
 
-def _told(request: Request, actor: Actor, group: str, document: str, name: str, after: str, part: str) -> Response:
-    """It is not what was looked at: shown as it stands now, and nothing is written."""
-    if not part:
-        return go(f"/operator/group/{group}?after={after}&told=changed")
+def _told(
+    request: Request,
+    actor: Actor,
+    group: str,
+    document: str,
+    name: str,
+    seen: str,
+    after: str,
+    part: str,
+    why: Conflict,
+) -> Response:
+    """Nothing is written: it is not what was looked at and is shown as it stands now, or cannot be decided, with the reason."""
     tools = tools_of(request)
-    item = group_review.one_of(tools.catalog, actor, DocumentId(document), name)
-    return _card(request, card_of(group, item, tools.asking, state="changed"), after, status=409)
+    item = group_review.look_again(tools.catalog, actor, group, DocumentId(document), name)
+    changed = card_of(group, item, actor, tools.asking, state="changed")
+    if changed.tag == seen:
+        if not part:
+            raise why
+        refused = card_of(group, item, actor, tools.asking, state="refused", refusal=str(why))
+        return _card(request, refused, after, status=409)
+    return _card(request, changed, after, status=409) if part else _screen(group, after=after, told="changed")
+
+
+def _screen(group: str, **query: str) -> Response:
+    return go(f"/operator/group/{group}?{urlencode(query)}")
 
 
 def _card(request: Request, card: Card, after: str, *, status: int = 200) -> Response:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from archive.casework import double_keying
 from archive.casework.group_review import TYPES, Doubtful
+from archive.records.actor import Actor
 from archive.records.document import Document, FieldValue, ValueStatus
 from archive.records.page import Box
 from archive.records.review import USUAL, Asking, field_key, type_tag, value_tag
@@ -55,8 +57,9 @@ class Card:
     """One thing in doubt. ``part`` is the piece of the page that is shown, ``mark`` the place in it; both None without a picture.
 
     ``state`` is ``open``, ``done`` (decided here; ``undo`` is the decision's id), ``keyed`` (another person must key it, too) or
-    ``changed`` (by somebody else meanwhile). A ``blind`` card shows nothing that anybody read or typed: two people key the
-    value; once two have keyed it differently, both are its candidates.
+    ``changed`` (by somebody else meanwhile) or ``refused`` (``refusal`` says why). A ``blind`` card shows nothing that anybody
+    read or typed: two people key the value, ``keying`` is how it is asked for; once two have keyed it differently, both are
+    its candidates for a third.
     """
 
     group: str
@@ -68,7 +71,13 @@ class Card:
     candidates: tuple[str, ...]
     state: str = "open"
     undo: str = ""
-    blind: bool = False
+    refusal: str = ""
+    keying: str = ""
+
+    @property
+    def blind(self) -> bool:
+        """Whether two people key the value."""
+        return bool(self.keying)
 
     @property
     def document(self) -> Document:
@@ -91,42 +100,45 @@ class Card:
         return self.group.removeprefix("digit:") if self.group.startswith("digit:") else ""
 
     @property
-    def third(self) -> bool:
-        """Whether people keyed the value differently before."""
-        return self.blind and bool(self.candidates)
-
-    @property
     def settled(self) -> bool:
         """Whether a person has decided."""
         status = self.value.status if self.value else self.document.status
         return status is not ValueStatus.PROPOSED
 
 
-def cards_of(group: str, items: Sequence[Doubtful], asking: Asking = USUAL) -> list[Card]:
+def cards_of(group: str, items: Sequence[Doubtful], actor: Actor, asking: Asking = USUAL) -> list[Card]:
     """The cards of a screenful."""
-    return [card_of(group, item, asking) for item in items]
+    return [card_of(group, item, actor, asking) for item in items]
 
 
-def card_of(group: str, item: Doubtful, asking: Asking = USUAL, *, state: str = "open", undo: str = "") -> Card:
-    """The card of one thing."""
-    blind = is_blind(item.value, asking)
+def card_of(
+    group: str,
+    item: Doubtful,
+    actor: Actor,
+    asking: Asking = USUAL,
+    *,
+    state: str = "open",
+    undo: str = "",
+    refusal: str = "",
+) -> Card:
+    """The card of one thing, as this person may see it."""
+    value = item.value if double_keying.is_blind(item.value, asking) else None
     part, mark = _piece(item)
     return Card(
         group=group, item=item, name=field_key(item.value) if item.value else "",
         tag=value_tag(item.value) if item.value else type_tag(item.document), part=part, mark=mark,
-        candidates=keyed_apart(item.value) if blind and item.value else _candidates(item, group),
-        state=state, undo=undo, blind=blind,
+        candidates=double_keying.apart(value, actor) if value else _candidates(item, group),
+        state=state, undo=undo, refusal=refusal, keying=keying_word(value, actor) if value else "",
     )  # fmt: skip
 
 
-def is_blind(value: FieldValue | None, asking: Asking) -> bool:
-    """Whether a value is shown to nobody who keys it: two people must, and have not agreed yet."""
-    return value is not None and value.name in asking.double and value.status is ValueStatus.PROPOSED
-
-
-def keyed_apart(value: FieldValue) -> tuple[str, ...]:
-    """What two or more people typed differently, for a third look; nothing before that."""
-    return tuple(each.value for each in value.keyed) if len(value.keyed) > 1 else ()
+def keying_word(value: FieldValue, actor: Actor) -> str:
+    """How a blind value is asked for: ``two``, ``mine`` (keyed, may be mended), ``differ`` (look again) or ``third``."""
+    if double_keying.waits_for_another(value, actor):
+        return "mine"
+    if double_keying.has_keyed(value, actor):
+        return "differ"
+    return "third" if double_keying.apart(value, actor) else "two"
 
 
 def _piece(item: Doubtful) -> tuple[Box | None, Box | None]:

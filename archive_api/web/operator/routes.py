@@ -25,7 +25,7 @@ from archive_api.web.rendering import go, render
 router = APIRouter(prefix="/operator", include_in_schema=False)
 Who = Annotated[Actor, Depends(current_actor)]
 At = Annotated[int, Form(ge=0, le=10_000)]
-Key = Annotated[str, Form(max_length=64)]
+Key = Annotated[str, Form(max_length=100)]
 _NUMBER = re.compile(r"[0-9]{1,4}")
 
 
@@ -121,6 +121,14 @@ async def confirm_fields(request: Request, actor: Who, document: str) -> Respons
     after = await run_in_threadpool(keep)
     at = str(form.get("q", "0"))
     return _back(after.case, int(at) if _NUMBER.fullmatch(at) else 0)
+
+
+@router.post("/documents/{document}/key-anew")
+def key_anew(request: Request, actor: Who, document: str, key: Key, q: At = 0) -> Response:
+    """Open a value again that two people settled."""
+    tools = tools_of(request)
+    after = review.key_anew(tools.catalog, actor, DocumentId(document), key, asking=tools.asking)
+    return _back(after.case, q)
 
 
 @router.post("/documents/{document}/join")
