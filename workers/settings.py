@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from archive.records.document import FIELD_NAMES
 from archive.records.errors import BadSettings
 
 PREFIX = "SKRYNIA_"
@@ -89,9 +90,12 @@ def _traces(value: str) -> str:
     return value
 
 
-def _names(value: str) -> str:
-    if not re.fullmatch(r"([a-z][a-z0-9_]*( +[a-z][a-z0-9_]*)*)?", value):
-        raise ValueError("names of fields with spaces between, such as iban rnokpp")
+def _field_names(value: str) -> str:
+    unknown = [name for name in value.split() if name not in FIELD_NAMES]
+    if unknown:
+        raise ValueError(
+            f"names of fields with spaces between, such as iban rnokpp; known are {', '.join(sorted(FIELD_NAMES))}"
+        )
     return value
 
 
@@ -218,7 +222,7 @@ class Settings:
     double_keyed: str = _setting(
         "Values that two people must key alike, neither seeing what the other typed, such as `iban rnokpp`; empty: none.",
         "",
-        _names,
+        _field_names,
     )
     fixity_days: int = _setting("Every stored object is read again within so many days.", "30", _whole(1, 3650))
     fixity_megabytes_per_second: int = _setting(

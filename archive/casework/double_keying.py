@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from archive.records.actor import Actor
+from archive.records.actor import Actor, Role
 from archive.records.document import FieldValue, Keying, ValueStatus
 from archive.records.review import Asking
 
@@ -17,6 +17,11 @@ from archive.records.review import Asking
 def is_blind(value: FieldValue | None, asking: Asking) -> bool:
     """Whether a value is shown to nobody who keys it: two people must, and have not agreed yet."""
     return value is not None and value.name in asking.double and value.status is ValueStatus.PROPOSED
+
+
+def hidden_from(actor: Actor, asking: Asking) -> Asking:
+    """What is blind to this reader: operators key, whatever program or token they read by; to others nothing is."""
+    return asking if actor.role is Role.OPERATOR else replace(asking, double=frozenset())
 
 
 def has_keyed(value: FieldValue, actor: Actor) -> bool:

@@ -74,6 +74,14 @@ class DocumentType(StrEnum):
     UNKNOWN = "unknown"
 
 
+FIELD_NAMES = frozenset(
+    {"surname", "given_name", "patronymic", "birth_date", "sex", "rnokpp", "unzr", "passport", "id_card", "document_number",
+     "issue_date", "case_number", "act_number", "period_from", "period_to", "employer", "edrpou", "account", "iban",
+     "disability_group", "death_date", "maiden_name", "marriage_date"}
+)  # fmt: skip
+"""What the values of documents are called."""
+
+
 class AccessClass(StrEnum):
     """How closely a document is held: as its type asks; what was joined of two is held as the stricter one."""
 

@@ -9,6 +9,7 @@ import typer
 
 from archive.casework import listing, reading
 from archive.casework.access import Permission, readable, sees_case, unknown
+from archive.casework.double_keying import hidden_from
 from archive.casework.handing_out import export_case
 from archive.ports.search_index import Query
 from archive.records.actor import Actor
@@ -75,7 +76,7 @@ def show(
     with opened() as (tools, settings):
         actor = acting(tools, settings, Permission.READ, login=login, purpose=purpose, password_file=password_file)
         found = reading.read_case(tools.catalog, actor, _case_of(tools, actor, case))
-        documents = [DocumentOut.of(shown) for shown in listing.documents_of(found)]
+        documents = [DocumentOut.of(shown, hidden_from(actor, tools.asking)) for shown in listing.documents_of(found)]
         pages = listing.open_pages_of(found)
     told = CaseOut.of(found.case)
     if as_json:

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from archive.casework import listing, reading
+from archive.casework.double_keying import hidden_from
 from archive.records.case import CaseStatus
 from archive.records.ids import CaseId
 from archive_api.routes.asking import After, CaseInPath, Limit, Ports, Visitor, problems
@@ -45,7 +46,8 @@ def read_case(case_id: CaseInPath, actor: Visitor, tools: Ports, request: Reques
 def read_documents(case_id: CaseInPath, actor: Visitor, tools: Ports) -> DocumentList:
     """The documents of a case by ordinal; those closed to you are masked."""
     found = reading.read_case(tools.catalog, actor, CaseId(case_id))
-    return DocumentList(items=[DocumentOut.of(shown) for shown in listing.documents_of(found)])
+    hidden = hidden_from(actor, tools.asking)
+    return DocumentList(items=[DocumentOut.of(shown, hidden) for shown in listing.documents_of(found)])
 
 
 @router.get("/{case_id}/pages", responses=problems(404))

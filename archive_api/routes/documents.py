@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from archive.casework import handing_out, listing
+from archive.casework.double_keying import hidden_from
 from archive.records.ids import DocumentId
 from archive_api.routes.asking import DocumentInPath, Ports, Visitor, problems
 from archive_api.routes.conditional import file_answer
@@ -35,7 +36,8 @@ FILES: dict[int | str, dict[str, Any]] = {
 @router.get("/{document_id}", responses=problems(404))
 def read_document(document_id: DocumentInPath, actor: Visitor, tools: Ports) -> DocumentOut:
     """One document with the values read on it."""
-    return DocumentOut.of(listing.read_document(tools.catalog, actor, DocumentId(document_id)))
+    shown = listing.read_document(tools.catalog, actor, DocumentId(document_id))
+    return DocumentOut.of(shown, hidden_from(actor, tools.asking))
 
 
 @router.get("/{document_id}/file", response_class=Response, responses=FILES | problems(404))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from archive.casework import listing
+from archive.casework.double_keying import hidden_from
 from archive_api.routes.asking import After, Limit, PersonInPath, Ports, Visitor, problems
 from archive_api.schemas.cases import CaseList, CaseOut
 from archive_api.schemas.documents import DocumentList, DocumentOut
@@ -27,4 +28,5 @@ def person_documents(
 ) -> DocumentList:
     """Documents of the person's cases; ``limit`` and ``after`` count cases, so no case is cut in two."""
     shown, following = listing.person_documents(tools.catalog, actor, person_id, after=after, limit=limit)
-    return DocumentList(items=[DocumentOut.of(each) for each in shown], next=following or None)
+    hidden = hidden_from(actor, tools.asking)
+    return DocumentList(items=[DocumentOut.of(each, hidden) for each in shown], next=following or None)

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from archive.casework.double_keying import is_blind
 from archive.casework.listing import ShownDocument
 from archive.records.document import DocumentType, FieldValue, ValueStatus
 from archive.records.page import Box
+from archive.records.review import Asking
 from archive_api.schemas.cases import CASE_ID
 
 DOCUMENT_ID = "doc-7c2x9m4k1v8t5q3r0w6d"
@@ -36,7 +38,10 @@ class FieldOut(BaseModel):
     model_config = ConfigDict(title="Field")
 
     name: str = Field(examples=["document_number"])
-    value: str = Field(description="normalised", examples=["II-АП № 004417"])
+    value: str = Field(
+        description="normalised; empty to an operator while two must key it unseen, and so is raw",
+        examples=["II-АП № 004417"],
+    )
     raw: str = Field(description="as it stands on the paper", examples=["ІІ-АП №004417"])
     confidence: float = Field(examples=[0.9])
     page: int = Field(description="in the case's paper order, from 1; 0 where unknown", examples=[3])
@@ -46,12 +51,13 @@ class FieldOut(BaseModel):
     decided_at: datetime | None = Field(examples=[None])
 
     @classmethod
-    def of(cls, value: FieldValue) -> FieldOut:
-        """The value as it is shown."""
+    def of(cls, value: FieldValue, hidden: Asking) -> FieldOut:
+        """The value as it is shown; nothing that was read of one that is blind as ``hidden`` says."""
+        blind = is_blind(value, hidden)
         return cls(
             name=value.name,
-            value=value.value,
-            raw=value.raw,
+            value="" if blind else value.value,
+            raw="" if blind else value.raw,
             confidence=round(value.confidence, 4),
             page=value.page,
             box=BoxOut.of(value.box) if value.box else None,
@@ -80,8 +86,8 @@ class DocumentOut(BaseModel):
     fields: list[FieldOut]
 
     @classmethod
-    def of(cls, shown: ShownDocument) -> DocumentOut:
-        """The document as this reader may see it."""
+    def of(cls, shown: ShownDocument, hidden: Asking) -> DocumentOut:
+        """The document as this reader may see it; ``hidden`` says which values are blind to him."""
         document = shown.document
         if shown.masked:
             return cls(
@@ -110,7 +116,7 @@ class DocumentOut(BaseModel):
             status=document.status,
             pages=list(document.pages),
             numbers=list(shown.numbers),
-            fields=[FieldOut.of(value) for value in document.fields],
+            fields=[FieldOut.of(value, hidden) for value in document.fields],
         )
 
 

@@ -219,6 +219,7 @@ def test_two_people_key_what_neither_sees(doubtful: House) -> None:
     assert READ.value not in page
     assert READ.raw not in page
     assert READ.value not in first.get(review_page).text
+    _read_by_programs(house)
     noted = first.post(action, data=form | {"value": "1395203823", "part": "1"})
     assert 'data-state="keyed"' in noted.text
     assert "Another person must key" in noted.text
@@ -232,6 +233,17 @@ def test_two_people_key_what_neither_sees(doubtful: House) -> None:
     assert "/undo" not in decided.text
     assert (_value(house).value, _value(house).status) == ("1395203823", ValueStatus.CONFIRMED)
     _correct_another_and_open_again(house, second, form["csrf"])
+
+
+def _read_by_programs(house: House) -> None:
+    """An operator's token reads no more than his desk shows; who does not key reads all."""
+    document = house.case.documents["ordinary"]
+    for login, told in (("operator", ""), ("archivist", READ.value)):
+        client = house.bearer(login)
+        one = client.get(f"/api/v1/documents/{document}").json()
+        all_ = client.get(f"/api/v1/cases/{house.case.id}/documents").json()["items"]
+        for fields in (one["fields"], next(each["fields"] for each in all_ if each["id"] == document)):
+            assert (fields[0]["value"], bool(fields[0]["raw"])) == (told, bool(told))
 
 
 def _correct_another_and_open_again(house: House, client: httpx.Client, csrf: str) -> None:

@@ -41,6 +41,8 @@ def test_an_unknown_name_is_an_error_that_names_the_nearest() -> None:
         ("SKRYNIA_SURE_FIELD", "90"),
         ("SKRYNIA_SURE_FIELD", "0.89"),
         ("SKRYNIA_SURE_LINK", "1.5"),
+        ("SKRYNIA_DOUBLE_KEYED", "ibam"),
+        ("SKRYNIA_DOUBLE_KEYED", "iban, rnokpp"),
     ],
 )
 def test_a_value_out_of_its_range_names_the_variable(name: str, value: str) -> None:
