@@ -119,27 +119,42 @@ def _in_nominative(part: str, word: str, language: str) -> str:
 
 
 def _mentioned(reading: Reading, role: str) -> list[FieldValue]:
-    """The subject by shape: the first whole name in the subject's own role, else the first in none."""
-    ranked = [found for found in reading.mentions if found.role == role]
-    ranked += [found for found in reading.mentions if not found.role]
-    if not ranked and role in ("deceased", "child"):
-        ranked = [found for found in reading.mentions if found.role not in ("official", "guardian", "agent")]
-    if not ranked:
-        ranked = [found for found in reading.mentions if found.role in ("spouse", "child")]
-    if not ranked:
-        return []
-    return parts_of(ranked[0].name, ranked[0].passage, sure=0.9, role=role, reason="whole name")
+    """The subject by shape: the first whole name in the subject's own role."""
+    subject = _subject(reading, role)
+    return parts_of(subject.name, subject.passage, sure=0.9, role=role, reason="whole name") if subject else []
+
+
+def _subject(reading: Reading, role: str) -> Mention | None:
+    """Whom the document speaks of: the one in that role, else one in no role or who asks, else a relative."""
+    wanted: list[tuple[str, ...]] = [(role,), ("",) if role == "deceased" else ("", "applicant")]
+    if role in ("deceased", "child"):
+        wanted.append(("deceased", "child", "spouse", "mother", "father"))
+    wanted += [("spouse", "child"), tuple({"mother", "father", "deceased"} - set(reading.reads.others))]
+    found = (one for roles in wanted for one in reading.mentions if one.role in roles)
+    return next(found, None)
+
+
+_ONE_OTHER = {Type.APP_UNPAID: "deceased", Type.POA: "agent", Type.GUARDIAN: "guardian", Type.DEPENDANT: "deceased"}
+"""Papers of two people, each in a role of its own."""
 
 
 def _others(reading: Reading) -> list[FieldValue]:
     """The first whole name of each further role that the type of document speaks of."""
+    only = _ONE_OTHER.get(reading.code)
     found: list[FieldValue] = []
     for role in reading.reads.others:
         mention = next((one for one in reading.mentions if one.role == role), None) or _beside(reading, role)
-        if mention:
-            shown = "deceased" if reading.code is Type.DEPENDANT else role
-            found += parts_of(mention.name, mention.passage, sure=0.88, role=shown, reason=f"whole name after: {role}")
-    return found
+        if mention and not (only and found):
+            found += parts_of(mention.name, mention.passage, sure=0.88, role=only or role, reason=f"name after: {role}")
+    return found or (_second(reading, only) if only else [])
+
+
+def _second(reading: Reading, role: str) -> list[FieldValue]:
+    """The other one of a paper of two people, whatever the words beside the name tell."""
+    subject = _subject(reading, reading.reads.subject)
+    rest = (one for one in reading.mentions if subject and one.name != subject.name and one.role != "official")
+    other = next(rest, None)
+    return parts_of(other.name, other.passage, sure=0.7, role=role, reason="the other whole name") if other else []
 
 
 def _beside(reading: Reading, role: str) -> Mention | None:

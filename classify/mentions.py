@@ -12,27 +12,15 @@ from classify.letters import fold
 from classify.names import PersonName, is_first_name, is_somebody, patronymic_of, read_name, tidy
 from classify.people_table import people_tables
 from classify.reading import Passage, PlacedWord
+from classify.role_words import role_by
 
-_ROLES = """
-father = батько батька тато отец отца отцу
-mother = мати матір матері мама мать матери
-guardian = опікун опікуна опікуном піклувальник піклувальника піклувальником опекун опекуна опекуном попечитель попечителем
-deceased = померлого померлої померлий померла умершего умершей умерший умершая покійного покійної годувальника кормильца
-child = дитина дитину дитини дитиною діти дітей дочка дочку дочки донька доньку доньки син сина ребенок ребенка дети детей
-child = сын сына дочь дочери малолітньою малолітнім малолітньої малолітнього неповнолітньою неповнолітнім неповнолітньої
-child = неповнолітнього малолетней малолетнего несовершеннолетней несовершеннолетнего
-child = учень учениця ученик ученица студент студентка учащийся учащаяся здобувач вихованець
-agent = уповноважую доверяю довіряю уполномочиваю
-spouse = чоловік чоловіка чоловіком дружина дружини дружиною дружину муж мужа мужем жена жены женой жену
-official = начальник директор голова спеціаліст бухгалтер керівник нотаріус суддя секретар інспектор заведующий
-official = председатель комиссар комісар ректор лікар завідувач заступник зав
-"""
-_ROLE_OF = {
-    fold(word): line.split(" = ")[0] for line in _ROLES.strip().splitlines() for word in line.split(" = ")[1].split()
-}
 _FRESH_WORDS = "заяву заява заявление розглянувши рассмотрев видана выдана я від от"
 _FRESH = frozenset(fold(word) for word in _FRESH_WORDS.split(" "))  # whoever follows is spoken of anew
 _WINDOW = 5  # words before a name in which its role may stand
+_SAID_AFTER = (  # what is said of a person right after the name
+    ("deceased", re.compile(r"\W*(?:(?:який|яка|який|котор\w+)\W+)?(?:\w+\W+)?(?:помер|умер|скончал)", re.IGNORECASE)),
+    ("guardian", re.compile(r"\W*(?:опікуном|піклувальником|опекуном|попечителем)\b", re.IGNORECASE)),
+)
 _KINSHIP = frozenset({"father", "mother", "child", "spouse"})
 _ROLES_OF_HEADS = {"father": "father", "mother": "mother", "husband": "spouse", "wife": "spouse"}
 
@@ -53,16 +41,14 @@ def _capital(word: str) -> bool:
 
 
 def _is_label(word: str) -> bool:
-    return bool(labels_in(word)) or fold(word.strip(".,:;")) in _ROLE_OF
+    return bool(labels_in(word)) or bool(role_by(word))
 
 
 def _role(words: Sequence[str]) -> str:
     for word in reversed(words):
-        bare = fold(word.strip(" .,:;()/-"))
-        if bare in _ROLE_OF:
-            return _ROLE_OF[bare]
-        if bare in _FRESH:  # whoever follows is spoken of anew
-            return ""
+        role = role_by(word)
+        if role or fold(word.strip(" .,:;()/-")) in _FRESH:
+            return role
     return ""
 
 
@@ -85,7 +71,7 @@ def mentions(lines: Sequence[Passage], *, language: str) -> list[Mention]:
 def _named(words: Sequence[PlacedWord], language: str) -> list[Mention]:
     found = []
     for at, word in enumerate(words):
-        if not patronymic_of(word.text) or fold(word.text.strip(".,:;")) in _NO_NAMES:
+        if not patronymic_of(word.text) or fold(word.text.strip(".,:;")) in _NO_NAMES or _surname_before(words, at):
             continue
         if not _capital(word.text) and not (
             at and is_first_name(words[at - 1].text)
@@ -101,18 +87,27 @@ def _named(words: Sequence[PlacedWord], language: str) -> list[Mention]:
     return found
 
 
+def _surname_before(words: Sequence[PlacedWord], at: int) -> bool:
+    """Whether a word is a surname like a patronymic: Станкевич, Попович before a given name and a patronymic."""
+    after = [one.text for one in words[at + 1 : at + 3]]
+    whole = len(after) == 2 and is_first_name(after[0]) and patronymic_of(after[1]) is not None
+    return whole and not (at and is_first_name(words[at - 1].text))
+
+
 def _role_beside(words: Sequence[PlacedWord], start: int, end: int) -> str:
     """The role that the words before a name on its line tell, else the end of its line, else the line before."""
     before = words[max(0, start - _WINDOW) : start]
     own = [word.text for word in before if word.line == words[start].line]
-    return _role(own) or _kinship(words, end) or _role([word.text for word in before])
+    after = " ".join(word.text for word in words[end : end + _WINDOW])
+    told = next((role for role, said in _SAID_AFTER if said.match(after)), "")
+    return told or _role(own) or _kinship(words, end) or _role([word.text for word in before])
 
 
 def _kinship(words: Sequence[PlacedWord], end: int) -> str:
     """The role that the last word of a row of a list tells: a name, its dates and numbers, ``син``."""
     rest = [word.text for word in words if _right_of(words[end - 1], word)]
-    told = [fold(word.strip(" .,:;()/-|")) for word in rest if re.search(r"[^\W\d_]{2}", word)]
-    role = _ROLE_OF.get(told[0], "") if len(told) == 1 else ""
+    told = [word for word in rest if re.search(r"[^\W\d_]{2}", word)]
+    role = role_by(told[0]) if len(told) == 1 else ""
     return role if role in _KINSHIP else ""
 
 
@@ -125,14 +120,16 @@ def _right_of(word: PlacedWord, other: PlacedWord) -> bool:
 def _span(words: Sequence[str], at: int) -> tuple[int, int]:
     """Where a name with its patronymic at ``at`` begins and ends; begins at ``at`` where no given name stands before."""
     given = _before(words, at)
-    if given < 0 or words[given].endswith((".", ";", ":")):
+    if given < 0 or words[given].endswith((".", ";", ":")) or role_by(words[given]):
         return at, at + 1
     if not _capital(words[given]) and not is_first_name(words[given]):  # a capital may be read small
         return at, at + 1
     surname = _before(words, given)
     joined = words[at].endswith((",", ".", ";"))
-    if surname >= 0 and _surname_like(words[surname]) and not words[surname].endswith((".", ";", ":")):
-        return surname, at + 1
+    if surname >= 0 and not words[surname].endswith((".", ";", ":")):
+        like_patronymic = is_first_name(words[given]) and patronymic_of(words[surname]) and _capital(words[surname])
+        if _surname_like(words[surname]) or (like_patronymic and not (surname and is_first_name(words[surname - 1]))):
+            return surname, at + 1
     if not joined and at + 1 < len(words) and _surname_like(words[at + 1]):
         return given, at + 2
     return (given, at + 1) if first_names_of(tidy(words[given]), fuzzy=True) else (at, at + 1)

@@ -135,7 +135,7 @@ _MALE_ON_A = (
 _FEMALE_SURNAME = (
     (r"(ськ|цьк|зьк)(?:ої|ій|у|ою)$", r"\1а"), (r"(ск|цк)(?:ой|ую|ою)$", r"\1ая"),
     (r"([оеєіиї]в|[иіїы]н)(?:ої|ій|у|ою|ой|ы|и)$", r"\1а"),
-    (r"(?<=[^аеиоуяюєїі])(?:ої|ій)$", "а"), (r"(?<=[^аеиоуяюєїі])(?:ой|ую)$", "ая"),
+    (r"(?<=[^аеиоуяюєїі])(?:ої|ій)$", "а"), (r"(?<=[^аеиоуяюєїі])(?:ой|ую)$", "ая"), (r"(?<=[жшщч])ей$", "ая"),
     (r"ці$", "ка"), (r"зі$", "га"), (r"сі$", "ха"), (r"(?:и|ы|у|ою)$", "а"), (r"[іе]$", "а"), (r"ії$", "ія"),
 )  # fmt: skip
 _MALE_GIVEN = ((r"([аеоуіи])(?:я|ю|єві|єм|ем)$", r"\1й"), (r"(?<=[бвгґджзйклмнпрстфхцчшщ])(?:а|у|ові|ом|ем|е)$", ""))
@@ -158,6 +158,8 @@ def surname_nominative(word: str, *, sex: str, case: str) -> str:
     """
     lowered = tidy(word).lower()
     if case == "nom" or _INDECLINABLE.search(lowered):
+        return tidy(lowered)
+    if sex == "m" and lowered[-1] == "а" and case not in ("gen", "acc"):  # a clerk left Скиба as it was
         return tidy(lowered)
     if sex == "f":
         return tidy(_by_rules(lowered, _FEMALE_SURNAME) if lowered[-1] in _VOWELS + "й" else lowered)

@@ -8,18 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from classify.labels import labels_in
-from classify.letters import fold
 from classify.reading import Passage, PlacedWord
+from classify.role_words import told_by
 
-_HEADS = """
-father = батько отец тато
-mother = мати мать мама
-husband = чоловік муж наречений жених він он
-wife = дружина жена наречена невеста вона она
-"""
-_ROLE_OF = {
-    fold(word): line.split(" = ")[0] for line in _HEADS.strip().splitlines() for word in line.split(" = ")[1].split()
-}
+_OTHER_HEADS = {"він": "husband", "он": "husband", "вона": "wife", "она": "wife"}
 _PAIRS = (frozenset({"father", "mother"}), frozenset({"husband", "wife"}))
 _APART = 3.0  # heights of a line between the heads of two columns, at least
 _LEFT = 0.25  # of the way between two heads: how far left of its head a column may begin
@@ -55,7 +47,7 @@ def people_tables(lines: Sequence[Passage]) -> list[PeopleTable]:
 def _heads(line: Passage) -> list[tuple[str, PlacedWord]] | None:
     """The two heads, where a line holds nothing else."""
     words = [word for word in line.words if any(letter.isalpha() for letter in word.text)]
-    heads = [(_ROLE_OF.get(fold(word.text.strip("[]|(){}.,:;")), ""), word) for word in words]
+    heads = [(_OTHER_HEADS.get(word.text.strip("[]|(){}.,:;").lower()) or told_by(word.text), word) for word in words]
     if len(heads) != 2 or frozenset(role for role, _ in heads) not in _PAIRS:
         return None
     one, other = (word.box for _, word in heads)

@@ -9,19 +9,12 @@ from dataclasses import replace
 from archive.records.document import FieldValue
 from classify.field_values import Reading, numbers_in, unproved
 from classify.identifiers import read_rnokpp
-from classify.letters import fold
 from classify.number_shapes import DIGIT, number_at
 from classify.reading import Passage
+from classify.role_words import role_by
 
 RNOKPP = re.compile(rf"(?<![\w\-]){DIGIT}{{10}}(?![\w])")
-_KIN = {
-    fold(word): role
-    for role, words in (
-        ("spouse", "чоловік дружина муж жена"), ("child", "син сын дочка донька дочь"), ("father", "батько отец"),
-        ("mother", "мати мать"),
-    )
-    for word in words.split()
-}  # fmt: skip
+_KIN = frozenset({"spouse", "child", "father", "mother"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -47,4 +40,4 @@ def _kin_beside(line: Passage, place: Passage, *, alone: bool) -> str:
 
 
 def _kin(text: str) -> str:
-    return next((_KIN[fold(word)] for word in _WORD.findall(text) if fold(word) in _KIN), "")
+    return next((role for word in _WORD.findall(text) if (role := role_by(word)) in _KIN), "")

@@ -87,3 +87,66 @@ def test_parts_whose_labels_or_letters_were_misread(text: str, name: str, value:
 def test_no_word_of_a_form_is_a_surname() -> None:
     text = "Год\nФИЛИПП КОНДРАТЬЕВИЧ\nЗапись в книге"
     assert "surname" not in values(Type.BIRTH_CERT, text)
+
+
+def names_of(code: Type, text: str) -> dict[str, str]:
+    """The given names that are read, by role."""
+    found = values(code, text)
+    return {key.partition("/")[2]: value for key, value in found.items() if key.startswith("given_name")}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        (
+            Type.APP_UNPAID,
+            "Ткач Марії Іванівни, що проживає в м. Лубни\nЗАЯВА\nПрошу виплатити пенсію, що належала Ткачу Василю Павловичу",
+            {"applicant": "Марія", "deceased": "Василь"},
+        ),
+        (
+            Type.APP_UNPAID,
+            "от гр. Ткач Марии Ивановны\nПрошу выплатить пособие на погребение матери Кравец Анны Петровны, умершей 3.02.1980",
+            {"applicant": "Мария", "deceased": "Анна"},
+        ),
+        (
+            Type.GUARDIAN,
+            "Призначити Бондаря Степана Петровича піклувальником неповнолітнього Кучера Олега Івановича",
+            {"child": "Олег", "guardian": "Степан"},
+        ),
+        (
+            Type.GUARDIAN,
+            "Видане Бондар Марії Степанівні\nпро те, що вона є опікуном над Бондарем Іваном Петровичем",
+            {"child": "Іван", "guardian": "Марія"},
+        ),
+        (
+            Type.POA,
+            "Я, Мороз Петро Ілліч, уповноважую свою дружину Мороз Ольгу Іванівну отримувати пенсію",
+            {"": "Петро", "agent": "Ольга"},
+        ),
+        (
+            Type.DEPENDANT,
+            "На утриманні померлого годувальника Кучера Степана Петровича перебувала його дружина Кучер Ольга Іванівна",
+            {"": "Ольга", "deceased": "Степан"},
+        ),
+        (
+            Type.RESIDENCE,
+            "Видана Кучер Ользі Іванівні в тому, що вона проживає разом з сином Кучером Іваном Степановичем",
+            {"": "Ольга", "child": "Іван"},
+        ),
+    ],
+)
+def test_two_people_of_one_paper_are_told_apart(code: Type, text: str, expected: dict[str, str]) -> None:
+    assert names_of(code, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "surname"),
+    [
+        ("Видана гр. Поповичу Івану Юрійовичу в тому, що він працював", "Попович"),
+        ("Дана гр. Станкевич Марии Ивановне в том, что она работала", "Станкевич"),
+        ("Дана тов. Сорока Григорию Титовичу в том, что он работал", "Сорока"),
+        ("Дана тов. Осадчей Кларе Моисеевне в том, что она работала", "Осадчая"),
+    ],
+)
+def test_surnames_that_look_like_patronymics_or_bend_oddly(written: str, surname: str) -> None:
+    assert values(Type.SERVICE_CERT, written)["surname"] == surname

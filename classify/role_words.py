@@ -1,0 +1,26 @@
+"""Words that tell whose name or number stands beside them: kin, guardians, the dead, officials."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from classify.letters import fold
+from classify.rules.tables import table
+
+_STOPS = " .,:;()[]{}|/-–—"
+
+
+@cache
+def _roles() -> dict[str, str]:
+    return {fold(word): role for role, words in table("role_words").items() for word in words}
+
+
+def told_by(word: str) -> str:
+    """What a word tells (``father``, ``husband``, ``wife``, ``deceased`` …), in any case; empty for any other word."""
+    return _roles().get(fold(word.strip(_STOPS)), "")
+
+
+def role_by(word: str) -> str:
+    """The role that a word tells: as ``told_by``, but husband and wife are ``spouse``."""
+    told = told_by(word)
+    return "spouse" if told in ("husband", "wife") else told
