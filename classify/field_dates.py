@@ -11,7 +11,9 @@ from classify.birth_dates import birth_date_fields
 from classify.field_values import Reading, labelled_date, value_at
 from classify.issue_dates import issue_date
 
-_DIED = re.compile(r"(?:\bпомер|\bумер|смерт|скончал|поме[рp]л|покійн|покойн)\w*\W[^\d;]{0,20}$", re.IGNORECASE)
+_DIED = re.compile(
+    r"(?:\bпомер|\bумер|смерт|скончал|поме[рp]л|загин|погиб|убит|вбит|покійн|покойн)\w*\W[^\d;]{0,20}$", re.IGNORECASE
+)
 _WED = re.compile(r"(?:шлюб|\bбрак|одруж|бракосоч)[^\d;]{0,40}$", re.IGNORECASE)
 _WED_AFTER = re.compile(
     r"^\W{0,4}(?:р\.?|року|г\.?|года)?\W{0,3}(?:про|о|об)\s(?:\w+\s)?(?:шлюб|брак|одруж)", re.IGNORECASE

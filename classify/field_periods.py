@@ -79,24 +79,27 @@ def _pairs(reading: Reading) -> Iterator[_Pair]:
     """Every pair of a document; of equally sure ones the first counts."""
     whole = reading.whole
     days = [found for found, _ in reading.dates]
-    yield from _joined(whole, days)
+    months = [one for one in find_months(whole.text) if not _within(one, days)]
+    yield from _joined(whole, days, months)
     yield from _halved(whole, days)
-    yield from _joined(whole, [one for one in find_months(whole.text) if not _within(one, days)], months=True)
     for found in (*_STUDIED.finditer(whole.text), *_YEARS.finditer(whole.text)):
         first, last = (_year(found, name) for name in ("first", "last"))
         if first.value < last.value:
             yield _Pair(first, last, whole, 0.7 + _spoken(whole.text, found.start()))
 
 
-def _joined(whole: Passage, dates: list[FoundDate], *, months: bool = False) -> Iterator[_Pair]:
-    for first, last in pairwise(dates):
+def _joined(whole: Passage, days: list[FoundDate], months: list[FoundDate]) -> Iterator[_Pair]:
+    """Neighbours of which the second is later; a month may end what a day began."""
+    for first, last in pairwise(sorted((*days, *months), key=lambda one: one.start)):
         between = whole.text[first.end : last.start]
         joined = _JOINED.fullmatch(between)
         if first.value >= last.value or not (joined or _BARE.fullmatch(between)):
             continue
         since = bool(_SINCE.search(first.before(whole.text)))
         sure = (0.8 if since else 0.65) if joined else _BARELY
-        yield _Pair(first, _end_of_month(last) if months else last, whole, sure + _spoken(whole.text, first.start))
+        yield _Pair(
+            first, _end_of_month(last) if last in months else last, whole, sure + _spoken(whole.text, first.start)
+        )
 
 
 def _halved(whole: Passage, days: list[FoundDate]) -> Iterator[_Pair]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue
 from classify.field_values import Reading, value_at
 from classify.number_shapes import LOOSE_MARK, MARK
@@ -29,6 +30,7 @@ _TITLES = (
     r"повідомлення|висновок|заключение|акт|перелік|постанова|постановление|розрахунок|расчет|посвідчення|удостоверение|"
     r"свідоцтво|свидетельство|подання|представление|повістка|листок)\b"
 )
+_SOURCE = "(?:наказ|приказ|протокол|розпорядж|распоряж)"
 _NO_YEAR = r"(?!\s?(?:р\b|г\b|рок|год|грн|руб|коп|лет\b|[.,:]\d|[^\W\d_]{3,9}\s(?:19|20)\d\d))"
 
 
@@ -39,20 +41,25 @@ def _way(pattern: str, sure: float, reason: str) -> tuple[re.Pattern[str], float
 _WAYS = (  # most telling first; each is sought in every line of the head before the next
     _way(rf"^\W*{_TITLES}[^\d№]{{0,60}}?{LOOSE_MARK}\s?{_NUMBER}", 0.9, "number beside the title"),
     _way(rf"^\W*{_TITLES}\s(?:{LOOSE_MARK}|номер)?\s?{_NUMBER}{_NO_YEAR}", 0.88, "number beside the title"),
+    _way(rf"^\W*(?:із|з|из) {_SOURCE}\w*\s{LOOSE_MARK}\s?{_NUMBER}", 0.86, "of what it is taken from"),
     _way(rf"^\W*(?:від |от )?{_DATE}\W{{0,3}}(?:за |{_OUT})?\s?{LOOSE_MARK}\s?{_GROUPS}", 0.88, "number beside the date"),
     _way(rf"^\W*(?:від |от )?{_DATE}\W{{0,3}}(?:за |{_OUT}\s?)?{LOOSE_MARK}\s?{_NUMBER}", 0.88, "number beside the date"),
     _way(rf"^\W*(?:{_OUT}\s?)?{LOOSE_MARK}\s?{_NUMBER}\W{{0,3}}(?:від |от )?{_DATE}", 0.88, "number beside the date"),
     _way(rf"^\W*(?:{_DATE}\W{{0,3}})?{_OUT}\s?{LOOSE_MARK}?\s?{_NUMBER}", 0.86, "outgoing number"),
     _way(rf"^\W*{_DATE}\W{{0,3}}(?P<number>\d[\d/\-]{{2,20}})\W*$", 0.8, "number beside the date"),
     _way(rf"^\W*{LOOSE_MARK}\s?{_NUMBER}\W*$", 0.85, "a number alone"),
+    _way(rf"^\W*(?P<number>\d+[/\-]\w{{1,8}}(?:[/\-]\w{{1,8}})*)\W{{1,3}}(?:від |от )?{_DATE}", 0.8, "number beside the date"),
 )  # fmt: skip
+_COURT_CASE = re.compile(rf"(?<!\w)(?:справ[аи]|дел[оа])\W{{1,3}}{LOOSE_MARK}?\s?{_NUMBER}", re.IGNORECASE)
 _TITLE_LINE = re.compile(rf"^\W*{_TITLES}", re.IGNORECASE)
 _ALONE = re.compile(rf"^\W*{LOOSE_MARK}?\s?(?P<number>\d[\d/\-]{{0,20}})\W*$")
 _ANY = re.compile(rf"{MARK}\s?{_NUMBER}")
 _NOT_OWN = re.compile(
-    r"(?:форм\w*|ф\.|список|приказ[уеао]\w*|наказ[уіо]\w*|\b[Нн]а|Ваш\w*|лист|письмо|Додаток|відділ\w*|отдел\w*|відділення|"
+    r"(?:форм\w*|ф\.|спис(?:ок|к\w*)|приказ[уеао]\w*|наказ[уіо]\w*|\b[Нн]а|Ваш\w*|лист|письмо|Додаток|відділ\w*|отдел\w*|відділення|"
     r"(?:домо)?управл[іе]н\w+|(?:шк|учил|комісі|комисс|лікарн|больниц)\w*|ЖЕК|ЖЭК|ЖЕУ|ГПТУ|ПТУ|СПТУ|МСЕК|МСЭК|ВТЭК|"
-    r"рахун\w+|сч[её]т\w*|справ[аиуі]|дел[оау]|паспорт\w*|закон\w*|статт\w+|стать\w+|постанов[ияоюе]\w*|пункт\w*|кімнат\w+|табел\w+)\W*$",
+    r"рахун\w+|сч[её]т\w*|справ[аиуі]|дел[оау]|паспорт\w*|закон\w*|статт\w+|стать\w+|постанов[ияоюе]\w*|пункт\w*|кімнат\w+|табел\w+|"
+    r"квартир\w*|контор\w*|дільниц\w*|участ\w*|(?:сбер)?касс?\w*|Міністрів|Министров|завод\w*|шахт\w*|трест\w*|цех\w*|бригад\w*|"
+    r"магазин\w*|запис\w*|категор\w*)\W*$",
     re.IGNORECASE,
 )
 _UNDER_TITLE = re.compile(r"(?:[А-ЯІЇЄҐ]{5,}|(?:19|20)\d\d (?:року|г\.))\W*$")
@@ -61,7 +68,8 @@ _UNDER_TITLE = re.compile(r"(?:[А-ЯІЇЄҐ]{5,}|(?:19|20)\d\d (?:року|г\
 def head_numbers(reading: Reading) -> Iterator[FieldValue]:
     """The number in the head of a paper, if there is one."""
     head = [line for line in reading.lines[:_HEAD] if not CERTIFICATE.search(line.text)]
-    found = next(_beside(head), None) or _under_title(head) or _anywhere(head)
+    case = _case(head) if reading.code is Type.COURT else None
+    found = case or next(_beside(head), None) or _under_title(head) or _anywhere(head)
     if found:
         yield found
 
@@ -79,6 +87,19 @@ def _beside(head: Sequence[Passage]) -> Iterator[FieldValue]:
             found = way.match(line.text)
             if found:
                 yield _field(line, found, sure, reason)
+
+
+def _case(head: Sequence[Passage]) -> FieldValue | None:
+    """The number of the case, which is what a court's papers bear; one of a pension file has no stroke."""
+    told = ((line, found) for line in head for found in _COURT_CASE.finditer(line.text))
+    return next(
+        (
+            _field(line, found, 0.88, "case of the court")
+            for line, found in told
+            if re.search(r"[/\-]", found["number"])
+        ),
+        None,
+    )
 
 
 def _under_title(head: Sequence[Passage]) -> FieldValue | None:

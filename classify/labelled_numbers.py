@@ -14,8 +14,17 @@ from classify.letters import digits_for, fold
 from classify.number_shapes import DIGIT, LOOSE_MARK
 from classify.series import roman
 
-_ORDINALS = (("1", "перша перву первая першу"), ("2", "друга другу вторая вторую"), ("3", "третя третю третья третью"))
+_ORDINALS = (
+    ("1", "перша перву первая першу першої першою первой"),
+    ("2", "друга другу вторая вторую другої другою второй"),
+    ("3", "третя третю третья третью третьої третьою третьей"),
+)
 _ACT_RECORDS = frozenset({Type.BIRTH_CERT, Type.DEATH_CERT, Type.MARRIAGE_CERT, Type.DIVORCE_NAME, Type.DRACS})
+_OF_DISABILITY = frozenset({Type.MSEK_CERT, Type.MSEK_EXTRACT, Type.EK_EXTRACT})
+_BEFORE_GROUP = re.compile(
+    r"(?<![\w.])(?P<group>[IІ1l|]{1,3}|[123]|(?:перш|друг|трет|перв|втор)\w{1,4})(?:\s?-\s?\w{1,3})?\s(?:груп\w{1,3}|групп\w{1,2})(?!\w)",
+    re.IGNORECASE,
+)
 _GROUPS = {fold(word): number for number, words in _ORDINALS for word in words.split()}
 
 _NO_DATE = r"(?!\w| ?[./\-]\d| \d{3}\b| ?(?:рок|рік|год|р\b|г\b)| [^\W\d_]{3,9}(?: місяця| месяца)? (?:19|20)\d\d)"
@@ -29,6 +38,9 @@ _ACT = re.compile(
 _SHORT_NUMBER = re.compile(
     rf"(?:№|\bN[°oº]?|\bNe|\bномер)\s?(?P<number>\d{{1,5}}){_NO_DATE}(?![/\-])"
 )  # the paper's own is longer
+_ACCOUNT = re.compile(
+    r"(?<![\d.,/\-])(?!(?:19|20)\d\d\b\s?(?:[-–—]|р|г))\d[\d/\-]{2,19}(?![\d/\-]|[.,]\d)"
+)  # no year, no date
 _PERSONAL_ACCOUNT = re.compile(
     r"(?<!\w)[оo0][/.\s]{0,2}[рp][/.\s]{0,2}(?:№\s?)?(?P<number>\d[\d/\-]{3,15})(?![\d.,])", re.IGNORECASE
 )  # too short for a label that is found however it was read
@@ -52,12 +64,14 @@ def labelled_numbers(reading: Reading) -> Iterator[FieldValue]:
         group = _group(value.text[:30])
         if group:
             yield value_at("disability_group", group, value.part(0, 12), sure=0.95, reason="label: disability group")
+    if reading.code in _OF_DISABILITY:
+        yield from _group_said(reading)
 
 
 def _accounts(reading: Reading) -> Iterator[FieldValue]:
     """Personal accounts beside their label or the two letters of it."""
     for value in reading.values_of("account"):
-        found = re.search(r"\d[\d/\-]{2,19}", value.text[:40])
+        found = _ACCOUNT.search(value.text[:40])
         if found:
             yield value_at(
                 "account", found[0], value.part(found.start(), found.end()), sure=0.9, reason="label: account"
@@ -65,6 +79,16 @@ def _accounts(reading: Reading) -> Iterator[FieldValue]:
     for found in list(_PERSONAL_ACCOUNT.finditer(reading.whole.text))[:1]:
         place = reading.whole.part(*found.span("number"))
         yield value_at("account", found["number"], place, sure=0.9, reason="after: о/р")
+
+
+def _group_said(reading: Reading) -> Iterator[FieldValue]:
+    """``визнано інвалідом другої групи``, ``інвалідність: III група``: the group stands before its word."""
+    for found in _BEFORE_GROUP.finditer(reading.whole.text):
+        group = _group(found["group"])
+        if group:
+            place = reading.whole.part(*found.span("group"))
+            yield value_at("disability_group", group, place, sure=0.85, reason="before: group")
+            return
 
 
 def _group(text: str) -> str:

@@ -14,6 +14,7 @@ from classify.reading import Passage, join
 from classify.rules.tables import table
 
 _TOKEN = re.compile(r"№|[^\W_]+(?:['’ʼ`\-][^\W_]+)*")
+_YEAR_BEFORE = re.compile(r"(?<!\d)(?:18|19|20)\d\d\s?(?:р\w{0,4}|г\w{0,3})?\W{0,2}$")  # 1931 року народження: no label
 _LONGEST = 6  # words in a label
 _CUTOFF = 84.0
 _REMEMBERED = 20_000  # runs of words; what forms print comes again and again
@@ -91,7 +92,7 @@ def labels_in(text: str) -> list[Label]:
     while at < len(tokens):
         for size in range(min(_LONGEST, len(tokens) - at), 0, -1):
             field = _field_of(" ".join(token[0] for token in tokens[at : at + size]), size)
-            if field:
+            if field and not (field == "birth_date" and _YEAR_BEFORE.search(text, 0, tokens[at][1])):
                 found.append(Label(fields=frozenset({field}), start=tokens[at][1], end=tokens[at + size - 1][2]))
                 at += size
                 break
