@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue
-from archive.records.review import is_weighty
+from archive.records.review import WEIGHTY_FIELDS, is_weighty
 from classify import identifiers as ids
 from classify.calibration import SURE_SCORE
 from classify.fields import extract_fields
@@ -55,7 +55,25 @@ def _confused(value: str, data: st.DataObject) -> str:
     return value.replace(pairs[0], pairs[1], 1)
 
 
-ERRORS = (_one_digit, _stroke_lost, _confused)
+def _swapped(value: str, data: st.DataObject) -> str:
+    pairs = [at for at in range(len(value) - 1) if value[at : at + 2].isalnum() and value[at] != value[at + 1]]
+    at = data.draw(st.sampled_from(pairs)) if pairs else 0
+    return f"{value[:at]}{value[at + 1]}{value[at]}{value[at + 2 :]}"
+
+
+_TO_LATIN = str.maketrans("АВЕІКМНОРСТХ", "ABEIKMHOPCTX")
+_TO_CYRILLIC = str.maketrans("AIUV", "АІИУ")
+_AS_LETTERS = ("0О", "0O", "1І", "1l", "3З", "6б", "8В")
+
+
+def _other_script(value: str, data: st.DataObject) -> str:
+    """Letters of the other script that look alike, and one digit written as a letter."""
+    digit, letter = data.draw(st.sampled_from(_AS_LETTERS))
+    turned = value.translate(data.draw(st.sampled_from((_TO_LATIN, _TO_CYRILLIC))))
+    return data.draw(st.sampled_from((turned, turned.replace(digit, letter, 1), value.replace(digit, letter, 1))))
+
+
+ERRORS = (_one_digit, _stroke_lost, _confused, _swapped, _other_script)
 
 
 def _read(name: str, written: str) -> Sequence[FieldValue]:
@@ -86,3 +104,41 @@ def test_a_wrong_number_is_never_believed_unasked(
     true = data.draw(KINDS[name][2])
     for one in _read(name, error(true, data)):
         assert _plain(one.value) == _plain(true) or (is_weighty(one) and one.confidence < SURE_SCORE)
+
+
+def _organisation(written: str) -> list[str]:
+    text = f"Код ЄДРПОУ {written}\nДОВІДКА\nпро підтвердження трудового стажу\nВидана Журавель Ганні Пилипівні"
+    return [one.value for one in extract_fields(Type.SERVICE_CERT, [(1, lay(text))]) if one.name == "edrpou"]
+
+
+_CODES = _number(7).filter(lambda first: first > "0000999").map(ids.with_edrpou_check)
+
+
+@settings(max_examples=25, deadline=None)
+@given(true=_CODES)
+def test_a_true_code_of_an_organisation_is_read(true: str) -> None:
+    assert _organisation(true) == [true]
+
+
+@pytest.mark.parametrize("error", ERRORS)
+@settings(max_examples=25, deadline=None)
+@given(true=_CODES, data=st.data())
+def test_a_wrong_code_of_an_organisation_is_refused_or_stands_as_it_is_written(
+    error: Callable[[str, st.DataObject], str], true: str, data: st.DataObject
+) -> None:
+    written = error(true, data)
+    for value in _organisation(written):
+        assert value == true or (value == written and ids.edrpou_ok(value))
+
+
+def test_few_wrong_codes_of_organisations_pass_their_check_digit_and_none_is_weighty() -> None:
+    """No right hangs on whose stamp it was, so a code that passes by chance is believed."""
+    wrong = [
+        f"{true[:at]}{digit}{true[at + 1 :]}"
+        for true in (ids.with_edrpou_check(f"{first:07d}") for first in range(12_345, 9_999_999, 99_991))
+        for at in range(8)
+        for digit in _DIGITS
+        if digit != true[at]
+    ]
+    assert sum(map(ids.edrpou_ok, wrong)) / len(wrong) < 0.04
+    assert "edrpou" not in WEIGHTY_FIELDS
