@@ -26,6 +26,7 @@ _PALE_INK = 45  # levels between paper and ink
 _SOFT_EDGE = 0.22  # share of the ink's depth that the steepest edges gain per pixel of 150 dpi; sharp scans have 0.4
 _SKEW = 5.0  # degrees: what the reader levels without harm is not worth a person's look
 _BLANK_INK = 0.00018  # share of the page: a third of a short line of print
+_GRAIN = 10.0  # levels of noise; no paper is so grainy: what stands there is drowned, not absent
 _MARGIN = 0.04  # holes, shadows and stains at the edges are not content
 _SPECK = 4  # pixels; a letter of small print has ten
 _SIDE = 0.12  # share of the width in which holes are punched
@@ -61,7 +62,7 @@ def judge(image: Pixels, dpi: int) -> Quality:
     factor = max(1, round(dpi / _WORK_DPI), math.ceil(max(height, width) / _LONGEST))
     sheet = _taken_apart(_shrunk(image, factor))
     share = _ink_share(sheet)
-    blank = share < _BLANK_INK
+    blank = share < _BLANK_INK and sheet.noise <= _GRAIN
     skew = 0.0 if blank else _skew_of(sheet.ink)
     sharpness = 0.0 if blank else _sharpness(image, sheet, dpi, factor)
     found = [

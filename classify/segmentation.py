@@ -3,7 +3,7 @@
 Enters: pages in paper order, scored by type, with blank hints. Leaves: cuts, each with its pages, its type, and how sure the cut
 before it is. A hidden chain walks the readable pages: each either begins a document of some type or continues the one before;
 headings, continuation signs, the paper's size and the change of type decide. Blank pages are laid in afterwards: a back belongs
-to the document before it, others are ``aux``.
+to the document before it, others are ``aux``. A page that could not be read may be anything, so that nothing is laid over it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ Scores = dict[DocumentType, TypeScore]
 
 _FLOOR = 1e-4
 _SHARPNESS = 0.9  # a page alone is believed less than a whole document
+_NOBODY_KNOWS = 0.5  # whether a page that could not be read begins a document
 _LETTERS_OF_A_BLANK = 12  # shine-through and specks read as less than this
 
 
@@ -62,17 +63,29 @@ def _continued_chances(scores: Scores) -> dict[DocumentType, float]:
     return {code: 0.6 * chance + 0.4 * anything for code, chance in probabilities(scores, _SHARPNESS).items()}
 
 
-def cut(pages: Sequence[PageText], scored: Sequence[Scores], blank: Sequence[bool]) -> tuple[Cut, ...]:
-    """The documents of a stack in paper order; every page is in exactly one of them."""
-    written = [at for at in range(len(pages)) if not blank[at]]
+def cut(
+    pages: Sequence[PageText], scored: Sequence[Scores], blank: Sequence[bool], unread: Sequence[bool] | None = None
+) -> tuple[Cut, ...]:
+    """The documents of a stack in paper order; every page is in exactly one of them.
+
+    ``unread`` pages could not be opened or read: each is ``unknown`` by itself, and no document runs across it.
+    """
+    lost = unread or [False] * len(pages)
+    written = [at for at in range(len(pages)) if not blank[at] and not lost[at]]
     starts = _chain([pages[at] for at in written], [scored[at] for at in written])
     found: list[Cut] = []
+    after_lost = False
     for at in range(len(pages)):
+        if lost[at]:
+            found.append(Cut(pages=(at + 1,), type=DocumentType.UNKNOWN, start_confidence=_NOBODY_KNOWS))
+            after_lost = True
+            continue
         if blank[at]:
             found = _with_blank(found, at, blank)
             continue
         begins, code, confidence = starts[written.index(at)]
-        if begins or not found:
+        if begins or not found or after_lost:
+            after_lost = False
             found.append(Cut(pages=(at + 1,), type=code, start_confidence=confidence))
         else:
             found = _continued(found, at, code)
@@ -88,7 +101,7 @@ def _with_blank(found: list[Cut], at: int, blank: Sequence[bool]) -> list[Cut]:
 
 
 def _is_blank_aux(last: Cut, blank: Sequence[bool]) -> bool:
-    return all(blank[page - 1] for page in last.pages)
+    return last.type is DocumentType.AUX and all(blank[page - 1] for page in last.pages)
 
 
 def _continued(found: list[Cut], at: int, code: DocumentType) -> list[Cut]:

@@ -34,19 +34,24 @@ def understand(
     *,
     candidates_of: CandidatesOf,
     blank: Sequence[bool] | None = None,
+    unread: Sequence[bool] | None = None,
     sure_link: float = SURE_LINK,
 ) -> Understanding:
     """Documents, types, fields, link and inventory of a stack in paper order.
 
     ``candidates_of`` answers a query with persons of the register (none where there is no register). ``blank`` says which pages
-    the eye of the scanner found blank; a page on which hardly a letter was read counts as blank too. A link that scores less
-    than ``sure_link`` goes to a person.
+    the eye of the scanner found blank; a page on which hardly a letter was read counts as blank too. ``unread``
+    pages could not be opened or read: each is a document by itself, of unknown type. A link that scores less than ``sure_link``
+    goes to a person.
     """
     empty = [looks_blank(page, hint=blank[at] if blank else None) for at, page in enumerate(pages)]
-    bare = [page and (not blank or blank[at]) for at, page in enumerate(empty)]  # the eye saw nothing on it either
+    lost = [bool(unread and unread[at] and page) for at, page in enumerate(empty)]
+    bare = [
+        page and not lost[at] and (not blank or blank[at]) for at, page in enumerate(empty)
+    ]  # nor did the eye see ink
     scored = [score_types(page) for page in pages]
     scored[:_ON_TOP] = [_listed(*one) for one in zip(scored[:_ON_TOP], pages, strict=False)]
-    cuts = cut(pages, scored, empty)
+    cuts = cut(pages, scored, empty, lost)
     documents = repeated(oriented([_document(one, pages, scored, empty, bare) for one in cuts]))
     candidates = candidates_of(register_query(documents))
     link = link_person(documents, candidates, sure_link=sure_link)

@@ -73,12 +73,13 @@ def open_tools(settings: Settings, *, adopt: bool = False, compare: bool = False
         care=care_plan(settings),
         room=room_of(settings),
         failure_percent=settings.batch_failure_percent,
-        asking=_asking(settings),
+        asking=asking_of(settings),
     )
     return observing.watched(tools) if observing.is_on() else tools
 
 
-def _asking(settings: Settings) -> Asking:
+def asking_of(settings: Settings) -> Asking:
+    """From what confidence on nobody is asked, as the settings say."""
     return Asking(
         sure_type=settings.sure_type,
         sure_field=settings.sure_field,

@@ -9,10 +9,10 @@ from enum import StrEnum
 
 from archive.records.case import Case, CaseStatus
 from archive.records.digest import sha256_of
-from archive.records.document import Document, DocumentType, FieldValue, ValueStatus
+from archive.records.document import Document, DocumentType, FieldValue, FoundDocument, ValueStatus
 from archive.records.page import LedgerState, Page, PageStatus
 from archive.records.record_json import canonical
-from archive.records.register_link import LinkDecision
+from archive.records.register_link import LinkDecision, RegisterLink
 
 SURE_TYPE = 0.75
 SURE_FIELD = 0.90
@@ -110,8 +110,7 @@ def _page_question(page: Page) -> Question:
 def document_questions(document: Document, first: int, asking: Asking = USUAL) -> list[Question]:
     """What is doubtful about a document's type and values; ``first`` is the number of its first page."""
     asked = []
-    doubtful_type = document.confidence < asking.sure_type and document.type != DocumentType.AUX
-    if document.status == ValueStatus.PROPOSED and (doubtful_type or document.type == DocumentType.UNKNOWN):
+    if document.status == ValueStatus.PROPOSED and asks_type(document, asking):
         asked.append(
             Question(
                 kind=QuestionKind.TYPE,
@@ -131,15 +130,31 @@ def document_questions(document: Document, first: int, asking: Asking = USUAL) -
             confidence=value.confidence,
         )
         for value in document.fields
-        if value.status == ValueStatus.PROPOSED
-        and (value.name in asking.double or (is_weighty(value) and value.confidence < asking.sure_field))
+        if asks_value(value, asking)
     ]
     return asked
 
 
+def asks_type(document: Document | FoundDocument, asking: Asking = USUAL) -> bool:
+    """Whether the machine's word on a document's type is asked about."""
+    doubtful = document.confidence < asking.sure_type and document.type != DocumentType.AUX
+    return doubtful or document.type == DocumentType.UNKNOWN
+
+
+def asks_value(value: FieldValue, asking: Asking = USUAL) -> bool:
+    """Whether a value that nobody decided yet is asked about."""
+    doubtful = is_weighty(value) and value.confidence < asking.sure_field
+    return value.status == ValueStatus.PROPOSED and (value.name in asking.double or doubtful)
+
+
+def asks_link(link: RegisterLink) -> bool:
+    """Whether a person must say whose case it is."""
+    return link.decision in (LinkDecision.REVIEW, LinkDecision.NONE)
+
+
 def _case_questions(case: Case) -> list[Question]:
     asked = []
-    if case.link and case.link.decision in (LinkDecision.REVIEW, LinkDecision.NONE):
+    if case.link and asks_link(case.link):
         asked.append(
             Question(kind=QuestionKind.LINK, subject=case.id, text=str(case.link.decision), confidence=case.link.score)
         )

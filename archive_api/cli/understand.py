@@ -7,13 +7,15 @@ from typing import Annotated
 
 import typer
 
-from archive.records.document import FoundDocument
+from archive.records.document import FieldValue, FoundDocument
+from archive.records.review import Asking, asks_link, asks_type, asks_value
 from archive_api.cli.opening import engine_of
 from archive_api.cli.printing import AsJson, print_json, progress_bar, say, table
 from capture.decoded_image import limits_of
 from workers.settings import Settings
-from workers.steps.understand import FolderUnderstanding, to_json, understand_folder
-from workers.wiring import open_register
+from workers.steps.understand import FolderUnderstanding, understand_folder
+from workers.steps.understood_json import to_json
+from workers.wiring import asking_of, open_register
 
 app = typer.Typer()
 
@@ -32,7 +34,10 @@ def understand(
     skrynia understand box-12/case-7 --register register.csv
     skrynia understand box-12/case-7 --json > case-7.json
 
-    Exit code: 0 understood, 1 some page could not be read.
+    A question mark stands at what an archive with these settings would ask a person about; a value is followed by its page
+    and how sure it is.
+
+    Exit code: 0 understood, 1 some page could not be read whole.
     """
     settings = Settings.from_environ()
     if register is not None:
@@ -43,22 +48,28 @@ def understand(
             register=open_register(settings),
             engine=engine_of(settings),
             limits=limits_of(settings.max_megapixels),
+            asking=asking_of(settings),
             progress=step,
         )
     if as_json:
         print_json(to_json(found))
     else:
         _tell_understood(found)
-    if any(page.geometry is None for page in found.pages):
+    if any(page.unread for page in found.pages):
         raise typer.Exit(1)
 
 
 def _tell_understood(found: FolderUnderstanding) -> None:
     understood = found.understanding
-    rows = [_row(document) for document in understood.documents]
+    for number, page in enumerate(found.pages, start=1):
+        if page.unread:
+            frame = f" page {page.frame}" if page.frame > 1 else ""
+            say(f"page {number} could not be read whole ({page.path.name}{frame}): {page.trouble}")
+            say(f"  → {page.hint}")
+    rows = [_row(document, found.asking) for document in understood.documents]
     table(f"{len(found.pages)} pages", ("pages", "type", "sure", "values"), rows, right=("sure",))
     link = understood.link
-    say(f"person: {link.person_id or '—'} ({link.decision.value}, score {link.score:.2f})")
+    say(f"person: {link.person_id or '—'} ({link.decision.value}, score {link.score:.2f}){_asked(asks_link(link))}")
     inventory = understood.inventory
     if inventory:
         said = f"inventory: {inventory.sheets_expected} sheets in {inventory.rows} rows"
@@ -68,9 +79,18 @@ def _tell_understood(found: FolderUnderstanding) -> None:
         say(f"look at: {', '.join(understood.flags)}")
 
 
-def _row(document: FoundDocument) -> tuple[str, str, str, str]:
-    values = "; ".join(f"{value.name} {value.value}" for value in document.fields)
-    return _numbers(document.pages), document.type.value, f"{document.confidence:.2f}", values
+def _row(document: FoundDocument, asking: Asking) -> tuple[str, str, str, str]:
+    values = "; ".join(_value(value, asking) for value in document.fields)
+    sure = f"{document.confidence:.2f}{_asked(asks_type(document, asking))}"
+    return _numbers(document.pages), document.type.value, sure, values
+
+
+def _value(value: FieldValue, asking: Asking) -> str:
+    return f"{value.name} {value.value} (p. {value.page}, {value.confidence:.2f}{_asked(asks_value(value, asking))})"
+
+
+def _asked(asked: bool) -> str:
+    return "?" if asked else ""
 
 
 def _numbers(numbers: tuple[int, ...]) -> str:

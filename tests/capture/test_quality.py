@@ -56,6 +56,12 @@ def test_an_empty_sheet_is_blank_and_nothing_else(noise: float) -> None:
     assert verdict.usable
 
 
+@pytest.mark.parametrize("levels", [(0, 256), (0, 2)])
+def test_noise_all_over_is_not_blank(levels: tuple[int, int]) -> None:
+    noise = np.random.default_rng(7).integers(*levels, (2339, 1654)).astype(np.uint8)
+    assert not judge(np.asarray(noise * (255 // (levels[1] - 1)), dtype=np.uint8), _DPI).blank
+
+
 def test_holes_and_a_fold_do_not_make_a_back_written_on() -> None:
     back = _sheet(lines=0, noise=2.0)
     for row in (700, 1100, 1500):

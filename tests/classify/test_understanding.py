@@ -61,6 +61,19 @@ def test_an_empty_stack_and_one_of_blanks() -> None:
     assert found.inventory is None
 
 
+def test_a_page_that_could_not_be_read_is_absorbed_by_no_neighbour() -> None:
+    pages = [BLANK, lay(APPLICATION), BLANK, BLANK, lay("Продовження\nдодаток")]
+    found = understand(
+        pages,
+        candidates_of=lambda _: [],
+        blank=[False, False, False, True, False],
+        unread=[True, False, True, False, False],
+    )
+    types = {one.pages: one.type.value for one in found.documents}
+    assert set(types) == {(1,), (2,), (3,), (4,), (5,)}
+    assert (types[1,], types[2,], types[3,], types[4,]) == ("unknown", "app_pension", "unknown", "aux")
+
+
 def test_understanding_twice_gives_the_same() -> None:
     pages = [lay(COVER), lay(APPLICATION)]
     assert understand(pages, candidates_of=lambda _: [PERSON]) == understand(pages, candidates_of=lambda _: [PERSON])

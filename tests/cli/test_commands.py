@@ -480,6 +480,10 @@ def test_understand_needs_no_archive(skrynia: Skrynia, tmp_path: Path, home: Pat
     assert [document["pages"] for document in told.json["documents"]] == [[1]]
     assert {"documents", "link", "inventory", "flags"} <= set(told.json)
     assert skrynia("understand", folder).code == 0
+    (folder / "2.jpg").write_bytes(b"no picture")
+    told = skrynia("understand", folder)
+    assert told.code == 1
+    assert "page 2 could not be read whole (2.jpg)" in told.out
     assert skrynia("understand", tmp_path / "nothing").code == 10
     assert not home.exists()
 

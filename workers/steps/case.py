@@ -30,8 +30,9 @@ def understand_case(corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
     texts = [_text(tools, page) for page in pages]
     blank = [page.ledger in _BLANK for page in pages]
     understanding = understand(
-        texts, candidates_of=tools.register.candidates, blank=blank, sure_link=tools.asking.sure_link
-    )
+        texts, candidates_of=tools.register.candidates, blank=blank, unread=[page.derivative("alto") is None for page in pages],
+        sure_link=tools.asking.sure_link,
+    )  # fmt: skip
     return progress.case_understood(tools.catalog, case, understanding, pages, by=rules_name())
 
 

@@ -13,9 +13,10 @@ from pathlib import Path
 from archive.ports.register_client import RegisterClient
 from archive.records.document import FieldValue, FoundDocument
 from archive.records.errors import BadInput, UnreadableImage
-from archive.records.inventory import InventoryComparison, Understanding
+from archive.records.inventory import Understanding
 from archive.records.page import Box, Flag, Geometry, PageText
-from archive.records.register_link import Evidence, RegisterLink
+from archive.records.register_link import Evidence
+from archive.records.review import USUAL, Asking
 from capture.decoded_image import DEFAULT_LIMITS, DecodedImage, ImageLimits
 from capture.image_files import decode_frame, frame_count
 from capture.media_types import SUFFIXES
@@ -31,7 +32,10 @@ Progress = Callable[[int, int], None]  # pages done, pages in all
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StackPage:
-    """One page of the folder as read: its file and frame (from 1), text, geometry and flags; ``blank`` by the eye."""
+    """One page of the folder as read: its file and frame (from 1), text, geometry and flags; ``blank`` by the eye.
+
+    ``trouble`` says why it could not be opened or read whole, ``hint`` what to do then; both are empty where it was.
+    """
 
     path: Path
     frame: int
@@ -39,14 +43,25 @@ class StackPage:
     geometry: Geometry | None
     blank: bool
     flags: tuple[Flag, ...] = ()
+    trouble: str = ""
+    hint: str = ""
+
+    @property
+    def unread(self) -> bool:
+        """Whether something may stand on it that nobody read."""
+        return bool(self.trouble)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FolderUnderstanding:
-    """The pages of a folder in paper order and what was understood; boxes are pixels of the images as scanned."""
+    """The pages of a folder in paper order and what was understood; boxes are pixels of the images as scanned.
+
+    ``asking`` holds the thresholds that say what a person would be asked about.
+    """
 
     pages: tuple[StackPage, ...]
     understanding: Understanding
+    asking: Asking = USUAL
 
 
 def understand_folder(
@@ -55,11 +70,12 @@ def understand_folder(
     register: RegisterClient,
     engine: OcrEngine,
     limits: ImageLimits = DEFAULT_LIMITS,
+    asking: Asking = USUAL,
     progress: Progress | None = None,
 ) -> FolderUnderstanding:
     """Read and understand every page image of a folder; raises BadInput where there is none.
 
-    A page that cannot be opened or read keeps its place without text and is flagged.
+    A page that cannot be opened or read keeps its place as a document of unknown type, and says why.
     """
     frames = list(frames_of(path))
     if not frames:
@@ -72,10 +88,11 @@ def understand_folder(
         if progress:
             progress(done, len(frames))
     understood = understand(
-        [page.text for page in pages], candidates_of=register.candidates, blank=[page.blank for page in pages]
-    )
+        [page.text for page in pages], candidates_of=register.candidates, blank=[page.blank for page in pages],
+        unread=[page.unread for page in pages], sure_link=asking.sure_link,
+    )  # fmt: skip
     return FolderUnderstanding(
-        pages=tuple(pages), understanding=as_scanned(understood, [page.geometry for page in pages])
+        pages=tuple(pages), understanding=as_scanned(understood, [page.geometry for page in pages]), asking=asking
     )
 
 
@@ -98,13 +115,25 @@ def read_stack_page(file: Path, frame: int, engine: OcrEngine, limits: ImageLimi
         decoded = decode_frame(file.read_bytes(), frame=frame, filename=file.name, limits=limits)
     except UnreadableImage as error:
         text = PageText(width=1, height=1, dpi=300)
-        return StackPage(path=file, frame=frame, text=text, geometry=None, blank=False, flags=(error.flag,))
+        return StackPage(
+            path=file, frame=frame, text=text, geometry=None, blank=False, flags=(error.flag,),
+            trouble=error.message, hint=error.hint,
+        )  # fmt: skip
     quality = judge(decoded.image, decoded.dpi)
     text, geometry, flags = _read(decoded, engine, quality.blank)
+    failed, broken = Flag.READ_FAILED in flags, Flag.TRUNCATED in decoded.flags
     return StackPage(
-        path=file, frame=frame, text=text, geometry=geometry, blank=quality.blank,
+        path=file, frame=frame, text=text, geometry=geometry, blank=quality.blank and not failed,
         flags=tuple(dict.fromkeys((*decoded.flags, *quality.flags, *flags))),
+        trouble=_trouble(file.name, failed=failed, broken=broken),
+        hint="Look at the image, and scan the page again if it is damaged." if failed or broken else "",
     )  # fmt: skip
+
+
+def _trouble(name: str, *, failed: bool, broken: bool) -> str:
+    if failed:
+        return f"The text of “{name}” could not be read."
+    return f"The file “{name}” breaks off: only a part of the page could be opened." if broken else ""
 
 
 def _read(decoded: DecodedImage, engine: OcrEngine, blank: bool) -> tuple[PageText, Geometry, tuple[Flag, ...]]:
@@ -139,70 +168,3 @@ def as_scanned(understood: Understanding, geometries: Sequence[Geometry | None])
         ),
     )
     return replace(understood, documents=tuple(map(of_document, understood.documents)), link=link)
-
-
-# --- JSON -----------------------------------------------------------------------------------------------------------------
-
-
-def to_json(found: FolderUnderstanding) -> dict[str, object]:
-    """The shape that ``skrynia understand --json`` prints; pages count from 1, boxes are [x, y, width, height]."""
-    understood = found.understanding
-    return {
-        "documents": [_document_json(document) for document in understood.documents],
-        "link": _link_json(understood.link),
-        "inventory": _inventory_json(understood.inventory),
-        "flags": list(understood.flags),
-    }
-
-
-def _document_json(document: FoundDocument) -> dict[str, object]:
-    return {
-        "pages": list(document.pages),
-        "type": document.type.value,
-        "confidence": document.confidence,
-        "start_confidence": document.start_confidence,
-        "fields": [_field_json(field) for field in document.fields],
-        "reasons": list(document.reasons),
-    }
-
-
-def _field_json(field: FieldValue) -> dict[str, object]:
-    shape: dict[str, object] = {
-        "name": field.name,
-        "value": field.value,
-        "raw": field.raw,
-        "confidence": field.confidence,
-        "page": field.page,
-        "box": _box_json(field.box),
-    }
-    return {**shape, "role": field.role} if field.role else shape
-
-
-def _box_json(box: Box | None) -> list[int] | None:
-    return [box.x, box.y, box.width, box.height] if box else None
-
-
-def _link_json(link: RegisterLink) -> dict[str, object]:
-    return {
-        "person_id": link.person_id,
-        "score": link.score,
-        "decision": link.decision.value,
-        "candidates": [{"person_id": one.person_id, "score": one.score} for one in link.candidates],
-        "evidence": [
-            {"rule": one.rule, "text": one.text, "weight": one.weight, "page": one.page, "box": _box_json(one.box)}
-            for one in link.evidence
-        ],
-    }
-
-
-def _inventory_json(inventory: InventoryComparison | None) -> dict[str, object] | None:
-    if inventory is None:
-        return None
-    return {
-        "rows": inventory.rows,
-        "sheets_expected": inventory.sheets_expected,
-        "missing": list(inventory.missing),
-        "extra": list(inventory.extra),
-        "unreadable": list(inventory.unreadable),
-        "doubt": inventory.doubt,
-    }
