@@ -8,7 +8,7 @@ cut is; only what stands in nearly all of their weight is told, so that what was
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,6 +31,7 @@ _BEAM = 25.0  # log-odds behind the best at which a way is given up
 _SURE, _SURE_STRAY = 0.7, 0.55  # share of all ways from which a sheet is told to be missing, a paper not to be listed
 _ANOTHER = 0.9  # chance of a document's beginning from which two papers in a row are not listed, not one
 _LEAST_FIT = 0.2  # log-odds a page, under which the list is of other papers
+_MOST_OF_A_ROW = 4  # sheets missing of one row: where more would be, its figure is likelier misread
 _MOST_WRONG = 0.4  # share of the rows that may be missing or unlisted before the list is of other papers
 
 _LISTED, _STRAYED, _UNCOUNTED = "listed", "strayed", "uncounted"
@@ -219,7 +220,9 @@ def compare_inventory(
     laid = Alignment(inventory.rows, sheets, written)
     missing = _missing(sheets, laid.missing)
     extra = _extra(written, laid.strayed)
-    rows = {sheets[sheet - 1].rows for sheet in missing}
+    rows = Counter(sheets[sheet - 1].rows for sheet in missing)
+    if max(rows.values(), default=0) > _MOST_OF_A_ROW:
+        return _told(inventory, Doubt.UNLIKE)
     if laid.weight < _LEAST_FIT * len(written) or len(rows) + len(extra) > max(2, _MOST_WRONG * len(inventory.rows)):
         return _told(inventory, Doubt.UNLIKE)
     return _told(inventory, None, tuple(missing), tuple(extra), expected=_expected(inventory, laid.missing))

@@ -16,8 +16,8 @@ from classify.learned_type import pack_model
 
 Matrix = NDArray[np.float32]
 
-ROUNDS: Final = 80
-PENALTY: Final = 5e-5
+ROUNDS: Final = 250
+PENALTY: Final = 2e-6
 """Of squared weights. Fitted on wordings that the model did not see; see docs/adr/0020."""
 
 _STEADY: Final = 0.3  # of a wording's sides that must hold a run: names of people and places change from cast to cast

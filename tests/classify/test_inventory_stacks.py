@@ -179,3 +179,13 @@ def test_a_page_that_could_not_be_read_is_no_missing_sheet() -> None:
     assert compare_inventory(inventory, documents, pages, [False] * len(pages)).missing == ()
     seen_blank = [page == at + 1 for page in range(len(pages))]
     assert compare_inventory(inventory, documents, pages, seen_blank).missing == (sheets[at].number,)
+
+
+def test_many_sheets_missing_of_one_row_are_a_figure_misread() -> None:
+    sheets = whole(4)
+    last = sheets[-1].number
+    figure = listed(sheets).rpartition("Всього")[0].rstrip()
+    assert figure.endswith(str(last))
+    misread = f"{figure.removesuffix(str(last))}{last}-{last + 9}"
+    found = compared(read(f"{misread}\nВсього 10 документів"), sheets)
+    assert (found.doubt, found.missing) == (Doubt.UNLIKE, ())
