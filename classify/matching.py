@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from archive.records.document import DocumentType as Type
@@ -272,11 +273,23 @@ def link_person(
         return RegisterLink(person_id=None, score=0.0, decision=LinkDecision.NONE, candidates=proposed)
     best = proposed[0]
     agree = _agreeing(best)
+    shared = _shared_numbers(best, candidates)
     sure = person.clear and best.score >= sure_link and len(agree) >= 2 and agree & _STRONG and not _is_doubted(best)
     return RegisterLink(
-        person_id=best.person_id, score=best.score, decision=LinkDecision.AUTO if sure else LinkDecision.REVIEW,
-        candidates=proposed, evidence=best.evidence,
+        person_id=best.person_id, score=best.score, decision=LinkDecision.AUTO if sure and not shared else LinkDecision.REVIEW,
+        candidates=proposed, evidence=(*shared, *best.evidence),
     )  # fmt: skip
+
+
+def _shared_numbers(best: Candidate, entries: Sequence[RegisterEntry]) -> tuple[Evidence, ...]:
+    """Numbers that the link rests on though they stand at several persons: the register must be put in order first."""
+    rests = {f"number: {kind} is the same": kind for kind in _NUMBERS}
+    entry = next(one for one in entries if one.person_id == best.person_id)
+    return tuple(
+        replace(one, rule=f"number: {kind} stands at several persons", weight=0.0)
+        for one in best.evidence
+        if (kind := rests.get(one.rule)) and sum(getattr(e, kind) == getattr(entry, kind) for e in entries) > 1
+    )
 
 
 # --- a paper of another case ----------------------------------------------------------------------------------------------

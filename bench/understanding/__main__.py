@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final, get_args
 
 from archive.ports.register_client import RegisterClient
+from archive.records.errors import BadInput
 from archive.register.register_file import RegisterFile
 from bench.understanding import corrections
 from bench.understanding.collecting import Reader, collect, collected, generator_digest, read_folder, reader_of
@@ -117,16 +118,23 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
+def _by_corrections(options: argparse.Namespace) -> int:
+    try:
+        register = RegisterFile(options.register) if options.register else None
+        judged = corrections.judge_corrections(options.corrections, register)
+    except BadInput as error:
+        print(error, file=sys.stderr)
+        return 1
+    told = corrections.errors(judged, options.most) if options.errors else corrections.table(judged)
+    print(*told, sep="\n")
+    return 0
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The command; always 0, it only measures."""
+    """The command; 0, for it only measures, and 1 where what it is given cannot be read."""
     options = _options(arguments)
     if options.corrections:
-        judged_by = corrections.judge_corrections(
-            options.corrections, RegisterFile(options.register) if options.register else None
-        )
-        told = corrections.errors(judged_by, options.most) if options.errors else corrections.table(judged_by)
-        print(*told, sep="\n")
-        return 0
+        return _by_corrections(options)
     sets, made = _sets(options)
     if options.keep:
         _keep(sets, made)

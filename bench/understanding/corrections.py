@@ -17,6 +17,7 @@ import numpy as np
 from archive.casework.training import CASES, EXAMPLES
 from archive.ports.register_client import RegisterClient
 from archive.records.correction import GOES_ON, STARTS
+from archive.records.errors import BadInput
 from archive.records.inventory import Understanding
 from archive.records.page import PageText
 from bench.understanding.intervals import Figure, f1, figure, ratio
@@ -56,7 +57,7 @@ class Judged:
 def judge_corrections(folder: Path, register: RegisterClient | None) -> Judged:
     """Understand every case of the export and lay it beside what people said; links only where there is a ``register``.
 
-    Raises OSError, or ValueError and KeyError for a folder that is no export.
+    Raises BadInput for a folder that is no export, with the file and the line.
     """
     labelled: dict[str, list[dict[str, Any]]] = {}
     for example in _lines(folder / EXAMPLES):
@@ -99,9 +100,19 @@ def errors(judged: Judged, most: int) -> Iterator[str]:
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
+    """Raises BadInput, with file and line, for what is not of an export."""
+    hint = "Name the folder that `skrynia training export` wrote; export it again if it is damaged."
+    if not path.is_file():
+        raise BadInput(f"There is no {path}.", hint=hint, subject=path.name)
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            try:
+                told = json.loads(line)
+            except ValueError as error:
+                raise BadInput(f"{path}, line {number} is no JSON.", hint=hint, subject=path.name) from error
+            if not isinstance(told, dict) or "case" not in told:
+                raise BadInput(f"{path}, line {number} names no case.", hint=hint, subject=path.name)
+            yield told
 
 
 def _understood(folder: Path, case: Mapping[str, Any], register: RegisterClient | None) -> Understanding:
@@ -109,6 +120,7 @@ def _understood(folder: Path, case: Mapping[str, Any], register: RegisterClient 
         [_text(folder, page) for page in case["pages"]],
         candidates_of=register.candidates if register else lambda _query: (),
         blank=[page["blank"] for page in case["pages"]],
+        unread=[page["alto"] is None for page in case["pages"]],
     )
 
 

@@ -47,6 +47,13 @@ def test_number_and_name_link_by_themselves() -> None:
     assert link.evidence[0].page == 1
 
 
+def test_a_number_of_several_persons_links_to_nobody_unasked() -> None:
+    twin = replace(HUSBAND, person_id="P8", rnokpp=HANNA.rnokpp)
+    link = link_person([paper(rnokpp="1812617244", birth_date="1949-08-17", **NAMED)], [HANNA, twin])
+    assert (link.decision, link.person_id) == (LinkDecision.REVIEW, "P1")
+    assert link.evidence[0].rule == "number: rnokpp stands at several persons"
+
+
 def test_a_stricter_house_looks_at_more_links() -> None:
     papers = [paper(rnokpp="1812617244", **NAMED)]
     assert link_person(papers, [HANNA, NAMESAKE], sure_link=1.0).decision is LinkDecision.REVIEW

@@ -355,6 +355,15 @@ def test_doctor_names_the_part_that_is_not_well(skrynia: Skrynia, monkeypatch: p
     assert {name for name, part in told.json["parts"].items() if not part["ok"]} == {"register", "engine"}
 
 
+def test_a_number_of_several_persons_is_looked_at(
+    skrynia: Skrynia, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    header = "person_id,rnokpp,unzr,surname,given_name,patronymic,birth_date,sex,passport,id_card\n"
+    (tmp_path / "r.csv").write_text(header + "p1,2233445566,,А,Б,В,,f,,\np2,2233445566,,Г,Д,Е,,m,,\n", encoding="utf-8")
+    monkeypatch.setenv("SKRYNIA_REGISTER", f"file:{tmp_path / 'r.csv'}")
+    assert skrynia("doctor", "--json").json["parts"]["register"]["mark"] == "LOOK"
+
+
 def test_every_red_line_of_doctor_says_what_to_do(skrynia: Skrynia, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SKRYNIA_MIN_FREE_MEGABYTES", "100000000")
     monkeypatch.setenv("SKRYNIA_LANGUAGES", "xyz")
