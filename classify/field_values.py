@@ -82,9 +82,7 @@ def labelled_date(reading: Reading, field: str, *, role: str = "") -> FieldValue
     """The date beside the first label of a field that has one near; a date up to which something holds is none."""
     for found in reading.labelled:
         if field in found.fields:
-            dates = [
-                one for one in dates_in(found.value, reading) if not _TERM.search(one[0].before(found.value.text))
-            ]
+            dates = [one for one in dates_in(found.value, reading) if not _TERM.search(one[0].before(found.value.text))]
             if dates and dates[0][0].start < _NEAR_LABEL:
                 sure = 0.97 * dates[0][0].confidence
                 return value_at(

@@ -238,7 +238,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "ви вже ввели це значення; тепер його має ввести інша особа, а своє можете виправити",
         "You have keyed this value; another person must key it now. You may mend yours",
     ),
-    "keying.differ": ("інша особа ввела інше: погляньте на папір ще раз", "another person keyed differently: look again"),
+    "keying.differ": (
+        "інша особа ввела інше: погляньте на папір ще раз",
+        "another person keyed differently: look again",
+    ),
     "keying.anew": ("Ввести наново вдвох", "Open again for two to key"),
     "ask.keying": ("Що тут написано?", "What stands here?"),
     "done.group": ("Рішення записано.", "The decision is written."),

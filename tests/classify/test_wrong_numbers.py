@@ -63,7 +63,7 @@ def _swapped(value: str, data: st.DataObject) -> str:
 
 _TO_LATIN = str.maketrans("АВЕІКМНОРСТХ", "ABEIKMHOPCTX")
 _TO_CYRILLIC = str.maketrans("AIUV", "АІИУ")
-_AS_LETTERS = ("0О", "0O", "1І", "1l", "3З", "6б", "8В")
+_AS_LETTERS = (("0", "О"), ("0", "O"), ("1", "І"), ("1", "l"), ("3", "З"), ("6", "б"), ("8", "В"))
 
 
 def _other_script(value: str, data: st.DataObject) -> str:
