@@ -52,6 +52,10 @@ class Reading:
         """What stands beside each label of a field."""
         return (found.value for found in self.labelled if field in found.fields and found.value)
 
+    def places_of(self, field: str) -> Iterator[Passage]:
+        """Where the values of a field may stand: beside its labels, and over them."""
+        return (place for found in self.labelled if field in found.fields for place in found.places)
+
 
 def prepare(code: DocumentType, pages: Sequence[tuple[int, PageText]]) -> Reading:
     """Everything the field families ask of a document, found once."""
@@ -81,13 +85,14 @@ def dates_in(place: Passage, reading: Reading) -> list[tuple[FoundDate, Passage]
 def labelled_date(reading: Reading, field: str, *, role: str = "") -> FieldValue | None:
     """The date beside the first label of a field that has one near; a date up to which something holds is none."""
     for found in reading.labelled:
-        if field in found.fields:
-            dates = [one for one in dates_in(found.value, reading) if not _TERM.search(one[0].before(found.value.text))]
+        if field not in found.fields:
+            continue
+        for place in found.places:
+            dates = [one for one in dates_in(place, reading) if not _TERM.search(one[0].before(place.text))]
             if dates and dates[0][0].start < _NEAR_LABEL:
-                sure = 0.97 * dates[0][0].confidence
-                return value_at(
-                    field, dates[0][0].value, dates[0][1], sure=sure, role=role, reason=f"label: {found.label}"
-                )
+                date, words = dates[0]
+                sure = 0.97 * date.confidence
+                return value_at(field, date.value, words, sure=sure, role=role, reason=f"label: {found.label}")
     return None
 
 

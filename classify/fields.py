@@ -58,7 +58,7 @@ def _others(reading: Reading) -> Iterator[FieldValue]:
 
 
 def _sex(reading: Reading) -> Iterator[FieldValue]:
-    for value in reading.values_of("sex"):
+    for value in reading.places_of("sex"):
         found = _SEX.match(value.text)
         if found:
             yield value_at("sex", "f" if found["f"] else "m", value.part(0, 3), sure=0.95, reason="label: sex")

@@ -41,8 +41,10 @@ _SHORT_NUMBER = re.compile(
 _ACCOUNT = re.compile(
     r"(?<![\d.,/\-])(?!(?:19|20)\d\d\b\s?(?:[-–—]|р|г))\d[\d/\-]{2,19}(?![\d/\-]|[.,]\d)"
 )  # no year, no date
+_IBAN_HEAD = re.compile(r"\W*[^\W\d]")
 _PERSONAL_ACCOUNT = re.compile(
-    r"(?<!\w)[оo0][/.\s]{0,2}[рp][/.\s]{0,2}(?:№\s?)?(?P<number>\d[\d/\-]{3,15})(?![\d.,])", re.IGNORECASE
+    r"(?<!\w)(?:[оo0][/.\s]{0,2}[рp]|[лр]/[сc]|[рp]/[рp])[/.\s]{0,2}(?:№\s?)?(?P<number>\d[\d/\-]{3,15})(?![\d.,])",
+    re.IGNORECASE,
 )  # too short for a label that is found however it was read
 
 
@@ -69,8 +71,9 @@ def labelled_numbers(reading: Reading) -> Iterator[FieldValue]:
 
 
 def _accounts(reading: Reading) -> Iterator[FieldValue]:
-    """Personal accounts beside their label or the two letters of it."""
-    for value in reading.values_of("account"):
+    """Accounts, personal or of a bank, beside their label or the two letters of it; a label over its value counts, too."""
+    of_banks = (value for value in reading.values_of("iban") if not _IBAN_HEAD.match(value.text))
+    for value in (*reading.places_of("account"), *of_banks):
         found = _ACCOUNT.search(value.text[:40])
         if found:
             yield value_at(
@@ -78,7 +81,7 @@ def _accounts(reading: Reading) -> Iterator[FieldValue]:
             )
     for found in list(_PERSONAL_ACCOUNT.finditer(reading.whole.text))[:1]:
         place = reading.whole.part(*found.span("number"))
-        yield value_at("account", found["number"], place, sure=0.9, reason="after: о/р")
+        yield value_at("account", found["number"], place, sure=0.9, reason="after: о/р, л/с")
 
 
 def _group_said(reading: Reading) -> Iterator[FieldValue]:

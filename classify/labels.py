@@ -41,6 +41,13 @@ class Labelled:
     value: Passage
     above: Passage
 
+    @property
+    def places(self) -> tuple[Passage, ...]:
+        """Where the value may stand, the likelier place first: a caption in small letters stands under what it names."""
+        caption = self.label[:1].islower()
+        places = (self.above, self.value) if caption else (self.value, self.above)
+        return tuple(place for place in places if place)
+
 
 @cache
 def _labels() -> dict[int, dict[str, str]]:

@@ -202,7 +202,7 @@ def test_swapped_neighbours_of_an_iban_never_pass(number: str, at: int) -> None:
     [(rnokpps, ids.rnokpp_ok, 0.03), (unzrs, ids.unzr_ok, 0.12), (edrpous, ids.edrpou_ok, 0.03)],
     ids=["rnokpp", "unzr", "edrpou"],
 )
-@settings(max_examples=5)
+@settings(max_examples=5, derandomize=True, database=None)  # a share: no hunt for the worst sixty
 @given(data=st.data())
 def test_most_swapped_neighbours_are_caught(
     numbers: Numbers, read: Callable[[str], bool], most: float, data: st.DataObject

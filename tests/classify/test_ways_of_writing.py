@@ -77,3 +77,27 @@ def test_firms_by_their_whole_names(written: str, firm: str) -> None:
 )  # fmt: skip
 def test_days_of_other_papers_are_not_the_day_of_issue(written: str) -> None:
     assert fields_of(Type.LETTER, f"11.01.1999\nЛИСТ\n{written}")["issue_date"] == "1999-01-11"
+
+
+def test_captions_in_small_letters_stand_under_days_and_sexes() -> None:
+    paper = (
+        "ПАСПОРТ\nКОВАЛЕНКО\nпрізвище\n14.05.1961\nдата народження\nжін.\nстать\nСН № 482913\n03.10.1997\nдата видачі"
+    )
+    read = fields_of(Type.PASSPORT, paper)
+    assert (read["birth_date"], read["sex"], read["issue_date"]) == ("1961-05-14", "f", "1997-10-03")
+
+
+@pytest.mark.parametrize(
+    ("written", "account"),
+    [
+        ("на рахунок № 26209001234567 в Ощадбанку", "26209001234567"),
+        ("р/р 26209001234567", "26209001234567"),
+        ("Рахунок за вкладом 1234/55", "1234/55"),
+        ("л/с 118342", "118342"),
+        ("118342\nособовий рахунок", "118342"),
+        ("Рахунок № UA21 3223 1300 0002 6007 2335 6600 1", ""),
+    ],
+)
+def test_accounts_of_banks_and_of_persons(written: str, account: str) -> None:
+    read = fields_of(Type.ORDER_PAY, f"РОЗПОРЯДЖЕННЯ № 7\nна виплату пенсії\n{written}")
+    assert read.get("account", "") == account
