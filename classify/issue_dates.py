@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
-from math import exp
+from math import exp, fsum
 
 from archive.records.document import FieldValue
 from classify.dates import FoundDate
@@ -59,16 +59,16 @@ def issue_date(reading: Reading, taken: Collection[str]) -> FieldValue | None:
     """The date that most speaks for, if any is believed enough; ``taken`` are dates known to be of something else."""
     found = places(reading, taken)
     weights = _weights()
-    odds = [exp(sum(weights[sign] for sign in one.signs)) * one.found.confidence for one in found]
+    odds = [exp(fsum(weights[sign] for sign in one.signs)) * one.found.confidence for one in found]
     whole = sum(odds) + exp(weights["none"])
     shares: dict[str, float] = defaultdict(float)
     for one, share in zip(found, odds, strict=True):
         shares[one.found.value] += share / whole
-    value = max(shares, key=shares.__getitem__, default="")
+    value = max(shares, key=lambda one: round(shares[one], 9), default="")  # of equal ones the first on the paper
     if not value or shares[value] < _LEAST:
         return None
     _, best = max(((share, at) for at, share in enumerate(odds) if found[at].found.value == value))
-    reason = ", ".join(sorted(found[best].signs, key=weights.__getitem__, reverse=True)[:3])
+    reason = ", ".join(sorted(found[best].signs, key=lambda sign: (-weights[sign], sign))[:3])
     return value_at("issue_date", value, found[best].place, sure=shares[value], reason=f"of its dates: {reason}")
 
 

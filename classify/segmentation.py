@@ -1,4 +1,4 @@
-"""Cutting a stack of pages into documents, without separator sheets.
+"""Cutting a stack of pages into documents, by separator sheets where there are any, else by what the pages say.
 
 Enters: pages in paper order, scored by type, with blank hints. Leaves: cuts, each with its pages, its type, and how sure the cut
 before it is. A hidden chain walks the readable pages: each either begins a document of some type or continues the one before;
@@ -16,11 +16,13 @@ from archive.records.document import DocumentType
 from archive.records.page import PageText
 from classify.document_type import TypeScore, probabilities
 from classify.rules.types import rule_of
+from classify.separators import begins_by_separators
 from classify.start_signs import start_signs
 
 Scores = dict[DocumentType, TypeScore]
 
 _FLOOR = 1e-4
+_NEVER = 1e-6  # what a separator sheet rules out
 _SHARPNESS = 0.9  # a page alone is believed less than a whole document
 _NOBODY_KNOWS = 0.5  # whether a page that could not be read begins a document
 _LETTERS_OF_A_BLANK = 12  # shine-through and specks read as less than this
@@ -54,6 +56,11 @@ def _continuing(code: DocumentType, start: float) -> float:
     more = _more(code)
     odds = more / (1 - more) * (1 - start) / max(start, _FLOOR)
     return min(0.995, odds / (1 + odds))
+
+
+def _staying(code: DocumentType, start: float, begins: bool | None) -> float:
+    """As ``_continuing``, unless separator sheets say whether the page ``begins`` a document."""
+    return _continuing(code, start) if begins is None else _NEVER if begins else 1 - _NEVER
 
 
 def _continued_chances(scores: Scores) -> dict[DocumentType, float]:
@@ -129,7 +136,11 @@ def _chain(pages: Sequence[PageText], scored: Sequence[Scores]) -> list[tuple[bo
     later = [_continued_chances(scores) for scores in scored]
     before = [None, *pages[:-1]]
     signs = [start_signs(*one) for one in zip(pages, scored, before, strict=True)]
-    stays = [{code: (_continuing(code, sign) if at else 0.0) for code in DocumentType} for at, sign in enumerate(signs)]
+    laid = begins_by_separators(pages)
+    stays = [
+        {code: (_staying(code, sign, said) if at else 0.0) for code in DocumentType}
+        for at, (sign, said) in enumerate(zip(signs, laid, strict=True))
+    ]
     path = _best_path(first, later, stays)
     chances = _start_chances(first, later, stays)
     return [(begins, code, round(chance, 4)) for (begins, code), chance in zip(path, chances, strict=True)]
