@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from archive.records.document import FieldValue
 from classify.field_values import Reading, numbers_in, value_at
 from classify.identifiers import read_case_number
-from classify.number_shapes import DIGIT, MARK, number_at
+from classify.letters import DIGIT
+from classify.number_shapes import MARK, number_at
 from classify.reading import Passage
 
 _CASE = re.compile(rf"(?<!\w){DIGIT}{{12}}(?!\w)")

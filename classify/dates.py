@@ -13,18 +13,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from classify.date_words import dates_in_words, month_of
-from classify.letters import digits_for
+from classify.letters import DIGIT, digits_for
 from classify.series import roman
 
 _ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_D = r"[0-9ОOоoЗзІіlбВ]"
 _END = r"(?![0-9]|[.,/\-]\d)"
-_YEAR = rf"(?:[12]\s?{_D}\s?{_D}\s?{_D})"
-_SHORT = rf"{_D}{{2}}"
+_YEAR = rf"(?:[12]\s?{DIGIT}\s?{DIGIT}\s?{DIGIT})"
+_SHORT = rf"{DIGIT}{{2}}"
 _S = r"\s?[.,/\-:]\s?"
 _FIGURES = re.compile(
-    rf"(?<![0-9.])(?<!\d/)(?P<day>{_D}{{1,2}})(?:{_S}(?P<month>{_D}{{1,2}}){_S}(?P<year>{_YEAR})"
-    rf"|(?:\s?[.,]|(?P<stroke>[/\-]))(?P<month2>{_D}{{1,2}})(?(stroke)(?P=stroke)|[.,])(?P<year2>{_SHORT})){_END}"
+    rf"(?<![0-9.])(?<!\d/)(?P<day>{DIGIT}{{1,2}})(?:{_S}(?P<month>{DIGIT}{{1,2}}){_S}(?P<year>{_YEAR})"
+    rf"|(?:\s?[.,]|(?P<stroke>[/\-]))(?P<month2>{DIGIT}{{1,2}})(?(stroke)(?P=stroke)|[.,])(?P<year2>{_SHORT})){_END}"
 )
 _TORN = re.compile(rf"(?<!\S)(?P<day>[0-3]\s[0-9])[.,](?P<month>0[1-9]|1[0-2])[.,](?P<year>{_YEAR}){_END}")
 _DAY_MONTH = r"(?P<day>0[1-9]|[12]\d|3[01])(?P<between>[.,\s]?)(?P<month>0[1-9]|1[0-2])"
@@ -34,16 +33,16 @@ _ISO = re.compile(
     rf"(?<![0-9])(?P<year>(?:19|20)\d\d)[-./](?P<month>0[1-9]|1[0-2])[-./](?P<day>0[1-9]|[12]\d|3[01]){_END}"
 )
 _ROMAN = re.compile(
-    rf"(?<![0-9])(?P<day>{_D}{{1,2}})(?:\s?(?P<mark>[-/.])\s?(?!11?\s?(?P=mark))(?P<month>[IVXІХУПШЇТГМ1]{{1,4}})\s?[-/.]\s?(?P<year>[12]\d{{3}}|\d\d)"
+    rf"(?<![0-9])(?P<day>{DIGIT}{{1,2}})(?:\s?(?P<mark>[-/.])\s?(?!11?\s?(?P=mark))(?P<month>[IVXІХУПШЇТГМ1]{{1,4}})\s?[-/.]\s?(?P<year>[12]\d{{3}}|\d\d)"
     rf"|\s(?P<month2>[IVXІХУПШ]{{1,4}})\s(?P<year2>[12]\d{{3}})){_END}"
 )
 _NAMED = re.compile(
-    rf"[«\"'„“<(]?\s?(?<![0-9])(?P<day>[0-3]\s?[0-9](?=\s?[»\"”'>])|[0-9]{_D}?|{_D}[0-9]|(?<!\w)б(?=\s))\s?[»\"'”>)]?[\s_.]{{0,3}}"
+    rf"[«\"'„“<(]?\s?(?<![0-9])(?P<day>[0-3]\s?[0-9](?=\s?[»\"”'>])|[0-9]{DIGIT}?|{DIGIT}[0-9]|(?<!\w)б(?=\s))\s?[»\"'”>)]?[\s_.]{{0,3}}"
     rf"(?P<month>[^\W\d_][\w@/|]{{2,10}}|[@0][\w/|]{{2,10}})[.,_\s]{{0,4}}(?<![^\W\d_])(?P<year>{_YEAR}|\d\d(?=\s?(?:р|г|рок)))",
 )
 _YEAR_FIRST = re.compile(
     rf"(?<![0-9])(?P<year>1[89]\d\d|20\d\d)(?:\s?(?:року|рік|года|год|р\.?|г\.?))?[\s,.\-/]+(?:(?P<name>[^\W\d_]{{3,10}})|(?P<month>[IVXІХУПШ]{{1,4}}|\d\d?))"
-    rf"(?:\s?(?:місяця|місяць|месяца|міс\.?|мес\.?))?[\s,.\-/]+[«\"]?(?P<day>{_D}{{1,2}})[»\"]?(?:\s?(?:дня|числа|день))?{_END}",
+    rf"(?:\s?(?:місяця|місяць|месяца|міс\.?|мес\.?))?[\s,.\-/]+[«\"]?(?P<day>{DIGIT}{{1,2}})[»\"]?(?:\s?(?:дня|числа|день))?{_END}",
 )
 _USUAL = 1960  # a paper of which no year of four digits was read
 _AROUND = 80  # characters beside a date that may say what it is of

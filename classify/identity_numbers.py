@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue
 from classify.field_values import Reading
-from classify.number_shapes import DIGIT, MARK, number_at, valid_in
+from classify.letters import DIGIT
+from classify.number_shapes import MARK, number_at, valid_in
 from classify.series import read_id_card, read_passport, read_passport_beside_label
 
 _PASSPORT = re.compile(rf"(?<![\w\-])[^\W\d_a-zа-яіїєґ]{{2}}\s?{MARK}?\s?{DIGIT}{{6}}(?!\w)")

@@ -10,8 +10,8 @@ from rapidfuzz import fuzz, process
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue
 from classify.field_values import Reading, value_at
-from classify.letters import digits_for, fold
-from classify.number_shapes import DIGIT, LOOSE_MARK
+from classify.letters import DIGIT, digits_for, fold
+from classify.number_shapes import LOOSE_MARK
 from classify.series import roman
 
 _ORDINALS = (

@@ -6,6 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+DIGIT = r"[0-9ОOоoЗзІіlбВ]"
+"""A digit and the letters that digits are read as, as a part of a regular expression."""
+
 APOSTROPHES = "'’ʼ`\"´ʹ′‘*"
 _TO_CYRILLIC = dict(zip("ABCEHIJKMOPTXYaceiopxyÏïuëË", "АВСЕНІЈКМОРТХУасеіорхуЇїиёЁ", strict=True))
 _TO_LATIN = dict(zip("АВСЕНІКМОРТХУасеіорху", "ABCEHIKMOPTXYaceiopxy", strict=True))
@@ -27,6 +30,8 @@ _LATIN = str.maketrans(_TO_LATIN)
 _DIGITS = str.maketrans(_LETTER_TO_DIGIT)
 _LETTERS = str.maketrans({**_DIGIT_TO_LETTER, **_TO_CYRILLIC})
 _FOLDED = str.maketrans({**_FOLD, **dict.fromkeys(APOSTROPHES)})
+FIGURES_ALIKE = str.maketrans("358606179", "333000111")
+"""Figures that hands write alike, each as one of them."""
 _REMEMBERED, _WORD = 20_000, 40  # words of papers come again and again; longer texts hardly ever do
 _DOUBLE = re.compile(r"([а-я])\1")
 

@@ -1,4 +1,4 @@
-"""What numbers of every kind share: the signs that digits are read as, the mark before a number, a field from what was read."""
+"""What numbers of every kind share: the mark before a number, a field from what was read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from classify.field_values import numbers_in, trust, value_at
 from classify.identifiers import Identifier
 from classify.reading import Passage
 
-DIGIT = r"[0-9ОOоoЗзІіlбВ]"
 MARK = r"(?:(?:[МMНNЛ]?№\s?[°º]?|\b(?:N[°ºoо]?|Ne|Nr|Не|Ме|Мо|Хо|Ле)(?![^\W\d_]))\.?)"  # what № is read as
 LOOSE_MARK = rf"(?:{MARK}|\b[МмMNЛ](?=\s?\d))"  # only where nothing but a number can follow
 _PROVED = frozenset({"rnokpp", "unzr", "iban", "edrpou"})

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from archive.records.document import FieldValue
 from classify.field_values import Reading, numbers_in, value_at
 from classify.head_numbers import head_numbers
-from classify.letters import digits_for, fold, letters_for
-from classify.number_shapes import DIGIT, LOOSE_MARK, MARK, number_at, valid_in
+from classify.letters import DIGIT, digits_for, fold, letters_for
+from classify.number_shapes import LOOSE_MARK, MARK, number_at, valid_in
 from classify.reading import Passage
 from classify.series import (
     CERTIFICATE,

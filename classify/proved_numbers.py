@@ -22,8 +22,8 @@ from classify.identifiers import (
     rnokpp_ok,
     rnokpp_sex,
 )
-from classify.letters import fold
-from classify.number_shapes import DIGIT, number_at
+from classify.letters import DIGIT, fold
+from classify.number_shapes import number_at
 from classify.reading import Passage
 from classify.relatives_numbers import RNOKPP
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 from archive.records.document import FieldValue
 from classify.field_values import Reading, numbers_in, unproved
 from classify.identifiers import read_rnokpp
-from classify.number_shapes import DIGIT, number_at
+from classify.letters import DIGIT
+from classify.number_shapes import number_at
 from classify.reading import Passage
 from classify.role_words import role_by
 

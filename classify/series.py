@@ -6,12 +6,13 @@ import re
 
 from archive.records.document import FieldValue
 from classify.identifiers import Identifier, judged
-from classify.letters import digits_for, letters_for, to_cyrillic, to_latin
+from classify.letters import DIGIT, digits_for, letters_for, to_cyrillic, to_latin
 
 _SERIES_LETTERS = "АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ"
 _CERTIFICATE = re.compile(rf"(I|II|III|IV|V|VI|VII|VIII|IX|X)-[{_SERIES_LETTERS}]{{2}} № [0-9]{{6}}")
 CERTIFICATE = re.compile(
-    r"(?<!\w)(?:(?-i:[IІЇ])\s){0,2}[^\s\-–—№]{1,5}\s?[-–—]\s?(?:[^\W\d_][^\W_]|[038][^\W\d_])\s?(?:[МMНNХЛ]?№|[NНМХЛ][^\W\d_]?)?[°º]?\.?\s?[0-9ОOоoЗзІіlбВ]{6}(?!\w)",
+    r"(?<!\w)(?:(?-i:[IІЇ])\s){0,2}[^\s\-–—№]{1,5}\s?[-–—]\s?(?:[^\W\d_][^\W_]|[038][^\W\d_])"
+    rf"\s?(?:[МMНNХЛ]?№|[NНМХЛ][^\W\d_]?)?[°º]?\.?\s?{DIGIT}{{6}}(?!\w)",
     re.IGNORECASE,
 )
 """Series and number of a civil-status certificate or a passport of the old form, however they were read."""
