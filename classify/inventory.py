@@ -18,6 +18,7 @@ from archive.records.inventory import Doubt, InventoryRow
 from archive.records.page import PageText
 from classify.inventory_table import Table, TableRow, read_table
 from classify.inventory_titles import named_type
+from classify.letters import as_hands_write
 
 _MOST_SHEETS = 30  # of one row
 _MOST_LOST = 4  # sheets of rows that were not read, in one place
@@ -31,7 +32,6 @@ _KEPT = 24  # ways followed at once
 _CONTRADICTS = 0.25  # share of rows whose figures fit no way, from which the list contradicts itself
 _FEWEST, _LISTED = 3, 0.6  # rows of an inventory, and their share, that name a type and tell sheets
 _NAMED = 0.25  # chance of no type at all up to which a title names one
-_ALIKE = str.maketrans("358606179", "333000111")  # figures that hands write alike
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +96,8 @@ def _of(way: _Way, total: int, doubt: Doubt | None) -> Inventory:
 
 def _unsure(last: InventoryRow) -> int:
     """From which sheet of the last row on its figures may be misread, since no row follows that tells: 15 may be 13."""
-    folded = str(last.last_sheet).translate(_ALIKE)
-    fewer = (sheet for sheet in range(last.first_sheet, last.last_sheet) if str(sheet).translate(_ALIKE) == folded)
+    folded = as_hands_write(str(last.last_sheet))
+    fewer = (sheet for sheet in range(last.first_sheet, last.last_sheet) if as_hands_write(str(sheet)) == folded)
     return next((sheet + 1 for sheet in fewer), 0)
 
 
@@ -151,7 +151,7 @@ def _likeness(read: str, written: str) -> float:
     """How well figures fit what should stand there (0..1); those that hands write alike count half."""
     if not read:
         return _UNREAD
-    alike = Levenshtein.normalized_similarity(written.translate(_ALIKE), read.translate(_ALIKE))
+    alike = Levenshtein.normalized_similarity(as_hands_write(written), as_hands_write(read))
     return (alike + Levenshtein.normalized_similarity(written, read)) / 2
 
 

@@ -30,8 +30,7 @@ _LATIN = str.maketrans(_TO_LATIN)
 _DIGITS = str.maketrans(_LETTER_TO_DIGIT)
 _LETTERS = str.maketrans({**_DIGIT_TO_LETTER, **_TO_CYRILLIC})
 _FOLDED = str.maketrans({**_FOLD, **dict.fromkeys(APOSTROPHES)})
-FIGURES_ALIKE = str.maketrans("358606179", "333000111")
-"""Figures that hands write alike, each as one of them."""
+_HAND = str.maketrans("358606179", "333000111")  # figures that hands write alike
 _REMEMBERED, _WORD = 20_000, 40  # words of papers come again and again; longer texts hardly ever do
 _DOUBLE = re.compile(r"([а-я])\1")
 
@@ -49,6 +48,11 @@ def to_latin(text: str) -> str:
 def digits_for(text: str) -> str:
     """The text where a digit is expected everywhere: look-alike letters made digits, others kept as they are."""
     return text.translate(_DIGITS)
+
+
+def as_hands_write(figures: str) -> str:
+    """Figures with those that hands write alike made one: equal where two numbers may be one number misread."""
+    return figures.translate(_HAND)
 
 
 def letters_for(text: str) -> str:

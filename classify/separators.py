@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from rapidfuzz import fuzz, process
 
@@ -16,14 +17,18 @@ _LIKE = 82.0  # percent from which a word is one of the table's, misread or infl
 _SEVERAL = 2  # from which the office is taken to lay them before every document
 
 
+@cache
+def _names() -> tuple[str, ...]:
+    return tuple(fold(name) for name in table("separators")["names"])
+
+
 def is_separator(page: PageText) -> bool:
     """Whether a page is a separator sheet: few words, one of the first of which names it."""
     words = [fold(part) for word in page.words for part in word.text.split("-")]
     if not 0 < len(words) <= _MOST_WORDS:
         return False
-    names = [fold(name) for name in table("separators")["names"]]
     return any(
-        process.extractOne(word, names, scorer=fuzz.ratio, score_cutoff=_LIKE)
+        process.extractOne(word, _names(), scorer=fuzz.ratio, score_cutoff=_LIKE)
         for word in words[:_HEAD]
         if len(word) > 6
     )

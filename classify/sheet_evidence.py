@@ -15,7 +15,7 @@ from archive.records.inventory import InventoryRow
 from archive.records.page import PageText, Word
 from classify.dates import find_dates
 from classify.inventory_titles import named_type
-from classify.letters import digits_for
+from classify.letters import as_hands_write, digits_for
 from classify.rules.types import plain
 from classify.segmentation import looks_blank
 
@@ -27,7 +27,6 @@ _MOST = 3.0  # what the type may say
 _LATER = 0.35  # what a page that continues says beside a first one
 _SAME_DATE, _ALIKE_DATE, _OTHER_DATE = 2.5, 1.2, -0.6
 _TITLED = 1.0  # the row's words stand in the page's head
-_HAND = str.maketrans("358606179", "333000111")  # figures that hands write alike
 _MARKED, _MARKED_ALIKE, _MARKED_PARTLY, _MARKED_OTHERWISE = 3.0, 2.0, 0.3, -1.2
 _GARBLED = -0.4
 _UNMARKED, _UNMARKED_STRAY = -0.8, -0.1  # no number seen: on a listed sheet, on one that nobody numbered
@@ -132,8 +131,8 @@ def _date_fits(leaf: Leaf, date: str) -> float:
         return 0.0
     if date in leaf.dates:
         return _SAME_DATE
-    hand = date.translate(_HAND)
-    return _ALIKE_DATE if any(one.translate(_HAND) == hand for one in leaf.dates) else _OTHER_DATE
+    hand = as_hands_write(date)
+    return _ALIKE_DATE if any(as_hands_write(one) == hand for one in leaf.dates) else _OTHER_DATE
 
 
 def mark_fits(leaf: Leaf, sheet: int) -> float:
@@ -143,7 +142,7 @@ def mark_fits(leaf: Leaf, sheet: int) -> float:
     written = str(sheet)
     if leaf.mark == written:
         return _MARKED
-    if leaf.mark.translate(_HAND) == written.translate(_HAND):
+    if as_hands_write(leaf.mark) == as_hands_write(written):
         return _MARKED_ALIKE
     if not leaf.mark.isdigit():
         return _GARBLED
