@@ -11,14 +11,14 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from archive.records.actor import Role
 from archive_api import auth, problems
-from archive_api.web.terms import CASE_TONES, term
-from archive_api.web.texts import TEXTS, text
+from archive_api.web.texts import counted, known, term, text
 
 HERE = Path(__file__).parent
 KYIV = ZoneInfo("Europe/Kyiv")
@@ -61,6 +61,10 @@ PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
 """Where each role goes; the first is its home."""
 
 
+CASE_TONES = {"unconfirmed": "warn", "confirmed": "accent", "accepted": "good", "returned": "bad"}
+"""The colour of a case's tag by its status."""
+
+
 def home_of(role: Role) -> str:
     """The address at which a role begins its day."""
     return PLACES[role][0][0] if PLACES[role] else "/login"
@@ -91,10 +95,12 @@ def render(request: Request, template: str, *, status: int = 200, **context: Any
     shared: dict[str, Any] = {
         "language": language,
         "t": partial(text, language=language),
+        "tn": partial(counted, language=language),
         "term": partial(term, language=language),
         "tone": lambda code: CASE_TONES.get(str(code), ""),
         "when": local_time,
         "percent": percent,
+        "decimal": partial(format_decimal, format="#,##0.0", locale=language),
         "shown": shown_value,
         "actor": actor,
         "csrf": auth.csrf_token(request) if hasattr(request.state, "session") else "",
@@ -103,7 +109,7 @@ def render(request: Request, template: str, *, status: int = 200, **context: Any
         if actor
         else [],
         "here": path + (f"?{request.url.query}" if request.url.query else ""),
-        "message": text(done, language) if done in TEXTS and done.startswith("done") else "",
+        "message": text(done, language) if done.startswith("done") and known(done, language) else "",
         "message_tone": "good",
     }
     return HTMLResponse(_PAGES.get_template(template).render(**shared | context), status_code=status)
@@ -127,6 +133,6 @@ def error_page(request: Request, problem: problems.Problem) -> Response:
         return go("/login")
     if problem.code == "purpose-needed" and request.method in auth.SAFE_METHODS:
         return go("/purpose")
-    known = f"error.{problem.code}"
-    lead = text(known if known in TEXTS else "error.other", problem.language)
+    key = f"error.{problem.code}"
+    lead = text(key if known(key, problem.language) else "error.other", problem.language)
     return render(request, "error.html", status=problem.status, problem=problem, lead=lead)

@@ -1,426 +1,71 @@
-"""The words of the screens: key -> (Ukrainian, English). Codes of the trade are in ``terms``."""
+"""The words of the screens, from the catalogues ``locale/<language>/*.po``; a message is named by a key such as ``login.lead``.
+
+The catalogues are read when a language is first shown; nothing is compiled beforehand, so nothing can be out of date.
+"""
 
 from __future__ import annotations
 
-TEXTS: dict[str, tuple[str, str]] = {
-    "brand": ("Скриня", "Skrynia"),
-    "skip": ("До змісту", "Skip to content"),
-    "nav": ("Розділи", "Sections"),
-    "footer": ("Скриня — єдиний електронний архів справ", "Skrynia — the central electronic archive of cases"),
-    "logout": ("Вийти", "Log out"),
-    "login": ("Вхід", "Log in"),
-    "login.lead": (
-        "Архів пенсійних і соціальних справ. Кожний перегляд записується.",
-        "Archive of pension and benefit cases. Every look is recorded.",
-    ),
-    "login.name": ("Логін", "Login"),
-    "login.password": ("Пароль", "Password"),
-    "login.do": ("Увійти", "Log in"),
-    "login.wrong": (
-        "Логін або пароль не підходить. Після кількох невдалих спроб вхід закривається на кілька хвилин.",
-        "The login or the password is not right. After several failed tries the account is closed for some minutes.",
-    ),
-    "purpose": ("Мета перегляду", "Purpose"),
-    "purpose.lead": (
-        "Персональні дані показуються лише для названої мети. Вона записується до кожного перегляду.",
-        "Personal data are shown only for a stated purpose. It is recorded with every look.",
-    ),
-    "purpose.label": ("Для чого потрібні дані", "What the data are needed for"),
-    "purpose.example": (
-        "Наприклад: перерахунок пенсії, звернення № 1520/24",
-        "For example: recalculation, application No. 1520/24",
-    ),
-    "purpose.do": ("Почати", "Begin"),
-    "purpose.now": ("Мета", "Purpose"),
-    "purpose.change": ("змінити", "change"),
-    "place.batches": ("Партії", "Batches"),
-    "place.review": ("Перевірка", "Review"),
-    "place.group": ("Сумнівне гуртом", "Doubts in groups"),
-    "place.search": ("Пошук", "Search"),
-    "place.lots": ("Приймання", "Acceptance"),
-    "place.accounts": ("Облікові записи", "Accounts"),
-    "place.tokens": ("Ключі підсистем", "Tokens"),
-    "place.work": ("Черга робіт", "Work queue"),
-    "place.training": ("Приклади", "Examples"),
-    "training.lead": (
-        "Те, що виправили оператори, береться з архіву як приклади для налаштування правил командою:",
-        "What operators corrected is taken out of the archive as examples for tuning rules by the command:",
-    ),
-    "training.warning": (
-        "У прикладах є персональні дані: зберігайте їх лише для названої мети, тоді видаліть.",
-        "Examples hold personal data: keep them for the stated purpose only, then delete them.",
-    ),
-    "error.back": ("На початок", "To the start"),
-    "error.login": ("Увійти знову", "Log in again"),
-    "error.detail": ("Подробиці для підтримки", "Details for support"),
-    "error.bad-input": (
-        "Надіслане не можна прийняти. Перевірте введене й спробуйте ще раз.",
-        "What was sent cannot be taken. Check it and try again.",
-    ),
-    "error.not-found": (
-        "Такого тут немає, або це не у вашому віданні.",
-        "There is no such thing here, or it is not within your scope.",
-    ),
-    "error.not-allowed": (
-        "Ваша роль цього не дозволяє, або сторінка застаріла. Відкрийте її знову.",
-        "Your role does not allow this, or the page is out of date. Open it again.",
-    ),
-    "error.not-authenticated": ("Увійдіть, щоб продовжити.", "Log in to go on."),
-    "error.purpose-needed": ("Спершу назвіть мету перегляду.", "State the purpose first."),
-    "error.conflict": (
-        "Тим часом щось змінилося, або цієї дії в такому стані немає. Оновіть сторінку й погляньте ще раз.",
-        "Something has changed meanwhile, or this cannot be done in this state. Reload and look again.",
-    ),
-    "error.unavailable": (
-        "Частина системи зараз не відповідає. Нічого не втрачено; спробуйте за хвилину.",
-        "A part of the system does not answer now. Nothing is lost; try again in a minute.",
-    ),
-    "error.incident": (
-        "Сталося неочікуване. Його записано; якщо повториться, повідомте номер підтримці.",
-        "Something unexpected happened. It is logged; if it comes again, tell support its number.",
-    ),
-    "error.other": ("Дію не виконано.", "It was not done."),
-    "yes": ("так", "yes"),
-    "no": ("ні", "no"),
-    "save": ("Зберегти", "Save"),
-    "cancel": ("Скасувати", "Cancel"),
-    "open": ("Відкрити", "Open"),
-    "more": ("Показати ще", "Show more"),
-    "none": ("немає", "none"),
-    "of": ("з", "of"),
-    "page": ("Сторінка", "Page"),
-    "pages": ("Сторінки", "Pages"),
-    "pages.count": ("сторінок", "pages"),
-    "documents": ("Документи", "Documents"),
-    "document": ("Документ", "Document"),
-    "case": ("Справа", "Case"),
-    "cases": ("Справи", "Cases"),
-    "batch": ("Партія", "Batch"),
-    "status": ("Стан", "Status"),
-    "changed": ("Змінено", "Changed"),
-    "confidence": ("Упевненість", "Confidence"),
-    "previous": ("Попередня", "Previous"),
-    "next": ("Наступна", "Next"),
-    "keys": ("Клавіші", "Keys"),
-    "evidence": ("Підстави", "Evidence"),
-    "person": ("Особа в реєстрі", "Person in the register"),
-    "fields": ("Дані документа", "Values"),
-    "original": ("Оригінал скана", "Original scan"),
-    "pdfa": ("PDF/A документа", "PDF/A"),
-    "text": ("Текст", "Text"),
-    "image": ("Зображення", "Image"),
-    "zoom.in": ("Збільшити", "Zoom in"),
-    "zoom.out": ("Зменшити", "Zoom out"),
-    "inventory": ("Опис справи", "Inventory"),
-    "inventory.rows": ("рядків в описі", "rows in the inventory"),
-    "inventory.sheets": ("аркушів за описом", "sheets by the inventory"),
-    "inventory.missing": ("Бракує аркушів", "Missing sheets"),
-    "inventory.extra": ("Немає в описі (документ починається на сторінці)", "Not in the inventory (begins on page)"),
-    "inventory.doubt.unread": (
-        "Опис не вдалося прочитати: звірте вручну.",
-        "The inventory cannot be read: compare by hand.",
-    ),
-    "inventory.doubt.no_sheets": (
-        "Опис не називає аркушів: звірте вручну.",
-        "The inventory tells no sheets: compare by hand.",
-    ),
-    "inventory.doubt.contradicts": (
-        "Опис суперечить сам собі: звірте вручну.",
-        "The inventory contradicts itself: compare by hand.",
-    ),
-    "inventory.doubt.unlike": (
-        "Опис не схожий на папери справи: можливо, він з іншої.",
-        "The inventory is unlike these papers: it may be another case's.",
-    ),
-    "inventory.complete": ("Склад справи відповідає опису.", "The papers agree with the inventory."),
-    "version": ("Версія в архіві", "Kept version"),
-    "done": ("Збережено.", "Saved."),
-    "done.closed": (
-        "Перевірку закрито, версію буде записано до архіву.",
-        "The review is closed; a version will be kept.",
-    ),
-    "keys.move": ("рядки", "rows"),
-    "keys.confirm": ("підтвердити", "confirm"),
-    "keys.questions": ("наступне, попереднє питання", "next, previous question"),
-    "keys.edit": ("змінити", "edit"),
-    "keys.choose": ("обрати", "choose"),
-    "keys.zoom": ("масштаб", "zoom"),
-    "review.lead": (
-        "Справи вже збережені й доступні для пошуку. Тут — лише те, у чому машина не певна.",
-        "The cases are kept and can be found already. Here is only what the machine doubts.",
-    ),
-    "review.empty": ("Усе перевірено. Нових питань немає.", "Everything is reviewed. No questions are open."),
-    "review.settled": ("Питань більше немає", "No questions are left"),
-    "review.settled.lead": (
-        "Закрийте перевірку: нову версію справи буде записано до архіву.",
-        "Close the review: a new version of the case will be kept.",
-    ),
-    "review.close": ("Закрити перевірку", "Close the review"),
-    "review.not_now": (
-        "Справу зараз не можна змінювати: її сторінки ще читаються або її вже прийнято.",
-        "The case cannot be changed now: its pages are being read or it is accepted.",
-    ),
-    "questions": ("Питань", "Questions"),
-    "question": ("Питання", "Question"),
-    "ask.page": ("Що це за сторінка?", "What is this page?"),
-    "ask.type": ("Чи правильно визначено вид документа?", "Is the document's type right?"),
-    "ask.field": ("Чи правильно прочитано?", "Is this read right?"),
-    "ask.link": ("Чия це справа?", "Whose case is it?"),
-    "ask.inventory": ("Склад справи не збігається з описом", "The papers differ from the inventory"),
-    "ask.returned": ("Повернуто на доопрацювання", "Returned for rework"),
-    "ask.flag": ("Зверніть увагу", "Please note"),
-    "proposed": ("Запропоновано", "Proposed"),
-    "type": ("Вид документа", "Document type"),
-    "confirm": ("Підтвердити", "Confirm"),
-    "correct": ("Виправити", "Correct"),
-    "now": ("Зараз", "Now"),
-    "questions.go_on": ("До питань", "To the questions"),
-    "value": ("Значення", "Value"),
-    "value.add": ("Додати дані", "Add a value"),
-    "values.confirm": ("Підтвердити ці дані", "Confirm these values"),
-    "confirmed": ("підтверджено", "confirmed"),
-    "stands": ("На папері", "On the paper"),
-    "field.empty": (
-        "Порожнє поле означає: такого на папері немає.",
-        "An empty value means: it does not stand on the paper.",
-    ),
-    "link.this": ("Це ця особа", "This person"),
-    "link.none": ("Нікого з реєстру", "Nobody in the register"),
-    "link.nobody": ("У реєстрі нікого схожого не знайдено.", "Nobody alike was found in the register."),
-    "link.other": ("Інший номер особи в реєстрі", "Another person id of the register"),
-    "link.do": ("Прив'язати", "Link"),
-    "inventory.table": (
-        "Поки справа на столі: знайдіть аркуш і доскануйте його, або підтвердіть, що його немає.",
-        "While the file is on the table: find the sheet and scan it, or confirm that it is not there.",
-    ),
-    "inventory.seen": ("Перевірено, так і є", "Checked, it is so"),
-    "mended": ("Виправлено", "Mended"),
-    "seen": ("Переглянуто", "Seen"),
-    "returned.reason": ("Причина повернення", "Reason of the return"),
-    "group.lead": (
-        "Сумнівні дані одного виду з багатьох справ поруч: погляньте на зображення й підтвердьте або виправте.",
-        "Doubtful values of one kind from many cases, side by side: look at the picture, confirm or correct.",
-    ),
-    "group.values": ("За видом даних", "By kind of value"),
-    "group.digits": ("За цифрою", "By digit"),
-    "group.digits.lead": (
-        "Сумнівні номери й дати з цією цифрою: так видно, де 3 прочитано замість 8.",
-        "Doubtful numbers and dates with this digit: to see where a 3 was read for an 8.",
-    ),
-    "group.digit": ("Цифра", "Digit"),
-    "group.counted": ("Переглянуто справ", "Cases looked through"),
-    "group.capped": ("Переглянуто перших справ; далі є ще", "The first cases looked through; there are more"),
-    "group.empty": ("Сумнівних даних немає.", "Nothing is doubtful."),
-    "group.none": ("Тут сумнівного більше немає.", "Nothing of this kind is doubtful here any more."),
-    "group.left": ("Лишилося на екрані", "Left on the screen"),
-    "group.next": ("Наступні справи", "Next cases"),
-    "group.again": ("Спочатку: пропущене", "From the beginning: what was skipped"),
-    "group.others": ("До інших видів", "To other kinds"),
-    "group.piece": ("Фрагмент сторінки", "Piece of page"),
-    "group.absent": ("Такого на папері немає", "Not on the paper"),
-    "group.absent.said": ("на папері немає", "not on the paper"),
-    "group.undo": ("Скасувати рішення", "Take it back"),
-    "group.undo.last": ("Рішення записано.", "The decision is written."),
-    "group.changed": (
-        "Тим часом це змінив хтось інший; ваше рішення не записано.",
-        "Somebody else changed this meanwhile; your decision was not written.",
-    ),
-    "group.keys.move": ("наступне, попереднє", "next, previous"),
-    "group.keys.choose": ("взяти варіант", "take a candidate"),
-    "group.keys.absent": ("на папері немає", "not on the paper"),
-    "group.keys.skip": ("пропустити", "skip"),
-    "group.keys.undo": ("скасувати останнє рішення", "take back the last decision"),
-    "keying.two": ("вводять двоє, незалежно", "keyed by two, apart"),
-    "keying.third": ("двоє ввели різне: погляньте третім", "two keyed differently: a third look"),
-    "keying.noted": ("Записано. Тепер це ж має ввести інша особа.", "Noted. Another person must key the same now."),
-    "keying.waits": ("чекає на введення двома особами", "waits to be keyed by two people"),
-    "keying.mine": (
-        "ви вже ввели це значення; тепер його має ввести інша особа, а своє можете виправити",
-        "You have keyed this value; another person must key it now. You may mend yours",
-    ),
-    "keying.differ": (
-        "інша особа ввела інше: погляньте на папір ще раз",
-        "another person keyed differently: look again",
-    ),
-    "keying.anew": ("Ввести наново вдвох", "Open again for two to key"),
-    "ask.keying": ("Що тут написано?", "What stands here?"),
-    "done.group": ("Рішення записано.", "The decision is written."),
-    "done.undo": ("Рішення скасовано.", "The decision is taken back."),
-    "cut": ("Новий документ звідси", "New document from here"),
-    "join": ("Приєднати до попереднього документа", "Join to the document before"),
-    "received": ("Отримано файлів", "Files received"),
-    "waiting": ("Чекає на людину", "Waits for a person"),
-    "opened": ("Відкрито", "Opened"),
-    "files.received": ("файлів отримано", "files received"),
-    "files.missing": ("Ще не надійшли файли на позиціях", "Files not here yet, at positions"),
-    "batches.empty": (
-        "Партій ще немає. Їх надсилає станція сканування або команда skrynia ingest.",
-        "No batches yet. A scanning station or the command skrynia ingest sends them.",
-    ),
-    "replace": ("Є кращий скан цієї сторінки", "There is a better scan of this page"),
-    "replace.by": ("Його номер серед сторінок справи", "Its number among the pages of the case"),
-    "replace.do": ("Замінити ним", "Let it take the place"),
-    "file": ("Файл", "File"),
-    "part.well": ("працює", "works"),
-    "part.ill": ("не відповідає", "does not answer"),
-    "details": ("Подробиці", "Details"),
-    "view": ("Вигляд", "View"),
-    "view.order": ("У порядку паперів", "In paper order"),
-    "view.tree": ("За видами документів", "By document type"),
-    "closed": ("Документ закритого класу", "Document of a closed class"),
-    "files": ("Файли", "Files"),
-    "marked": ("Позначено місць", "Places marked"),
-    "trail": ("Хто працював зі справою", "Who worked with the case"),
-    "trail.when": ("Коли", "When"),
-    "trail.who": ("Хто", "Who"),
-    "trail.what": ("Дія", "Act"),
-    "search.label": ("Слова, номер, прізвище", "Words, number, surname"),
-    "search.placeholder": ("Слова документа, номер, прізвище…", "Words of a document, number, surname…"),
-    "search.hint": (
-        "Відмінки не важать: «довідкою» знайде «довідка». «Точна фраза» — у лапках. Частина номера — від чотирьох цифр.",
-        "Inflection does not matter. An exact phrase goes in quotes. Part of a number: from four digits.",
-    ),
-    "search.do": ("Шукати", "Search"),
-    "search.all": ("усі види", "all types"),
-    "search.results": ("Знайдене", "Results"),
-    "search.found": ("Знайдено сторінок", "Pages found"),
-    "search.nothing": (
-        "Нічого не знайдено. Спробуйте менше слів або частину номера.",
-        "Nothing was found. Try fewer words or a part of the number.",
-    ),
-    "search.page": ("Знайти на цій сторінці", "Find on this page"),
-    "search.mark": ("Позначити", "Mark"),
-    "lot": ("Партія приймання", "Lot"),
-    "lots": ("Партії приймання", "Lots"),
-    "lots.empty": ("Партій приймання ще не було.", "There were no lots yet."),
-    "lot.new": ("Нова партія приймання", "New lot"),
-    "lot.waiting": ("Перевірених справ чекає на приймання", "Confirmed cases waiting for acceptance"),
-    "lot.label": ("Назва", "Label"),
-    "lot.sample": ("Вибірка", "Sample"),
-    "lot.make": ("Скласти партію", "Make the lot"),
-    "lot.lead": (
-        "Перегляньте справи вибірки: зображення, текст, види документів, особу. Рішення стосується всієї партії.",
-        "Look at the cases of the sample: picture, text, types, person. The decision is about the whole lot.",
-    ),
-    "lot.in_sample": ("У вибірці", "In the sample"),
-    "lot.accept": ("Прийняти", "Accept"),
-    "lot.accept.lead": (
-        "Прийняті справи замикаються на зберігання. Хто перевіряв справу, її не приймає.",
-        "Accepted cases are locked for keeping. Who reviewed a case does not accept it.",
-    ),
-    "lot.accept.do": ("Прийняти всю партію", "Accept the whole lot"),
-    "lot.return": ("Повернути на доопрацювання", "Return for rework"),
-    "lot.return.which": ("Які справи", "Which cases"),
-    "lot.return.all": ("Якщо не позначено жодної — усі.", "If none is ticked: all."),
-    "lot.return.do": ("Повернути з причиною", "Return with the reason"),
-    "done.accepted": ("Партію прийнято.", "The lot is accepted."),
-    "done.returned": ("Справи повернуто на доопрацювання.", "The cases are returned for rework."),
-    "done.retry": ("Роботу поставлено в чергу знову.", "The work is queued again."),
-    "done.account": ("Обліковий запис збережено.", "The account is saved."),
-    "done.token": ("Ключ відкликано.", "The token is revoked."),
-    "account.name": ("Ім'я", "Name"),
-    "account.role": ("Роль", "Role"),
-    "account.centre": ("Центр", "Centre"),
-    "account.institution": ("Установа", "Institution"),
-    "account.nationwide": ("уся країна", "nationwide"),
-    "account.nationwide.long": (
-        "За службовим обов'язком бачить справи всієї країни",
-        "By duty sees cases of the whole country",
-    ),
-    "account.active": ("діє", "active"),
-    "account.blocked": ("заблоковано", "blocked"),
-    "account.block": ("Заблокувати", "Block"),
-    "account.unblock": ("Розблокувати", "Unblock"),
-    "account.do": ("Дія", "Action"),
-    "account.new": ("Новий обліковий запис", "New account"),
-    "account.add": ("Створити", "Create"),
-    "account.login.hint": ("Малі латинські літери, цифри, крапка, дефіс.", "Small Latin letters, digits, dot, hyphen."),
-    "account.password": ("Пароль", "Password"),
-    "account.password.hint": ("Щонайменше 10 знаків.", "At least 10 characters."),
-    "done.resume": ("Партія обробляється далі.", "The batch goes on."),
-    "work.live": ("оновлювати щодесять секунд", "refresh every ten seconds"),
-    "work.unattended": ("Робота чекає, а працівних процесів не видно.", "Work waits and no worker was seen."),
-    "work.unattended.do": (
-        "Запустіть їх: skrynia worker, або погляньте в їхній журнал. Нічого не втрачено.",
-        "Start them: skrynia worker, or look into their log. Nothing is lost.",
-    ),
-    "work.per_minute": ("сторінок за хвилину", "pages a minute"),
-    "work.per_hour": ("за годину", "in the last hour"),
-    "work.due": ("чекає", "waiting"),
-    "work.later": ("згодом", "later"),
-    "work.oldest": ("найдовше", "longest"),
-    "work.oldest.short": ("найдовше", "longest"),
-    "work.nothing_waits": ("черга порожня", "the queue is empty"),
-    "work.workers": ("процесів на роботі:", "workers:"),
-    "work.failed.under": ("чекають на рішення", "wait for a decision"),
-    "work.none.short": ("усе гаразд", "all is well"),
-    "work.now": ("уже", "now"),
-    "work.forecast": ("прочитано буде все", "all will be read"),
-    "work.forecast.in": ("ще", "in"),
-    "work.forecast.empty": ("непрочитаного немає", "nothing is unread"),
-    "work.forecast.unknown": ("нічого не читається", "nothing is being read"),
-    "work.aside": ("Відкладені партії", "Batches set aside"),
-    "work.aside.lead": (
-        "Забагато сторінок не прочиталося: спершу погляньте на скани, тоді пустіть партію далі.",
-        "Too many pages could not be read: look at the scans first, then let the batch go on.",
-    ),
-    "work.aside.failed": ("Не прочитано", "Not read"),
-    "work.aside.at": ("Відкладено", "Set aside"),
-    "batch.aside.why": ("забагато сторінок не прочиталося", "too many pages could not be read"),
-    "batch.aside.do": (
-        "Погляньте на скани: зіскануйте коробку ще раз або попросіть адміністратора пустити партію далі.",
-        "Look at the scans: scan the box again, or ask an administrator to let the batch go on.",
-    ),
-    "work.resume": ("Обробляти далі", "Go on"),
-    "work.by_kind": ("За видами робіт", "By kind of work"),
-    "work.by_centre": ("За центрами", "By centre"),
-    "work.done_hour": ("виконано за годину", "done in an hour"),
-    "work.kind": ("Робота", "Work"),
-    "work.subject": ("Предмет", "Subject"),
-    "work.error": ("Що сталося", "What happened"),
-    "work.attempts": ("Спроб", "Tries"),
-    "work.when": ("Коли", "When"),
-    "work.resting": ("Чекає на наступну спробу", "Waits for its next try"),
-    "work.resting.lead": (
-        "Спроба не вдалася; система повторить її сама. Тут видно, що цьому заважає.",
-        "A try failed; the system repeats it by itself. Here is what stands in the way.",
-    ),
-    "work.rows": ("Робіт", "Rows"),
-    "work.next_at": ("Наступна спроба", "Next try"),
-    "work.failed": ("Не вдалося", "Failed"),
-    "work.none": ("Невдалих робіт немає.", "No work has failed."),
-    "work.retry": ("Спробувати ще раз", "Try again"),
-    "work.retry_all": ("Спробувати всі ще раз", "Try all again"),
-    "work.workers.head": ("Працівні процеси", "Workers"),
-    "work.worker": ("Процес", "Process"),
-    "work.queues": ("Черги", "Queues"),
-    "work.at": ("Зайнятий", "Is at"),
-    "work.seen": ("видно було", "seen"),
-    "work.no_workers": ("За останні дві хвилини жодного не видно.", "None was seen in the last two minutes."),
-    "work.asof": ("Станом на", "As of"),
-    "parts": ("Частини системи", "Parts of the system"),
-    "part": ("Частина", "Part"),
-    "part.says": ("Що каже", "What it says"),
-    "token.once": (
-        "Запишіть ключ зараз: удруге він не показується.",
-        "Write the token down now: it is not shown again.",
-    ),
-    "token.name": ("Назва", "Name"),
-    "token.scopes": ("Дозволи", "Scopes"),
-    "token.account": ("Діє від імені", "Acts as"),
-    "token.expires": ("Чинний до", "Valid until"),
-    "token.revoked": ("відкликано", "revoked"),
-    "token.revoke": ("Відкликати", "Revoke"),
-    "token.none": ("Ключів ще немає.", "There are no tokens yet."),
-    "token.new": ("Новий ключ", "New token"),
-    "token.add": ("Створити ключ", "Create the token"),
-    "scope.intake": ("надсилання сторінок", "sending pages"),
-    "scope.read": ("читання справ", "reading cases"),
-    "scope.events": ("стрічка подій", "events"),
-}
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LOCALE = Path(__file__).parent / "locale"
+LANGUAGES = ("uk", "en")
 
 
-def text(key: str, language: str) -> str:
-    """The words of a key; raises KeyError for one that nobody wrote (a test visits every template)."""
-    uk, en = TEXTS[key]
-    return en if language == "en" else uk
+class _Unnamed(NullTranslations):
+    """Where a message is not found: a key is a mistake of ours, a code of the trade is shown as it is."""
+
+    def gettext(self, message: str) -> str:
+        raise KeyError(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:  # noqa: ARG002  gettext's signature
+        raise KeyError(msgid1)
+
+    def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002
+        return message.replace("_", " ")
+
+
+@cache
+def _words(language: str) -> GNUTranslations:
+    whole = Catalog(locale=language)
+    for path in sorted((LOCALE / language).glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale=language, abort_invalid=True):
+                if message.id:
+                    whole[message.id] = message
+    made = BytesIO()
+    write_mo(made, whole)
+    made.seek(0)
+    words = GNUTranslations(made)
+    words.add_fallback(_Unnamed())
+    return words
+
+
+def text(key: str, language: str, **values: object) -> str:
+    """The words of a key, ``{name}`` filled from ``values``; raises KeyError for one that nobody wrote."""
+    words = _words(language).gettext(key)
+    return words.format(**values) if values else words
+
+
+def counted(key: str, n: int, language: str, **values: object) -> str:
+    """The words of a key for so many things, ``{n}`` filled: 1 сторінка, 2 сторінки, 5 сторінок."""
+    return _words(language).ngettext(key, key, n).format(n=n, **values)
+
+
+def known(key: str, language: str) -> bool:
+    """Whether somebody wrote this key."""
+    try:
+        return bool(text(key, language))
+    except KeyError:
+        return False
+
+
+def term(kind: str, code: str, language: str) -> str:
+    """The word for a code of a kind (``type``, ``field``, ``flag`` …); the code itself where nobody named it."""
+    return _words(language).pgettext(kind, str(code))

@@ -8,9 +8,7 @@ from pathlib import Path
 import typer
 
 from archive.objects import s3_address
-from archive.records.document import DocumentType
 from archive_api.cli.main import app
-from archive_api.web.terms import TYPES
 from scripts.write_docs import errors_page
 from workers.settings import as_markdown
 
@@ -37,10 +35,6 @@ def test_the_index_of_decisions_names_each() -> None:
     titles = {page.name: page.read_text("utf-8").splitlines()[0] for page in folder.glob("0*.md")}
     named = re.findall(r"^([0-9]+\. )\[(.+)\]\((.+)\)$", (folder / "README.md").read_text("utf-8"), re.MULTILINE)
     assert {file: f"# {number}{title}" for number, title, file in named} == titles
-
-
-def test_every_type_has_a_name_for_people() -> None:
-    assert set(TYPES) == {str(kind) for kind in DocumentType}
 
 
 def test_readme_begins_with_the_two_commands_and_shows_pictures() -> None:

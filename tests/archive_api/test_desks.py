@@ -10,13 +10,12 @@ import httpx
 import pytest
 
 from archive.records.batch import Batch, BatchStatus
-from archive.records.document import FIELD_NAMES, DocumentType, ValueStatus
+from archive.records.document import DocumentType, ValueStatus
 from archive.records.ids import AccountId, BatchId, DocumentId, PageId
 from archive.records.page import LedgerState
 from archive.records.review import field_key
 from archive.records.work import SetAside
 from archive_api.web.operator.queue import PAGE_OF_LIST
-from archive_api.web.terms import FIELDS
 from tests.archive_api.house import NOW, PASSWORD, House, seed_case
 
 _CSRF = re.compile(r'name="csrf" value="([^"]+)"')
@@ -128,10 +127,6 @@ def test_what_another_centre_has_is_told_in_the_words_of_what_is_not_there(house
     assert there.text.replace(case.id, "…").replace(theirs.id, "…") == nowhere.text.replace("case-0", "…").replace(
         "batch-0", "…"
     )
-
-
-def test_every_field_has_a_word() -> None:
-    assert set(FIELDS) == FIELD_NAMES
 
 
 def _empty_batch(name: str, centre: str) -> Batch:

@@ -10,8 +10,8 @@ from datetime import datetime
 from archive.casework.work_queue import Queue
 from archive.records.work import QUEUE_OF, WorkKind, WorkQueue, WorkStatus
 from archive.records.work_overview import WorkGroup
+from archive_api.web.texts import text
 
-UNITS = {"uk": ("с", "хв", "год", "д"), "en": ("s", "min", "h", "d")}
 _KINDS = sorted(WorkKind, key=lambda kind: list(WorkQueue).index(QUEUE_OF[kind]))
 
 
@@ -85,20 +85,20 @@ class Terms:
 
     def ago(self, moment: datetime) -> str:
         """From that moment until now."""
-        return told_seconds(max(0, int((self.now - moment).total_seconds())), UNITS[self.language])
+        return told_seconds(max(0, int((self.now - moment).total_seconds())), self.language)
 
     def minutes(self, minutes: int) -> str:
         """So many minutes."""
-        return told_seconds(60 * minutes, UNITS[self.language])
+        return told_seconds(60 * minutes, self.language)
 
 
-def told_seconds(seconds: int, units: tuple[str, str, str, str]) -> str:
+def told_seconds(seconds: int, language: str) -> str:
     """The two largest units: ``45 с``, ``12 хв``, ``3 год 20 хв``, ``2 д 4 год``."""
-    second, minute, hour, day = units
+    minutes, hours = seconds // 60, seconds // 3600
     if seconds < 60:
-        return f"{seconds} {second}"
-    if seconds < 3600:
-        return f"{seconds // 60} {minute}"
-    if seconds < 86400:
-        return f"{seconds // 3600} {hour} {seconds % 3600 // 60:02} {minute}"
-    return f"{seconds // 86400} {day} {seconds % 86400 // 3600} {hour}"
+        return text("span.seconds", language, seconds=seconds)
+    if minutes < 60:
+        return text("span.minutes", language, minutes=minutes)
+    if hours < 24:
+        return text("span.hours", language, hours=hours, minutes=minutes % 60)
+    return text("span.days", language, days=hours // 24, hours=hours % 24)

@@ -9,13 +9,12 @@ from archive.casework.reading import CaseReading
 from archive.casework.review import REVIEWABLE, SETTLED
 from archive.ports.register_client import RegisterClient
 from archive.records.actor import Actor
-from archive.records.document import Document, DocumentType, FieldValue, ValueStatus
+from archive.records.document import FIELD_NAMES, Document, DocumentType, FieldValue, ValueStatus
 from archive.records.page import Box, LedgerState, Page, PageStatus
 from archive.records.register_link import Candidate
 from archive.records.review import USUAL, Asking, Question, QuestionKind, field_key, open_questions
 from archive_api.web.operator.group_view import keying_word
 from archive_api.web.persons import ShownPerson, shown_person
-from archive_api.web.terms import FIELDS
 
 
 def view_of(
@@ -63,7 +62,7 @@ def view_of(
         "linked": shown_person(register, reading.case.person_id),
         "looked_at": bool(page_number),
         "key_of": field_key,
-        "field_names": sorted(FIELDS),
+        "field_names": sorted(FIELD_NAMES),
         "reviewable": reading.case.status in REVIEWABLE,
     }
 
