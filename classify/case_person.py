@@ -73,7 +73,12 @@ class CasePerson:
         named = [_named(one) for one in documents]
         people = _people(name for name in named if name)
         self.clear = len(people) == 1 or (len(people) > 1 and _stands_out(*people[:2]))
-        self._own = [_share(name.likeness(people[0][0]) if name else _BETWEEN) for name in named]
+        self._alike = [name.likeness(people[0][0]) if name else _BETWEEN for name in named]
+        self._own = [_share(like) for like in self._alike]
+
+    def is_named_otherwise(self, place: int) -> bool:
+        """Whether the paper at that place (from 0) clearly names somebody else."""
+        return self._alike[place] < _ANOTHER
 
     def facts(self, *names: str, certificates: bool = False) -> list[Fact]:
         """One fact for each value that speaks of the person, most believed first; of ``certificates`` of a name alone."""

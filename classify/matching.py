@@ -10,25 +10,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
-from archive.records.document import DocumentType as Type
 from archive.records.document import FoundDocument
 from archive.records.register_link import Candidate, Evidence, LinkDecision, RegisterEntry, RegisterLink, RegisterQuery
 from archive.records.review import SURE_LINK
 from classify.case_person import CasePerson, Fact, surname_in
 from classify.first_names import in_both_languages, patronymics_in_both_languages
 from classify.identifiers import read_rnokpp, rnokpp_birth_date, rnokpp_candidates, rnokpp_ok, unzr_birth_date, unzr_ok
-from classify.names import NAME_PARTS, given_likeness, is_somebody, patronymic_likeness, sex_of, surname_likeness
+from classify.names import NAME_PARTS, given_likeness, patronymic_likeness, sex_of, surname_likeness
 
 PRIOR = -5.6  # log-odds of a candidate before any evidence, against nobody in the register
-_PROPOSED = 5
+PROPOSED = 5
 _LEAST = 0.2  # score under which nobody is proposed
-_NUMBERS = ("rnokpp", "unzr", "passport", "id_card")
+NUMBERS = ("rnokpp", "unzr", "passport", "id_card")
 _STRONG = frozenset({"number", "birth_date"})
 _AGREES, _NEARLY = 0.9, 0.78
-_LIKE: dict[str, Callable[[str, str], float]] = {
+LIKENESS: dict[str, Callable[[str, str], float]] = {
     "surname": surname_likeness, "given_name": given_likeness, "patronymic": patronymic_likeness,
 }  # fmt: skip
 WEIGHTS = {
@@ -110,7 +108,7 @@ def _evidence(rule: str, fact: Fact) -> Evidence:
 
 
 def _numbers(person: CasePerson, entry: RegisterEntry) -> Iterator[Evidence]:
-    for kind in _NUMBERS:
+    for kind in NUMBERS:
         known: str = getattr(entry, kind)
         facts = person.of(kind)
         if not known or not facts:
@@ -120,7 +118,7 @@ def _numbers(person: CasePerson, entry: RegisterEntry) -> Iterator[Evidence]:
         repaired = (
             next((fact for fact in facts if _may_be(fact.value, known, entry)), None) if kind == "rnokpp" else None
         )
-        proven = [fact for fact in facts if _is_proven(kind, fact.value)]
+        proven = [fact for fact in facts if is_proven(kind, fact.value)]
         if same:
             yield _evidence(f"number: {kind} is the same", same)
         elif repaired:
@@ -138,7 +136,7 @@ def _may_be(number: str, known: str, entry: RegisterEntry) -> bool:
     return near and born and not read_rnokpp(number).ok
 
 
-def _is_proven(kind: str, number: str) -> bool:
+def is_proven(kind: str, number: str) -> bool:
     """Whether its check digit says that it was read right; passports have none, so that another one says less."""
     if kind == "rnokpp":
         return read_rnokpp(number).ok
@@ -172,7 +170,7 @@ def _births(person: CasePerson, entry: RegisterEntry) -> Iterator[Evidence]:
 def _names(person: CasePerson, entry: RegisterEntry) -> Iterator[Evidence]:
     for name in NAME_PARTS:
         known: str = getattr(entry, name)
-        ranked = [(round(_LIKE[name](fact.value, known), 2), fact.belief, fact) for fact in person.of(name)]
+        ranked = [(round(LIKENESS[name](fact.value, known), 2), fact.belief, fact) for fact in person.of(name)]
         if not known or not ranked:
             continue
         likeness, _, fact = max(ranked, key=lambda one: one[:2])
@@ -268,91 +266,13 @@ def link_person(
 ) -> RegisterLink:
     """The person whom the documents speak of: ``auto`` from that score on, ``review`` with candidates, or ``none``."""
     person = CasePerson(documents)
-    proposed = tuple(_candidates(person, candidates)[:_PROPOSED])
+    proposed = tuple(_candidates(person, candidates)[:PROPOSED])
     if not proposed or proposed[0].score < _LEAST:
         return RegisterLink(person_id=None, score=0.0, decision=LinkDecision.NONE, candidates=proposed)
     best = proposed[0]
     agree = _agreeing(best)
-    shared = _shared_numbers(best, candidates)
     sure = person.clear and best.score >= sure_link and len(agree) >= 2 and agree & _STRONG and not _is_doubted(best)
     return RegisterLink(
-        person_id=best.person_id, score=best.score, decision=LinkDecision.AUTO if sure and not shared else LinkDecision.REVIEW,
-        candidates=proposed, evidence=(*shared, *best.evidence),
+        person_id=best.person_id, score=best.score, decision=LinkDecision.AUTO if sure else LinkDecision.REVIEW,
+        candidates=proposed, evidence=best.evidence,
     )  # fmt: skip
-
-
-def _shared_numbers(best: Candidate, entries: Sequence[RegisterEntry]) -> tuple[Evidence, ...]:
-    """Numbers that the link rests on though they stand at several persons: the register must be put in order first."""
-    rests = {f"number: {kind} is the same": kind for kind in _NUMBERS}
-    entry = next(one for one in entries if one.person_id == best.person_id)
-    return tuple(
-        replace(one, rule=f"number: {kind} stands at several persons", weight=0.0)
-        for one in best.evidence
-        if (kind := rests.get(one.rule)) and sum(getattr(e, kind) == getattr(entry, kind) for e in entries) > 1
-    )
-
-
-# --- a paper of another case ----------------------------------------------------------------------------------------------
-
-_RELATIVES = ("deceased", "spouse", "child", "father", "mother", "guardian", "agent")
-_CLEARLY_OTHER = 0.8  # likeness of a part of the name under which it is another name
-
-
-def strangers(documents: Sequence[FoundDocument], entry: RegisterEntry | None) -> tuple[int, ...]:
-    """Which documents (by place, from 0) clearly speak of somebody outside this case.
-
-    That is: every part of a whole name differs, or a birth date or number differs together with the surname. Papers that are
-    often a relative's are looked past, and so are people whom another paper of the case names as a relative.
-    """
-    if entry is None:
-        return ()
-    known = [_names_of(one, role) for one in documents for role in _RELATIVES] + [
-        _names_of(one, "") for one in documents if one.type in (Type.BIRTH_CERT, Type.MARRIAGE_CERT, Type.DEATH_CERT)
-    ]
-    found = []
-    for at, document in enumerate(documents):
-        names = _names_of(document, "")
-        relative = any(_same_person(names, other) for other in known if other)
-        if document.type not in _OF_RELATIVES and names and not relative and _of_another(document, entry, documents):
-            found.append(at)
-    return tuple(found)
-
-
-_OF_RELATIVES = frozenset({Type.BIRTH_CERT, Type.DEATH_CERT, Type.LKK, Type.STUDY_CERT, Type.GUARDIAN, Type.DRACS})
-"""Papers that are often a relative's."""
-
-
-def _names_of(document: FoundDocument, role: str) -> dict[str, str]:
-    names = {
-        field.name: field.value
-        for field in document.fields
-        if field.role == role and field.name in NAME_PARTS and field.confidence >= 0.3
-    }
-    given, patronymic = names.get("given_name", ""), names.get("patronymic", "")
-    return names if is_somebody(given, patronymic) or not given else {}
-
-
-def _likenesses(names: dict[str, str], other: dict[str, str]) -> list[float]:
-    return [like(names[part], other[part]) for part, like in _LIKE.items() if names.get(part) and other.get(part)]
-
-
-def _same_person(names: dict[str, str], other: dict[str, str]) -> bool:
-    """Given name and patronymic alike are enough: surnames change."""
-    likes = _likenesses({part: value for part, value in names.items() if part != "surname"}, other)
-    return bool(likes) and min(likes) >= 0.85
-
-
-def _of_another(document: FoundDocument, entry: RegisterEntry, documents: Sequence[FoundDocument]) -> bool:
-    register = {part: str(getattr(entry, part)) for part in NAME_PARTS}
-    likes = _likenesses(_names_of(document, ""), register)
-    if len(likes) == 3 and max(likes) < _CLEARLY_OTHER:
-        return True
-    surname_differs = bool(likes) and likes[0] < _CLEARLY_OTHER and not _explained_other(document, documents)
-    against = sum(one.weight for one in evidence_of(CasePerson([document]), entry) if not one.rule.startswith("name"))
-    return surname_differs and against < -1.5
-
-
-def _explained_other(document: FoundDocument, documents: Sequence[FoundDocument]) -> bool:
-    surnames = [field.value for field in document.fields if field.name == "surname" and not field.role]
-    known = CasePerson(documents).names_before_and_after
-    return any(surname_in(known, one) for one in surnames)

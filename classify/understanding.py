@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue, FoundDocument
 from archive.records.inventory import Doubt, InventoryComparison, Understanding
 from archive.records.page import PageText
-from archive.records.register_link import LinkDecision, RegisterEntry, RegisterQuery
+from archive.records.register_link import ANOTHER_CASE, LinkDecision
 from archive.records.review import SURE_LINK
 from classify.agreement import agreed, repeated
 from classify.calibration import calibrated
 from classify.document_type import TypeScore, judge_scored, score_types
 from classify.fields import extract_fields
 from classify.inventory import is_list, read_inventory
-from classify.matching import link_person, register_query, strangers
+from classify.linking import CandidatesOf, link_case
 from classify.mending import put_right
 from classify.roles import oriented
 from classify.segmentation import Cut, cut, looks_blank
 from classify.sheet_alignment import compare_inventory
 
-CandidatesOf = Callable[[RegisterQuery], Sequence[RegisterEntry]]
-ANOTHER_CASE = "another_case"
 _ON_TOP = 6  # pages among which an inventory lies
 _UNREAD = 0.3  # confidence in what an unread page is
 _LISTS = 3.0  # score of a table that lists documents
@@ -46,27 +44,21 @@ def understand(
     """
     empty = [looks_blank(page, hint=blank[at] if blank else None) for at, page in enumerate(pages)]
     lost = [bool(unread and unread[at] and page) for at, page in enumerate(empty)]
-    bare = [
-        page and not lost[at] and (not blank or blank[at]) for at, page in enumerate(empty)
-    ]  # nor did the eye see ink
+    # nor did the eye see ink
+    bare = [page and not lost[at] and (not blank or blank[at]) for at, page in enumerate(empty)]
     scored = [score_types(page) for page in pages]
     scored[:_ON_TOP] = [_listed(*one) for one in zip(scored[:_ON_TOP], pages, strict=False)]
     cuts = cut(pages, scored, empty, lost)
     documents = repeated(oriented([_document(one, pages, scored, empty, bare) for one in cuts]))
-    candidates = candidates_of(register_query(documents))
-    link = link_person(documents, candidates, sure_link=sure_link)
-    linked = next((entry for entry in candidates if entry.person_id == link.person_id), None)
-    flags = (ANOTHER_CASE,) if strangers(documents, linked) else ()
-    if flags and link.decision is LinkDecision.AUTO:
-        link = replace(link, decision=LinkDecision.REVIEW)  # papers of two people: a person must say whose case it is
+    linked = link_case(documents, candidates_of, sure_link=sure_link)
     documents = put_right(documents)
-    if linked is not None and link.decision is LinkDecision.AUTO:
-        documents = put_right(agreed(documents, linked), linked)
+    if linked.entry is not None and linked.link.decision is LinkDecision.AUTO:
+        documents = put_right(agreed(documents, linked.entry), linked.entry)
     return Understanding(
         documents=tuple(map(calibrated, documents)),
-        link=link,
+        link=linked.link,
         inventory=_inventory(documents, pages, empty, bare),
-        flags=flags,
+        flags=(ANOTHER_CASE,) if linked.strange else (),
     )
 
 

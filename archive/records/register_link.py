@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from archive.records.ids import AccountId
 from archive.records.page import Box
+
+ANOTHER_CASE: Final = "another_case"
+"""The flag of a case, and the rule of the evidence that tells which pages: papers of another case lie in it."""
 
 
 class LinkDecision(StrEnum):

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from archive.ports.register_client import RegisterClient
 from archive.records.document import FoundDocument
-from archive.records.register_link import Candidate, LinkDecision, RegisterLink
+from archive.records.register_link import Candidate, LinkDecision, RegisterEntry, RegisterLink, RegisterQuery
 from archive.records.review import SURE_LINK
 from archive.register.register_file import RegisterFile
 from bench.register.drawn_register import Subject
 from classify.case_person import CasePerson
-from classify.matching import link_person, register_query, strangers
+from classify.linking import link_case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,24 +37,39 @@ class Linked:
     told: str
 
 
+class _Asked:
+    """A register that notes the seconds of the processor it took, and whom it found."""
+
+    def __init__(self, register: RegisterClient) -> None:
+        self._register = register
+        self.seconds = 0.0
+        self.found: set[str] = set()
+
+    def candidates(self, query: RegisterQuery) -> Sequence[RegisterEntry]:
+        """The register's answer."""
+        begun = time.process_time()
+        answer = self._register.candidates(query)
+        self.seconds += time.process_time() - begun
+        self.found |= {one.person_id for one in answer}
+        return answer
+
+
 def link(subject: Subject, documents: Sequence[FoundDocument], register: RegisterClient) -> Linked:
     """The case's link; an automatic one that a paper of somebody else stops counts as not automatic."""
+    asked = _Asked(register)
     begun = time.process_time()
-    candidates = register.candidates(register_query(documents))
-    asked = time.process_time()
-    decided = link_person(documents, candidates, sure_link=0)
-    entry = next((one for one in candidates if one.person_id == decided.person_id), None)
-    others = strangers(documents, entry)
+    linked = link_case(documents, asked.candidates, sure_link=0)
     ended = time.process_time()
-    unhindered = decided.decision is LinkDecision.AUTO and not others
+    decided, others = linked.link, linked.strange
+    unhindered = decided.decision is LinkDecision.AUTO
     automatic = unhindered and decided.score >= SURE_LINK
     first = decided.candidates[0] if decided.candidates else None
     why = "a paper of another" if others else _why(documents, decided)
     return Linked(
         known=bool(subject.ids), unhindered=unhindered, automatic=automatic, right=decided.person_id in subject.ids,
         proposed=bool(set(subject.ids) & {one.person_id for one in decided.candidates}),
-        found=bool(set(subject.ids) & {one.person_id for one in candidates}), score=first.score if first else 0.0,
-        register_ms=(asked - begun) * 1000, link_ms=(ended - asked) * 1000, waits="" if automatic else why,
+        found=bool(set(subject.ids) & asked.found), score=first.score if first else 0.0,
+        register_ms=asked.seconds * 1000, link_ms=(ended - begun - asked.seconds) * 1000, waits="" if automatic else why,
         told=_told(subject, decided.candidates),
     )  # fmt: skip
 
@@ -72,6 +87,8 @@ def _why(documents: Sequence[FoundDocument], link: RegisterLink) -> str:
             if len(link.candidates) > 1 and link.candidates[1].score > 0.05
             else "little evidence"
         )
+    if link.evidence and link.evidence[0].rule.endswith("stands at several persons"):
+        return link.evidence[0].rule
     against = [one.rule for one in first.evidence if one.weight < -0.9]
     return f"against: {against[0]}" if against else "one kind of evidence"
 

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from random import Random
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue, FoundDocument
 from archive.records.page import Box
-from archive.records.register_link import LinkDecision, RegisterEntry
-from classify.matching import link_person, register_query, strangers
+from archive.records.register_link import LinkDecision, RegisterEntry, RegisterQuery
+from classify.linking import link_case
+from classify.matching import link_person, register_query
+from classify.other_cases import strangers
 
 HANNA = RegisterEntry(
     person_id="P1", rnokpp="1812617244", surname="Журавель", given_name="Ганна", patronymic="Пилипівна",
@@ -47,11 +50,85 @@ def test_number_and_name_link_by_themselves() -> None:
     assert link.evidence[0].page == 1
 
 
+def asked(*entries: RegisterEntry) -> Callable[[RegisterQuery], list[RegisterEntry]]:
+    """A register that knows these and finds by number, where it finds nobody by surname."""
+
+    def candidates(query: RegisterQuery) -> list[RegisterEntry]:
+        numbers = {*query.rnokpp, *query.unzr, *query.passport, *query.id_card}
+        held = [one for one in entries if numbers & {one.rnokpp, one.unzr, one.passport, one.id_card} - {""}]
+        return held or [one for one in entries if one.surname in query.surname]
+
+    return candidates
+
+
 def test_a_number_of_several_persons_links_to_nobody_unasked() -> None:
     twin = replace(HUSBAND, person_id="P8", rnokpp=HANNA.rnokpp)
-    link = link_person([paper(rnokpp="1812617244", birth_date="1949-08-17", **NAMED)], [HANNA, twin])
-    assert (link.decision, link.person_id) == (LinkDecision.REVIEW, "P1")
-    assert link.evidence[0].rule == "number: rnokpp stands at several persons"
+    linked = link_case([paper(rnokpp="1812617244", birth_date="1949-08-17", **NAMED)], asked(HANNA, twin))
+    assert (linked.link.decision, linked.link.person_id) == (LinkDecision.REVIEW, "P1")
+    assert linked.link.evidence[0].rule == "number: rnokpp stands at several persons"
+
+
+def test_a_number_that_no_paper_tells_is_looked_for_at_others_too() -> None:
+    """The other bearer has another name and day: the case's own values never lead to him."""
+    stranger = RegisterEntry(person_id="P9", surname="Кравчук", given_name="Сидір", rnokpp=HANNA.rnokpp)
+    papers = [paper(Type.CASE_COVER, birth_date="1949-08-17", **NAMED)]
+    assert link_case(papers, asked(HANNA, HUSBAND)).link.decision is LinkDecision.AUTO
+    link = link_case(papers, asked(HANNA, HUSBAND, stranger)).link
+    assert (link.decision, link.evidence[0].rule) == (LinkDecision.REVIEW, "number: rnokpp stands at several persons")
+    assert link.evidence[0].text == HANNA.rnokpp
+
+
+def test_what_stands_for_an_unknown_number_stops_no_link() -> None:
+    unknown = "АА000000"
+    papers = [paper(Type.CASE_COVER, birth_date="1949-08-17", **NAMED)]
+    people = (replace(HANNA, passport=unknown), replace(HUSBAND, surname="Кравчук", passport=unknown))
+    assert link_case(papers, asked(*people)).link.decision is LinkDecision.AUTO
+
+
+SYDIR = RegisterEntry(
+    person_id="P7",
+    surname="Кравчук",
+    given_name="Сидір",
+    patronymic="Опанасович",
+    birth_date=date(1951, 1, 19),
+    sex="m",
+)
+HIS_OTHER_NAME = Name(surname="Кравчук", given_name="Сидір", patronymic="Опанасович")
+
+
+def two_cases() -> list[FoundDocument]:
+    """A case, and behind a second cover another one's papers, one of which names nobody."""
+    stack = [
+        paper(Type.CASE_COVER, birth_date="1949-08-17", **NAMED), paper(Type.APP_PENSION, **NAMED),
+        paper(Type.WAGE_CERT, **NAMED), paper(Type.CASE_COVER, birth_date="1951-01-19", **HIS_OTHER_NAME), paper(Type.LETTER),
+    ]  # fmt: skip
+    return [
+        replace(one, pages=(at,), fields=tuple(replace(field, page=at) for field in one.fields))
+        for at, one in enumerate(stack, start=1)
+    ]
+
+
+def test_the_person_of_a_second_cover_is_offered_beside_the_first() -> None:
+    linked = link_case(two_cases(), asked(HANNA, SYDIR))
+    assert linked.strange == (3, 4)
+    assert (linked.link.decision, linked.link.person_id) == (LinkDecision.REVIEW, "P1")
+    assert [one.person_id for one in linked.link.candidates] == ["P1", "P7"]
+    there = linked.link.candidates[1].evidence[0]
+    assert (there.rule, there.text, there.page) == ("another_case", "4-5", 4)
+    assert linked.link.evidence[0] == there
+
+
+def test_a_second_cover_of_somebody_else_is_another_case_where_the_register_knows_nobody() -> None:
+    linked = link_case(two_cases(), lambda _query: [])
+    assert linked.strange == (3, 4)
+    assert linked.link.decision is LinkDecision.NONE
+    assert linked.link.evidence[0].text == "4-5"
+
+
+def test_a_second_cover_of_the_same_person_or_one_misread_is_no_other_case() -> None:
+    for name in (NAMED, RUSSIAN, Name(surname="Жураволь", given_name="Гзика", patronymic="Пнлиповна")):
+        stack = [*two_cases()[:3], paper(Type.CASE_COVER, **name)]
+        assert link_case(stack, asked(HANNA)).strange == ()
 
 
 def test_a_stricter_house_looks_at_more_links() -> None:
