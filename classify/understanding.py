@@ -24,6 +24,7 @@ from classify.sheet_alignment import compare_inventory
 
 _ON_TOP = 6  # pages among which an inventory lies
 _UNREAD = 0.3  # confidence in what an unread page is
+_DOUBTED = 0.7  # the most in a paper behind which such a page lies: asked about
 _LISTS = 3.0  # score of a table that lists documents
 
 
@@ -92,6 +93,10 @@ def _document(
         confidence, reasons = one.start_confidence, ("blank page",)
     if not written and not all(bare[page - 1] for page in one.pages):
         one, confidence, reasons = replace(one, type=Type.UNKNOWN), _UNREAD, ("not blank, but nothing could be read",)
+    unread = [page for page in one.pages if empty[page - 1] and not bare[page - 1]] if written else []
+    if unread:  # worn beyond reading, upside down or noise: likely its next side, but nobody knows
+        said = f"page {unread[0]} is not blank, but nothing could be read: it may belong elsewhere"
+        confidence, reasons = min(confidence, _DOUBTED), (said, *reasons)
     fields: tuple[FieldValue, ...] = extract_fields(one.type, [(page, pages[page - 1]) for page in written])
     return FoundDocument(
         pages=one.pages,

@@ -71,6 +71,15 @@ def test_noise_among_papers_takes_nothing_from_them(seed: int) -> None:
     assert found.documents[-1].type is Type.APP_PENSION
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_noise_behind_a_paper_is_no_back_that_nobody_is_asked_about(seed: int) -> None:
+    pages = [lay(COVER), lay(APPLICATION), noise(seed, 0.2), lay(UK["family_cert"])]
+    for blank, asked in (([False] * 4, True), ([False, False, True, False], False)):
+        (holding,) = (one for one in read(*pages, blank=blank).documents if 3 in one.pages)
+        assert any("page 3 is not blank" in reason for reason in holding.reasons) == asked
+        assert (holding.confidence < SURE_TYPE) == asked
+
+
 @pytest.mark.parametrize("name", ["app_pension", "wage_cert", "marriage_cert", "case_cover"])
 def test_upside_down_text_is_not_taken_for_a_paper(name: str) -> None:
     found = read(upside_down(UK[name]))
