@@ -5,7 +5,7 @@ import re
 import pytest
 
 from archive.records.document import DocumentType as Type
-from classify import birth_dates, field_dates, field_periods
+from classify import birth_dates, field_dates, field_periods, period_pairs
 from classify.fields import extract_fields
 from tests.classify.lay import lay
 
@@ -29,8 +29,8 @@ class _Counting:
     [
         (field_dates, "_DIED", Type.DEATH_CERT), (field_dates, "_WED", Type.MARRIAGE_CERT),
         (birth_dates, "_BORN_BEFORE", Type.WAGE_CERT), (field_periods, "_GRANTED", Type.WAGE_CERT),
-        (field_periods, "_UNTIL", Type.WAGE_CERT), (field_periods, "_HALF", Type.WAGE_CERT),
-        (field_periods, "_SINCE", Type.WAGE_CERT),
+        (field_periods, "_UNTIL", Type.WAGE_CERT), (period_pairs, "_HALF", Type.WAGE_CERT),
+        (period_pairs, "_SINCE", Type.WAGE_CERT),
     ],
 )  # fmt: skip
 def test_a_search_beside_each_date_does_not_go_back_to_the_head(

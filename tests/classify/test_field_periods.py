@@ -26,7 +26,9 @@ def test_a_pair_of_days_or_months(written: str) -> None:
     assert period(Type.SERVICE_CERT, text) == ("1975-03-01", "1981-06-30")
 
 
-@pytest.mark.parametrize("written", ["за 1975-1981 роки", "в 1975 - 1981 гг.", "з 1975 року по 1981 рік"])
+@pytest.mark.parametrize(
+    "written", ["за 1975-1981 роки", "в 1975 - 1981 гг.", "з 1975 року по 1981 рік", "у 1975-81 рр.", "за 1975, 1980 і 1981 роки"]
+)  # fmt: skip
 def test_years_begin_in_january_and_end_in_december(written: str) -> None:
     assert period(Type.WAGE_CERT, f"ДОВІДКА\nзаробітна плата {written}") == ("1975-01-01", "1981-12-31")
 
@@ -88,3 +90,45 @@ def test_types_without_a_period_have_none() -> None:
 
 def test_months_of_a_text() -> None:
     assert [one.value for one in find_months("з березня 1975 до 06.1981, 12.06.1990")] == ["1975-03-01", "1981-06-01"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["за лютий – липень 2003 року", "за февраль - июль 2003 г.", "з лютого по липень 2003 року"],
+)  # fmt: skip
+def test_months_of_one_year(written: str) -> None:
+    assert period(Type.ARCHIVE_CERT, f"АРХІВНА ДОВІДКА\nпрацювала {written}") == ("2003-02-01", "2003-07-31")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "працювала з 12 березня 1961 р. (наказ № 45 від 10.03.1961 р.) по 15 серпня 1979 р. (наказ № 112 від 14.08.1979 р.)",
+        "прийнята на роботу 12.03.1961 (наказ від 11.03.1961 № 45-к)\nзвільнена 15.08.1979 (наказ від 14.08.1979 № 112-к)",
+        "прийнято   12.03.1961   наказ № 45 від 11.03.1961\nзвільнено  15.08.1979   наказ № 112 від 14.08.1979",
+        "Принят учеником слесаря 2 разряда: 12.03.1961 (пр. 45 от 12.03.61)\nУволен: 15.08.1979 (пр. 112 от 15.08.79)",
+        "наказом від 11.03.1961 № 45 прийнята з 12.03.1961,\nнаказом від 14.08.1979 № 112 звільнена 15.08.1979",
+        "Початок роботи: 12.03.1961\nКінець роботи: 15.08.1979", "Початок 12.03.1961\nКінець 15.08.1979",
+        "12.03.1961 прийнята ученицею\n01.02.1970 переведена майстром\n15.08.1979 звільнена",
+    ],
+)  # fmt: skip
+def test_what_began_and_what_ended_whatever_its_orders_are_of(written: str) -> None:
+    assert period(Type.ARCHIVE_CERT, f"АРХІВНА ДОВІДКА\n20.10.1999 № 5\n{written}") == ("1961-03-12", "1979-08-15")
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        ("за 2012 рік", "2012-01-01", "2012-12-31"), ("за травень 2012 р.", "2012-05-01", "2012-05-31"),
+        ("за ІІ квартал 2012 року", "2012-04-01", "2012-06-30"), ("за 2-е полугодие 2012 г.", "2012-07-01", "2012-12-31"),
+        ("за перше півріччя 2012 року", "2012-01-01", "2012-06-30"),
+    ],
+)  # fmt: skip
+def test_what_was_earned_in_one_stretch(written: str, first: str, last: str) -> None:
+    assert period(Type.INCOME_CERT, f"ДОВІДКА ПРО ДОХОДИ\n{written}") == (first, last)
+    assert period(Type.DECISION, f"РІШЕННЯ\nсередня заробітна плата {written}") == ("", "")
+
+
+def test_a_stretch_of_earnings_yields_to_what_is_granted() -> None:
+    text = "РОЗПОРЯДЖЕННЯ\nзаробіток за 2007 рік\nЗ якої дати 01.03.2011\nПо яку дату 28.02.2013"
+    assert period(Type.ORDER_PAY, text) == ("2011-03-01", "2013-02-28")
