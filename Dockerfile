@@ -1,10 +1,13 @@
 # Skrynia. For one machine as it stands; for a centre with --build-arg REQUIREMENTS=distributed (the adapters' libraries).
 # The digest of the base image is to be filled in at release.
 FROM python:3.11-slim-bookworm AS coder
-RUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev
+RUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev npm
 COPY scripts/build-parts scripts/
 COPY ocr/*.c ocr/*.h ocr/
 RUN bash scripts/build-parts /built && ls /built/lib/skrynia/jbig2-*.so /built/lib/skrynia/lstm-*.so
+COPY package.json package-lock.json ./
+COPY scripts/install-assets scripts/
+RUN bash scripts/install-assets run
 
 FROM python:3.11-slim-bookworm
 COPY scripts/debian-run.txt /tmp/packages.txt
@@ -16,6 +19,7 @@ COPY requirements/ requirements/
 ARG REQUIREMENTS=run
 RUN pip install --no-cache-dir --require-hashes -r "requirements/${REQUIREMENTS}.txt"
 COPY --from=coder /built/lib/skrynia /usr/local/lib/skrynia
+COPY --from=coder /node_modules /skrynia/node_modules
 COPY . .
 # The volumes that are mounted at /data and /replica take their owner from here.
 RUN pip install --no-cache-dir --no-deps --no-build-isolation --no-index -e . \

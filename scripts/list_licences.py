@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from importlib.metadata import PackageMetadata, metadata
 from pathlib import Path
@@ -52,6 +53,15 @@ def _use(package: str) -> str:
     return "needed by another"
 
 
+def _from_npm() -> list[str]:
+    packages = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+    return [
+        f"| `{place.removeprefix('node_modules/')}` (npm) | {about['version']} | {about['license']} | named in package.json |"
+        for place, about in packages.items()
+        if place and not about.get("dev")
+    ]
+
+
 def main() -> None:
     """Print nothing; write the file."""
     rows = []
@@ -73,6 +83,7 @@ def main() -> None:
         "| package | version | licence | why |",
         "|---|---|---|---|",
         *rows,
+        *_from_npm(),
         "",
     ]
     (ROOT / "docs" / "dependencies.md").write_text("\n".join(lines), "utf-8")

@@ -18,6 +18,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from archive.records.actor import Role
 from archive_api import auth, problems
+from archive_api.web.assets import ASSETS
 from archive_api.web.texts import counted, known, term, text
 
 HERE = Path(__file__).parent
@@ -31,6 +32,7 @@ _PAGES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_PAGES.globals |= {"asset": ASSETS.href, "script": ASSETS.script}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,12 +25,11 @@ from archive.records.register_link import LinkDecision
 from archive.records.work import WorkKind, WorkQueue, WorkStatus
 from archive_api.web.rendering import HERE
 from archive_api.web.texts import LANGUAGES, LOCALE, counted, known, term, text
-from classify.understanding import ANOTHER_CASE
 
 CODES: dict[str, frozenset[str]] = {
     "type": frozenset(DocumentType),
     "field": FIELD_NAMES,
-    "flag": frozenset({*Flag, ANOTHER_CASE}),
+    "flag": frozenset({*Flag, "another_case"}),
     "ledger": frozenset(LedgerState),
     "case": frozenset(CaseStatus),
     "batch": frozenset(BatchStatus),

@@ -8,35 +8,30 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from archive.records.work import WorkKind, WorkStatus, new_work
+from tests.browser.axe import assert_accessible
 from tests.browser.conftest import CASE, Served
 
 pytestmark = pytest.mark.browser
 LogIn = Callable[..., Page]
 
 
-def _accessible(page: Page) -> None:
-    found = Axe().run(page).response["violations"]
-    assert found == [], [(each["id"], each["nodes"][0]["html"]) for each in found]
-
-
 def test_a_wrong_password_is_told_without_saying_what_was_wrong(log_in: LogIn) -> None:
     page = log_in("operator", "не той пароль")
     expect(page.get_by_role("alert")).to_contain_text("не підходить")
-    _accessible(page)
+    assert_accessible(page)
 
 
 def test_operator_settles_every_doubt_by_keyboard(log_in: LogIn, served: Served) -> None:
     page = log_in("operator")
     expect(page).to_have_url(re.compile("/operator/review"))
-    _accessible(page)
+    assert_accessible(page)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text(CASE.name)
-    _accessible(page)
+    assert_accessible(page)
     for _ in range(60):
         if page.get_by_role("button", name="Закрити перевірку").count():
             break
@@ -61,17 +56,17 @@ def test_operator_sees_the_batch_and_its_ledger(log_in: LogIn) -> None:
     page.wait_for_load_state("networkidle")
     widths = page.eval_on_selector_all(".thumbs img", "images => images.map(image => image.naturalWidth)")
     assert all(width > 0 for width in widths)
-    _accessible(page)
+    assert_accessible(page)
 
 
 def test_archivist_accepts_a_lot(log_in: LogIn, served: Served) -> None:
     page = log_in("archivist")
     page.get_by_label("Назва").fill("березень")
     page.get_by_role("button", name="Скласти партію").click()
-    _accessible(page)
+    assert_accessible(page)
     page.get_by_role("link", name=CASE.name).click()
     expect(page.get_by_role("heading", name="Хто працював зі справою")).to_be_visible()
-    _accessible(page)
+    assert_accessible(page)
     page.go_back()
     page.get_by_role("button", name="Прийняти всю партію").click()
     expect(page.get_by_role("status")).to_contain_text("прийнято")
@@ -81,14 +76,14 @@ def test_archivist_accepts_a_lot(log_in: LogIn, served: Served) -> None:
 def test_caseworker_states_a_purpose_finds_and_sees_the_mark(log_in: LogIn) -> None:
     page = log_in("caseworker")
     expect(page).to_have_url(re.compile("/purpose"))
-    _accessible(page)
+    assert_accessible(page)
     page.get_by_label("Для чого потрібні дані").fill("перерахунок пенсії, звернення 7")
     page.get_by_role("button", name="Почати").click()
     page.get_by_label("Слова, номер, прізвище").fill("пенсіями за віком")
     page.keyboard.press("Enter")
     expect(page.locator(".hits mark").first).to_contain_text(re.compile("пенсі", re.IGNORECASE))
     expect(page.locator(".hits .tag").first).to_contain_text("прийнято")
-    _accessible(page)
+    assert_accessible(page)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator(".sheet svg rect").first).to_be_attached()
@@ -98,13 +93,13 @@ def test_caseworker_states_a_purpose_finds_and_sees_the_mark(log_in: LogIn) -> N
     assert mark is not None
     assert sheet is not None
     assert sheet["y"] <= mark["y"] <= sheet["y"] + sheet["height"], "the mark is outside the visible part of the page"
-    _accessible(page)
+    assert_accessible(page)
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile(r"/pages/\d+"))
     page.locator(".crumbs a").click()
     page.get_by_role("link", name="За видами документів").click()
     expect(page.locator(".tree")).to_be_visible()
-    _accessible(page)
+    assert_accessible(page)
 
 
 def test_caseworker_downloads_the_document_as_pdf(log_in: LogIn, served: Served) -> None:
@@ -128,7 +123,7 @@ def test_administrator_makes_an_account_that_can_log_in_until_blocked(log_in: Lo
     page.get_by_label("Пароль").fill("зовсім новий пароль")
     page.get_by_role("button", name="Створити").click()
     expect(page.get_by_role("rowheader", name="new.operator")).to_be_visible()
-    _accessible(page)
+    assert_accessible(page)
     expect(log_in("new.operator", "зовсім новий пароль")).to_have_url(re.compile("/operator/review"))
     page.get_by_role("row", name=re.compile("new.operator")).get_by_role("button", name="Заблокувати").click()
     expect(log_in("new.operator", "зовсім новий пароль").get_by_role("alert")).to_be_visible()
@@ -138,13 +133,13 @@ def test_administrator_sees_work_but_no_case(log_in: LogIn, served: Served) -> N
     page = log_in("administrator")
     page.get_by_role("link", name="Черга робіт").click()
     expect(page.get_by_role("table").first).to_contain_text("читання сторінки")
-    _accessible(page)
+    assert_accessible(page)
     with served.tools.catalog.transaction() as tx:
         later = replace(new_work(WorkKind.PAGE_CHECK, "page-later", datetime.now(UTC)), status=WorkStatus.FAILED)
         tx.work.add(later)
     again = page.get_by_role("button", name="Спробувати всі ще раз")
     expect(again).to_be_visible(timeout=20_000)  # the screen keeps itself fresh
-    _accessible(page)
+    assert_accessible(page)
     again.click()
     expect(page.get_by_role("status")).to_contain_text("в чергу знову")
     expect(again).to_have_count(0)
@@ -152,7 +147,7 @@ def test_administrator_sees_work_but_no_case(log_in: LogIn, served: Served) -> N
         case = tx.pages.of_batch(tx.batches.list()[0].id)[0].case
     assert page.request.get(f"{served.url}/cases/{case}").status == 403
     page.get_by_role("link", name="Ключі підсистем").click()
-    _accessible(page)
+    assert_accessible(page)
 
 
 @pytest.mark.parametrize("login", ["operator", "archivist", "administrator"])

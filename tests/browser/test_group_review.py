@@ -7,21 +7,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from archive.casework import accounts, review
 from archive.records.document import Document, FieldValue, ValueStatus
 from archive.records.review import WEIGHTY_FIELDS
+from tests.browser.axe import assert_accessible
 from tests.browser.conftest import PASSWORD, Served
 
 pytestmark = pytest.mark.browser
 LogIn = Callable[..., Page]
-
-
-def _accessible(page: Page) -> None:
-    found = Axe().run(page).response["violations"]
-    assert found == [], [(each["id"], each["nodes"][0]["html"]) for each in found]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -60,7 +55,7 @@ def test_operator_decides_a_screen_by_keyboard(log_in: LogIn, served: Served) ->
     page = log_in("operator")
     page.get_by_role("link", name="Сумнівне гуртом").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Сумнівне гуртом")
-    _accessible(page)
+    assert_accessible(page)
     page.get_by_role("link", name=re.compile("^Прізвище")).click()
     cards = page.locator("[data-card]")
     count = cards.count()
@@ -75,7 +70,7 @@ def test_operator_decides_a_screen_by_keyboard(log_in: LogIn, served: Served) ->
     assert crop is not None
     assert crop["y"] < marks["y"]
     assert marks["y"] + marks["height"] < crop["y"] + crop["height"], "the evidence and what stands around it"
-    _accessible(page)
+    assert_accessible(page)
     first = _current(page)
     page.keyboard.press("j")
     assert _current(page) != first
@@ -92,7 +87,7 @@ def test_operator_decides_a_screen_by_keyboard(log_in: LogIn, served: Served) ->
     page.keyboard.type("Журавлина")
     page.keyboard.press("Enter")
     expect(page.locator(f"#{second}")).to_have_attribute("data-state", "done")
-    _accessible(page)
+    assert_accessible(page)
     found = {said for said, status in _numbers(served).values() if status is ValueStatus.CONFIRMED}
     assert "Журавлина" in found
     assert len(found) == 2
@@ -119,7 +114,7 @@ def test_what_another_one_decided_meanwhile_is_told(log_in: LogIn, served: Serve
     with page.expect_response(lambda answer: answer.status == 409):
         page.keyboard.press("Enter")
     expect(page.locator(f"#{card}").get_by_role("alert")).to_contain_text("ваше рішення не записано")
-    _accessible(page)
+    assert_accessible(page)
 
 
 def test_without_a_script_the_same_is_done_by_forms(browser: Browser, served: Served) -> None:

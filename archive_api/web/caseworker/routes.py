@@ -12,7 +12,7 @@ from archive.casework.finding import search
 from archive.casework.reading import CaseReading, read_case, read_numbered_page
 from archive.ports.search_index import Found
 from archive.ports.search_index import Query as Wanted
-from archive.records.actor import Actor
+from archive.records.actor import Actor, Role
 from archive.records.audit import AuditEntry
 from archive.records.document import DocumentType
 from archive.records.ids import CaseId
@@ -65,7 +65,9 @@ def _facets(found: Found) -> list[tuple[str, int]]:
 def show_case(
     request: Request, actor: Who, case: str, view: Annotated[str, Query(max_length=10)] = "order"
 ) -> Response:
-    """A case in paper order or as a tree; the archivist also sees who worked with it."""
+    """A case in paper order or as a tree; the archivist also sees who worked with it. Operators have a screen of their own."""
+    if actor.role is Role.OPERATOR:
+        return go(f"/operator/cases/{case}")
     tools = tools_of(request)
     reading = read_case(tools.catalog, actor, CaseId(case))
     trail = _trail(tools, actor, reading)
@@ -88,7 +90,9 @@ def show_page(
     q: Words = "",
     field: Annotated[str, Query(max_length=60)] = "",
 ) -> Response:
-    """One page with what was looked for marked on the picture."""
+    """One page with what was looked for marked on the picture; not for operators, who may have to key it unseen."""
+    if actor.role is Role.OPERATOR:
+        return go(f"/operator/cases/{case}?page={number}")
     tools = tools_of(request)
     reading = read_numbered_page(tools.catalog, actor, CaseId(case), number)
     found = reading.page
