@@ -6,11 +6,12 @@ typed yet sees what the others differ about and may settle it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from archive.records.actor import Actor, Role
-from archive.records.document import FieldValue, Keying, ValueStatus
+from archive.records.document import Document, FieldValue, Keying, ValueStatus
 from archive.records.review import Asking
 
 
@@ -22,6 +23,15 @@ def is_blind(value: FieldValue | None, asking: Asking) -> bool:
 def hidden_from(actor: Actor, asking: Asking) -> Asking:
     """What is blind to this reader: operators key, whatever program or token they read by; to others nothing is."""
     return asking if actor.role is Role.OPERATOR else replace(asking, double=frozenset())
+
+
+def is_kept_from(actor: Actor, documents: Iterable[Document], asking: Asking) -> bool:
+    """Whether this reader may see nothing of a case that was read by machine: he keys, and a value of it is blind still.
+
+    One paper's number stands on the others too.
+    """
+    hidden = hidden_from(actor, asking)
+    return any(is_blind(value, hidden) for document in documents for value in document.fields)
 
 
 def has_keyed(value: FieldValue, actor: Actor) -> bool:

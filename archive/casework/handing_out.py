@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from archive.casework import access, auditing
+from archive.casework import access, auditing, double_keying
 from archive.casework.kept_objects import KeptCase, check_bytes, kept_case, read_kept, read_record
 from archive.casework.originals import read_derivative
 from archive.packaging.alto_join import join_alto
@@ -20,9 +20,10 @@ from archive.records.actor import Actor, Role
 from archive.records.case import Case
 from archive.records.digest import sha256_of
 from archive.records.document import Document
-from archive.records.errors import BadInput, Conflict, NotFound
+from archive.records.errors import BadInput, Conflict, NotAllowed, NotFound
 from archive.records.ids import CaseId, DocumentId
 from archive.records.page import Derivative, Page
+from archive.records.review import USUAL, Asking
 
 FORMS = ("original", "pdfa", "alto", "text")
 SUMS = "SHA256SUMS"
@@ -56,18 +57,23 @@ def document_file(
     document_id: DocumentId,
     form: str = "pdfa",
     *,
+    asking: Asking = USUAL,
     now: datetime | None = None,
 ) -> FileAnswer:
     """A document's bytes as ``original``, ``pdfa``, ``alto`` or ``text``; the look is recorded.
 
     Several original files come as one zip, the pages' ALTO as one file, their texts with a form feed between pages. Raises
-    what ``access.check_document`` raises, NotFound where that form was not made, Corrupt for damaged bytes.
+    what ``access.check_document`` raises, NotAllowed to who keys for all but the original while a value of the case is keyed
+    blind (a PDF/A holds the words as well), NotFound where that form was not made, Corrupt for damaged bytes.
     """
     if form not in FORMS:
         msg = "A document is had as original, pdfa, alto or text."
         raise BadInput(msg, hint="Choose one of the four.", subject=document_id)
     with catalog.transaction() as tx:
         document, case = _opened(tx, actor, document_id)
+        if form != "original" and double_keying.is_kept_from(actor, tx.documents.of_case(case.id), asking):
+            message = "What was read of this case is kept from who keys it until two have keyed the same."
+            raise NotAllowed(message, hint="Take the original.", subject=document_id)
         pages = {page.id: page for page in tx.pages.of_case(case.id)}
         auditing.record(tx, actor, "file.read", subject=document_id, case=case.id, detail={"as": form}, now=now)
     own = [pages[page] for page in document.pages if page in pages]

@@ -244,6 +244,22 @@ def _read_by_programs(house: House) -> None:
         all_ = client.get(f"/api/v1/cases/{house.case.id}/documents").json()["items"]
         for fields in (one["fields"], next(each["fields"] for each in all_ if each["id"] == document)):
             assert (fields[0]["value"], bool(fields[0]["raw"])) == (told, bool(told))
+        _look_into_files(house, client, "ordinary", may=bool(told))
+    _look_into_files(house, house.bearer("operator"), "medical", may=False)
+
+
+def _look_into_files(house: House, client: httpx.Client, document: str, *, may: bool) -> None:
+    """What was read of any paper of the case may hold the number; the original is what one keys from."""
+    file = f"/api/v1/documents/{house.case.documents[document]}/file"
+    assert [client.get(f"{file}?as={form}").status_code == 403 for form in ("text", "alto", "pdfa")] == [not may] * 3
+    assert client.get(f"{file}?as=original").status_code == 200
+
+
+def test_an_operator_reads_no_case_where_nothing_is_kept_from_who_keys(doubtful: House) -> None:
+    case, client = doubtful.case.id, at_desk(doubtful, "operator")
+    for address, there in ((f"/cases/{case}", ""), (f"/cases/{case}/pages/2?q=1395", "?page=2")):
+        answer = client.get(address)
+        assert (answer.status_code, answer.headers["location"]) == (303, f"/operator/cases/{case}{there}")
 
 
 def _correct_another_and_open_again(house: House, client: httpx.Client, csrf: str) -> None:
