@@ -167,7 +167,7 @@ def _name(paper: Paper, truth: Truth, chance: Random) -> Thing | None:
         return None
     parts = chance.choice((2, 3, 3))
     name = list(found.name[:parts])
-    typed = [*name[1:], name[0]] if parts > 2 and chance.random() < 0.2 else name  # noqa: PLR2004 - one in five
+    typed = [*name[1:], name[0]] if parts > 2 and chance.random() < 0.2 else name
     return " ".join(typed), " ".join(name), holders_of_name(truth, found, parts)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bench.search.judging import Judged
 from bench.search.truth import Paper
@@ -19,7 +19,7 @@ def misses(judged: Sequence[Judged], kind: str, most: int) -> Iterator[str]:
         query = one.query
         meant = f" (meant: {query.meant})" if query.meant != query.words else ""
         yield f"\n{query.kind}: {query.words}{meant}: recall {one.recall:.2f}, nDCG {one.ndcg:.2f}, case {query.case}"
-        yield f"  holders ({len(query.holders)}): {_told(sorted(query.holders, key=_place))}"
+        yield f"  holders ({len(query.holders)}): {_told(_ordered(query.holders))}"
         yield f"  answered ({len(one.papers)}): {_told(one.papers)}"
 
 
@@ -28,8 +28,8 @@ def _unseen(one: Judged) -> bool:
     return any(paper.case.split == "unseen" for paper in papers)
 
 
-def _place(paper: Paper) -> tuple[str, int]:
-    return paper.case.name, paper.number
+def _ordered(papers: Iterable[Paper]) -> list[Paper]:
+    return sorted(papers, key=lambda paper: (paper.case.name, paper.number))
 
 
 def _told(papers: Sequence[Paper | None]) -> str:

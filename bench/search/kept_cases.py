@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import lzma
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -36,13 +37,17 @@ class NamedPerson:
 
 def searched_cases() -> list[LabelledCase]:
     """All cases: whole ones of tuned and unseen wordings, short ones of tuned wordings."""
-    whole = [*read_cases(kept_file("tuned"))[1], *map(_renamed, read_cases(kept_file("unseen"))[1])]
-    return [*whole, *short_cases()]
+    whole = (case for split in ("tuned", "unseen") for case in read_cases(kept_file(split))[1])
+    return list(_told_apart([*whole, *short_cases()]))
 
 
-def _renamed(case: LabelledCase) -> LabelledCase:
-    """The two whole sets are of the same people, whose cases are two here: of each person there are papers in both."""
-    return replace(case, name=f"{case.name}-{case.split}")
+def _told_apart(cases: Iterable[LabelledCase]) -> Iterator[LabelledCase]:
+    """Several sets are of the same people, each of whom has a case in every set: the second one's name ends in -2."""
+    seen: Counter[str] = Counter()
+    for case in cases:
+        seen[case.name] += 1
+        again = seen[case.name]
+        yield replace(case, name=f"{case.name}-{again}") if again > 1 else case
 
 
 def short_cases() -> list[LabelledCase]:

@@ -49,7 +49,7 @@ def in_latin(text: str, chance: Random) -> str:
     places = [place for place, letter in enumerate(text) if letter in _ALIKE]
     if not places:
         return ""
-    changed = places if chance.random() < 0.5 else [chance.choice(places)]  # noqa: PLR2004 - one half
+    changed = places if chance.random() < 0.5 else [chance.choice(places)]
     return "".join(_ALIKE[letter] if place in changed else letter for place, letter in enumerate(text))
 
 
