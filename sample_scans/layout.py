@@ -5,7 +5,10 @@ A line starts with a mark: ``=`` heading, ``+`` bold centred, ``-`` centred, ``>
 ``^`` small centred caption, ``~ 4`` space in mm, ``_`` rule across, ``|= 12 90 30`` table columns in mm, ``| a | b``
 table row, ``|! a | b`` heading row, ``% post | name`` signature line, ``%- post | name`` without scribble,
 ``@seal dx dy ring|centre`` and ``@in x y line/line`` stamps, ``@rose x y radius`` ornament, ``@photo x y w h`` photo,
-``@gap`` to the second column. Any other line is a paragraph with indent. ``[[ ]]`` is what was filled in, by hand or
+``@gap`` to the second column. ``|- a | b`` is a row without lines whose filled cells stand on a rule, ``|^ a | b`` small
+captions below it; ``@at x y w`` goes on in a block of its own, ``@size 0.8`` sets what follows smaller, ``@frame x y w h`` draws
+a frame, ``@boxes 12 text`` puts every letter into a box, ``@perf x y text`` pierces a number, ``@side x y text`` runs up an
+edge. Any other line is a paragraph with indent. ``[[ ]]`` is what was filled in, by hand or
 typewriter; ``<< >>`` is written in the other ink.
 """
 
@@ -81,7 +84,7 @@ def lay(form: Form, sheet: Sheet) -> None:
         stamps.guilloche(sheet)
     elif form.frame == "line":
         sheet.box(6, 6, sheet.width - 6, sheet.height - 6, "print", 0.35)
-    if form.size == "a4" and form.columns == 1:
+    if form.size == "a4" and form.columns == 1 and "@at " not in form.text:
         form = _stretched(form, sheet)
     _set_all(form, sheet)
 
@@ -89,11 +92,14 @@ def lay(form: Form, sheet: Sheet) -> None:
 def _set_all(form: Form, sheet: Sheet) -> float:
     """Set every line; where the text ends, in mm."""
     left, top, right, _ = form.margins
-    cursor = _Cursor(left, sheet.width - right, top)
+    cursor, points = _Cursor(left, sheet.width - right, top), form.points
     if form.columns == 2:
         cursor.right = sheet.width / 2 - min(left, 9)
     for line in form.text.strip("\n").split("\n"):
-        _set_line(form, sheet, cursor, line.rstrip())
+        if line.startswith("@size "):
+            form = replace(form, points=points * float(line[6:]))
+        else:
+            _set_line(form, sheet, cursor, line.rstrip())
     return cursor.y
 
 
@@ -238,9 +244,9 @@ def _columns(form: Form, sheet: Sheet, cursor: _Cursor, text: str) -> None:
     cursor.y += 2.5
 
 
-def _row(heavy: bool) -> Callable[[Form, Sheet, _Cursor, str], None]:
+def _row(grow: float, *, heavy: bool = False, ruled: bool = True) -> Callable[[Form, Sheet, _Cursor, str], None]:
     def setter(form: Form, sheet: Sheet, cursor: _Cursor, text: str) -> None:
-        shown = replace(form, points=form.points * (0.84 if heavy else 0.94), underline=False)
+        shown = replace(form, points=form.points * grow, underline=False)
         if heavy and f"{form.font}-bold" in _BOLD:
             shown = replace(shown, font=f"{form.font}-bold")
         step = shown.points * _POINT * (1.2 if heavy else 1.34 * min(form.stretch, 1.25))
@@ -249,16 +255,20 @@ def _row(heavy: bool) -> Callable[[Form, Sheet, _Cursor, str], None]:
             _break(shown, sheet, _words(cell), width - 2.4, 0.0)
             for cell, width in zip(cells, cursor.columns, strict=True)
         ]
-        height = max(len(lines) for lines in broken) * step + 1.9
+        height = max(len(lines) for lines in broken) * step + (1.9 if ruled else 0.7)
         x, recorded = cursor.left, []
         for column, (lines, width) in enumerate(zip(broken, cursor.columns, strict=True)):
-            sheet.box(x, cursor.y, x + width, cursor.y + height, "print" if form.ink == "type" else form.ink, 0.15)
+            if ruled:
+                sheet.box(x, cursor.y, x + width, cursor.y + height, "print" if form.ink == "type" else form.ink, 0.15)
+            elif "[[" in cells[column]:
+                sheet.rule(x + 0.6, cursor.y + height, x + width - 1.6, cursor.y + height, "print", 0.12)
             sheet.spills += [words[0].text for words in lines if _width(shown, sheet, words) > width - 0.4]
             for place, words in enumerate(lines):
                 _draw_words(shown, sheet, x + 1.2, cursor.y + step * (place + 0.92), words)
             recorded.append(" ".join([sheet.lines.pop() for words in lines if words][::-1]))
-            box = (x, cursor.y, x + width, cursor.y + height)
-            sheet.cells.append(Cell(cursor.table, cursor.row, column, recorded[-1], box))
+            if ruled:
+                box = (x, cursor.y, x + width, cursor.y + height)
+                sheet.cells.append(Cell(cursor.table, cursor.row, column, recorded[-1], box))
             x += width
         sheet.note(" ".join(filter(None, recorded)))
         cursor.y += height
@@ -319,6 +329,47 @@ def _photo(form: Form, sheet: Sheet, cursor: _Cursor, text: str) -> None:
     )
 
 
+def _block(form: Form, sheet: Sheet, cursor: _Cursor, text: str) -> None:
+    x, y, width = (float(number) for number in text.split())
+    cursor.left, cursor.right, cursor.y = x, x + width, y
+
+
+def _frame(form: Form, sheet: Sheet, cursor: _Cursor, text: str) -> None:
+    x, y, width, height = (float(number) for number in text.split())
+    sheet.box(x, y, x + width, y + height, "print", 0.2)
+
+
+def _boxes(form: Form, sheet: Sheet, cursor: _Cursor, text: str) -> None:
+    """A row of ``count`` boxes; the letters of the text stand in the first ones, a word of the sheet each run of letters."""
+    count, _, letters = text.partition(" ")
+    ink, font, points = _style(form, "fill")
+    size = points * _POINT * 1.55
+    cursor.y += 1.2
+    for place in range(int(count)):
+        sheet.box(cursor.left + size * place, cursor.y, cursor.left + size * (place + 1), cursor.y + size)
+    for found in re.finditer(r"\S+", letters):
+        for place, letter in enumerate(found.group(), found.start()):
+            inset = (size - sheet.measure(letter, font, points)) / 2
+            sheet.put(cursor.left + size * place + inset, cursor.y + size * 0.76, letter, ink, font, points)
+        start = cursor.left + size * found.start()
+        sheet.place(Placed(found.group(), start, cursor.y + size * 0.76, size * len(found.group()), points))
+    if letters.strip():
+        sheet.note(letters.strip())
+    if len(letters) > int(count) or cursor.left + size * int(count) > sheet.width - 3:
+        sheet.spills.append(letters)
+    cursor.y += size
+
+
+def _perforation(form: Form, sheet: Sheet, cursor: _Cursor, text: str) -> None:
+    x, y, number = text.split(" ", 2)
+    stamps.perforation(sheet, float(x), float(y), number)
+
+
+def _sideways(form: Form, sheet: Sheet, cursor: _Cursor, text: str) -> None:
+    x, y, words = text.split(" ", 2)
+    stamps.sideways(sheet, float(x), float(y), words, form.points)
+
+
 def _second_column(form: Form, sheet: Sheet, cursor: _Cursor, text: str) -> None:
     left, top, right, _ = form.margins
     cursor.left, cursor.right, cursor.y = sheet.width / 2 + min(left, 9), sheet.width - right, top
@@ -346,8 +397,10 @@ _SETTERS: Final[dict[str, Callable[[Form, Sheet, _Cursor, str], None]]] = {
     "~": _gap,
     "_": _rule,
     "|=": _columns,
-    "|": _row(heavy=False),
-    "|!": _row(heavy=True),
+    "|": _row(0.94),
+    "|!": _row(0.84, heavy=True),
+    "|-": _row(0.94, ruled=False),
+    "|^": _row(0.66, ruled=False),
     "%": _signature(scribble=True),
     "%-": _signature(scribble=False),
     "@seal": _seal,
@@ -355,4 +408,9 @@ _SETTERS: Final[dict[str, Callable[[Form, Sheet, _Cursor, str], None]]] = {
     "@rose": _rose,
     "@photo": _photo,
     "@gap": _second_column,
+    "@at": _block,
+    "@frame": _frame,
+    "@boxes": _boxes,
+    "@perf": _perforation,
+    "@side": _sideways,
 }

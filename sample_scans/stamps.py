@@ -148,3 +148,30 @@ def rosette(sheet: Sheet, x: float, y: float, radius: float, ink: str = "faint",
 def _steps(start: float, end: float) -> list[float]:
     count = max(2, int((end - start) / 1.2))
     return [start + (end - start) * place / count for place in range(count + 1)]
+
+
+def perforation(sheet: Sheet, x: float, y: float, number: str, height: float = 7.0) -> None:
+    """A number pierced through the sheet, its baseline at (x, y): digits of small round holes."""
+    chosen = face("sans", sheet.em(height * 72 / 25.4))
+    left, top, right, bottom = chosen.getbbox(number, anchor="ls")
+    whole = Image.new("L", (round(right - left) + 4, round(bottom - top) + 4), 0)
+    ImageDraw.Draw(whole).text((2 - left, 2 - top), number, fill=255, font=chosen, anchor="ls")
+    pen, step, radius = sheet.pen("pencil"), sheet.px(0.85), sheet.px(0.36)
+    for row in range(int(whole.height / step) + 1):
+        for column in range(int(whole.width / step) + 1):
+            at = (min(int(column * step), whole.width - 1), min(int(row * step), whole.height - 1))
+            if whole.getpixel(at):
+                px, py = sheet.px(x) + at[0], sheet.px(y) + top + at[1]
+                pen.ellipse((px - radius, py - radius, px + radius, py + radius), fill=215)
+    sheet.fonts.add(FACES["sans"])
+    sheet.marks.append(number)
+
+
+def sideways(sheet: Sheet, x: float, y: float, text: str, points: float, ink: str = "red") -> None:
+    """Text that runs upwards along an edge; (x, y) is the top left corner of the turned line."""
+    chosen = face("sans-bold", sheet.em(points))
+    art = Image.new("L", (round(chosen.getlength(text)) + 4, round(sheet.em(points) * 1.4)), 0)
+    ImageDraw.Draw(art).text((2, art.height / 2), text, fill=235, font=chosen, anchor="lm")
+    sheet.layer(ink).paste(255, (round(sheet.px(x)), round(sheet.px(y))), art.transpose(Image.Transpose.ROTATE_90))
+    sheet.fonts.add(FACES["sans-bold"])
+    sheet.marks.append(text)

@@ -1,4 +1,4 @@
-"""Draw cases by chance: ``python -m sample_scans.collection --split tuned|unseen|mixed --count 40 --seed 1 --out DIR``.
+"""Draw cases by chance: ``python -m sample_scans.collection --split tuned|third|unseen|mixed --count 40 --seed 1 --out DIR``.
 
 ``DIR`` gets a folder per case with its manifest (``sample_scans.manifest.load_cases(DIR)`` reads them) and ``register.csv``.
 """
@@ -9,8 +9,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import get_args
 
 from sample_scans.collection.drawing import Drawn, draw_collection, write_people
+from sample_scans.collection.stacking import Split
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m sample_scans.collection", description="Draw cases put together by chance."
     )
-    parser.add_argument("--split", choices=("tuned", "unseen", "mixed"), default="tuned", help="whose wordings")
+    parser.add_argument("--split", choices=get_args(Split), default="tuned", help="whose wordings")
     parser.add_argument("--count", type=int, default=10, help="how many cases")
     parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same cases")
     parser.add_argument("--out", type=Path, required=True, help="folder of the cases")

@@ -15,6 +15,7 @@ from sample_scans.collection.people_by_chance import day_by_chance, person_by_ch
 from sample_scans.collection.second import WORDINGS as SECOND
 from sample_scans.collection.stacking import Split, story_of, stranger_of
 from sample_scans.collection.surnames import surname_by_chance
+from sample_scans.collection.third import WORDINGS as THIRD
 from sample_scans.collection.tuned import WORDINGS as TUNED
 from sample_scans.collection.unseen import WORDINGS as UNSEEN
 from sample_scans.collection.wording import Wording
@@ -29,7 +30,7 @@ _SEEDS = 100_000  # cases of one collection; the next seed's begin after them
 
 def all_wordings() -> tuple[Wording, ...]:
     """Every wording there is, the tuned ones and the unseen ones."""
-    return (*TUNED, *SECOND, *UNSEEN)
+    return (*TUNED, *SECOND, *THIRD, *UNSEEN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,9 @@ from sample_scans.stack import UNNUMBERED
 from sample_scans.stories.touches import belongs_to, faded, lost, skewed, stained, turned, unlisted
 from sample_scans.story import Paper, Side, Story
 
-Split = Literal["tuned", "unseen", "mixed"]
+Split = Literal["tuned", "unseen", "mixed", "third"]
+"""Whose wordings a collection takes; ``third`` are the tuned ones, the third set's wherever it has a fitting one."""
+
 MOST_PAGES: Final = 25
 FEWEST_PAGES: Final = 5
 _LATIN: Final = {"В": "v", "І": "i", "Г": "g", "Р": "r", "С": "s", "Ж": "zh", "П": "p"}
@@ -49,7 +51,7 @@ def story_of(
     dpi: int = 150,
 ) -> Story:
     """One case of the cast from ``wordings`` of the split; the same cast and state of chance give the same story."""
-    allowed = [wording for wording in wordings if split in (wording.split, "mixed")]
+    allowed = _allowed(split, wordings)
     papers = _papers(cast, rng, allowed, dpi)
     papers = _strays(cast, rng, allowed, papers, seed, dpi)
     has_inventory = any(paper.type == "inventory" for paper in papers)
@@ -74,6 +76,15 @@ def story_of(
         sewn=rng.choice((0, 2, 3, 3)),
         seed=seed,
     )
+
+
+def _allowed(split: Split, wordings: Sequence[Wording]) -> list[Wording]:
+    """The wordings of the split: for ``third`` those of the other tuned sets only of types and ages that the third has not."""
+    if split != "third":
+        return [wording for wording in wordings if split in (wording.split, "mixed")]
+    tuned = [wording for wording in wordings if wording.split == "tuned"]
+    own = {(wording.type, wording.era) for wording in tuned if wording.name.startswith("third-")}
+    return [one for one in tuned if one.name.startswith("third-") or (one.type, one.era) not in own]
 
 
 def _papers(cast: Cast, rng: Random, wordings: Sequence[Wording], dpi: int) -> list[Paper]:

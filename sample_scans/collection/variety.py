@@ -16,7 +16,7 @@ from sample_scans.sheet import Sheet
 from sample_scans.story import Paper, Side
 
 _SIGNER: Final = re.compile(r"(?m)^(%-? .*\| ?(?:\[\[)?)[А-ЯІЄЇ]\.[А-ЯІЄЇ]\. [А-ЯІЄЇ][а-яієї']+")
-_STAMPS: Final = re.compile(r"(?m)^@(?:seal|in|rose|photo) .*\n?")
+_STAMPS: Final = re.compile(r"(?m)^@(?:seal|in|rose|photo|perf|side) .*\n?")
 _FACES: Final = (("serif", "pt"), ("sans", "pts", "narrow"), ("type", "type2"))
 _TINTS: Final = {
     "white": ("white", "office"), "office": ("office", "white", "cream"), "old": ("old", "cream", "grey"),

@@ -1,5 +1,5 @@
 # ruff: noqa: S311 (the chance of drawings, not of secrets)
-"""The second and the unseen wordings: they fit their paper for any name, and their truth stands on it."""
+"""The second, the third and the unseen wordings: they fit their paper for any name, and their truth stands on it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 
 import pytest
@@ -18,6 +18,8 @@ from sample_scans.collection.cast import Cast, Place
 from sample_scans.collection.life import years_on
 from sample_scans.collection.second import WORDINGS as SECOND
 from sample_scans.collection.spelled import spelled_ru, spelled_uk
+from sample_scans.collection.third import WORDINGS as THIRD
+from sample_scans.collection.third.told import MONTHS_RU, MONTHS_UK
 from sample_scans.collection.unseen import WORDINGS as UNSEEN
 from sample_scans.collection.wording import Unfit, Wording
 from sample_scans.forms.inventory_blank import filled_inventory
@@ -26,7 +28,7 @@ from sample_scans.people import Person
 from sample_scans.sheet import Sheet
 from sample_scans.story import Paper, Truth
 
-SEALS = re.compile(r"(?m)^@(seal|rose|in) .*\n?")  # slow to draw, and no text, like frames
+SEALS = re.compile(r"(?m)^@(seal|rose|in|perf|side) .*\n?")  # slow to draw, and no text, like frames
 Names = tuple[str, str, str]
 
 HOME = Place(
@@ -149,7 +151,8 @@ def shows(text: str, truth: Truth) -> bool:
         }[value]
         return any(form in plain.replace("i", "і") for form in (*said, f"група: {value}"))
     if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        return shows_day(plain, date.fromisoformat(value))
+        day = date.fromisoformat(value)
+        return shows_day(plain, day) or (truth.name.startswith("period_") and shows_month(plain, day))
     return re.sub(r"[\W_]", "", value).replace("i", "і") in packed.replace("i", "і")
 
 
@@ -166,6 +169,14 @@ def shows_day(plain: str, day: date) -> bool:
     )
 
 
+def shows_month(plain: str, day: date) -> bool:
+    """Whether a period that begins or ends on the day may be told by its month, or by its year alone."""
+    whole_month = day.day == 1 or (day + timedelta(days=1)).day == 1
+    whole_year = (day.month, day.day) in {(1, 1), (12, 31)}
+    named = any(months[day.month - 1] in plain for months in (MONTHS_UK, MONTHS_RU))
+    return str(day.year) in plain and whole_month and (named or whole_year)
+
+
 def untold(cast: Cast, paper: Paper) -> set[str]:
     """Numbers of the case's people that the paper bears and its truth does not tell."""
     borne = re.sub(r"[\W_]", "", "".join(side.form.text for side in paper.sides))
@@ -175,7 +186,7 @@ def untold(cast: Cast, paper: Paper) -> set[str]:
     return {number for number in numbers - told if number.replace("-", "") in borne}
 
 
-WORDINGS = (*SECOND, *UNSEEN)
+WORDINGS = (*SECOND, *THIRD, *UNSEEN)
 PAPERS = [wording for wording in WORDINGS if wording.type is not DocumentType.INVENTORY]
 
 
