@@ -20,7 +20,7 @@ from archive.records.case import Case
 from archive.records.correction import STARTS, Correction, CorrectionId, CorrectionKind
 from archive.records.document import ACCESS_CLASS_OF, AccessClass, Document, DocumentType, FieldValue, ValueStatus
 from archive.records.errors import BadInput, Conflict, NotFound
-from archive.records.ids import DocumentId
+from archive.records.ids import CaseId, DocumentId
 from archive.records.page import Page
 from archive.records.review import USUAL, Asking, QuestionKind, document_questions, field_key
 from archive.records.work import KEEP_PRIORITY, WorkKind, new_work
@@ -30,7 +30,7 @@ MOST_CASES = 300
 
 TYPES = "type"
 _GROUP = re.compile(r"type|field:[a-z][a-z0-9_]{0,39}|digit:[0-9]")
-_AT_ONCE = 50
+_AT_ONCE = 20  # cases read in two statements: a screen is mostly full after one or two dozen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +70,11 @@ def doubtful(
     """
     check_group(group)
     items: list[Doubtful] = []
-    looked, last, full = 0, "", False
+    looked, last, full = 0, after, False
     with catalog.reading() as tx:
-        for case in _waiting(tx, actor, after):
-            items += _doubts(tx, case, group, actor, asking)
-            looked, last = looked + 1, case.id
+        for case, documents in _waiting(tx, actor, after):
+            items += _doubts(tx, case, documents, group, actor, asking)
+            looked, last = looked + 1, case
             full = len(items) >= limit or looked == MOST_CASES
             if full:
                 break
@@ -116,16 +116,11 @@ def look_again(
 
 def groups(catalog: Catalog, actor: Actor, asking: Asking = USUAL) -> tuple[dict[str, int], int]:
     """How many doubtful things of each group the first ``MOST_CASES`` waiting cases hold, and how many cases these are."""
-    counted: Counter[str] = Counter()
-    cases = 0
     with catalog.reading() as tx:
-        for case in _waiting(tx, actor, ""):
-            for document in tx.documents.of_case(case.id):
-                counted.update(_groups_of(document, actor, asking))
-            cases += 1
-            if cases == MOST_CASES:
-                break
-    return dict(counted), cases
+        cases = _ids_of_waiting(tx, actor, "", MOST_CASES)
+        documents = tx.documents.of_cases(cases)
+    counted = Counter(group for document in documents for group in _groups_of(document, actor, asking))
+    return dict(counted), len(cases)
 
 
 def take_back(catalog: Catalog, actor: Actor, correction: CorrectionId, *, now: datetime | None = None) -> Correction:
@@ -162,24 +157,34 @@ def check_group(group: str) -> None:
         raise BadInput("There is no such group.", hint="Choose one of the list.", subject="group")
 
 
-def _waiting(tx: Transaction, actor: Actor, after: str) -> Iterator[Case]:
+def _ids_of_waiting(tx: Transaction, actor: Actor, after: str, limit: int) -> tuple[CaseId, ...]:
     access.require(actor, access.Permission.REVIEW)
     scope = access.case_filter(actor)
-    if scope is None:
-        return
-    wanted = replace(scope, needs_review=True)
-    while leaf := tx.cases.ids(wanted, after=after, limit=_AT_ONCE):
-        for case in leaf:
-            yield tx.cases.get(case)
+    return tx.cases.ids(replace(scope, needs_review=True), after=after, limit=limit) if scope else ()
+
+
+def _waiting(tx: Transaction, actor: Actor, after: str) -> Iterator[tuple[CaseId, tuple[Document, ...]]]:
+    """The cases that wait, with their documents: two statements for many of them."""
+    while leaf := _ids_of_waiting(tx, actor, after, _AT_ONCE):
+        papers: dict[CaseId, list[Document]] = {case: [] for case in leaf}
+        for document in tx.documents.of_cases(leaf):
+            papers[document.case].append(document)
+        yield from ((case, tuple(documents)) for case, documents in papers.items())
         after = leaf[-1]
 
 
-def _doubts(tx: Transaction, case: Case, group: str, actor: Actor, asking: Asking) -> Iterator[Doubtful]:
-    documents = tx.documents.of_case(case.id)
-    for document in documents:
-        for value in _asked(document, actor, asking):
-            if group in _names(value, asking):
-                yield _as_asked(tx, case, documents, document, value)
+def _doubts(
+    tx: Transaction, case: CaseId, documents: tuple[Document, ...], group: str, actor: Actor, asking: Asking
+) -> list[Doubtful]:
+    """What is asked of one case; the case itself is read only where something is."""
+    asked = [
+        (document, value)
+        for document in documents
+        for value in _asked(document, actor, asking)
+        if group in _names(value, asking)
+    ]
+    found = tx.cases.get(case) if asked else None
+    return [_as_asked(tx, found, documents, document, value) for document, value in asked if found]
 
 
 def _as_asked(

@@ -16,6 +16,10 @@ _table = tables.documents
 _ROWS = RecordRows(Document, _table)
 _OF_CASE = _ROWS.every.where(_table.c.case == bindparam("of_case")).order_by(_table.c.ordinal, _table.c.id)
 
+_OF_CASES = _ROWS.every.where(_table.c.case.in_(bindparam("of_cases", expanding=True))).order_by(
+    _table.c.case, _table.c.ordinal, _table.c.id
+)
+
 
 class DocumentRows(Shelf[Document]):
     """The port's Documents."""
@@ -26,6 +30,10 @@ class DocumentRows(Shelf[Document]):
     def of_case(self, case: CaseId) -> tuple[Document, ...]:
         """See the port."""
         return self._all(_OF_CASE, of_case=case)
+
+    def of_cases(self, cases: Sequence[CaseId]) -> tuple[Document, ...]:
+        """See the port."""
+        return self._all(_OF_CASES, of_cases=list(cases)) if cases else ()
 
     def get(self, document: DocumentId) -> Document:
         """See the port."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
 from archive.casework import group_review, review
+from archive.catalog.sql_catalog import SqlCatalog
 from archive.ports.catalog import Catalog
 from archive.records.actor import Role
 from archive.records.case import CaseStatus
@@ -74,6 +77,31 @@ def test_groups_are_counted_as_the_review_asks(catalog: Catalog) -> None:
     assert group_review.doubtful(catalog, OPERATOR, "digit:8", now=NOW).items == ()
     (kind,) = group_review.doubtful(catalog, OPERATOR, "type", now=NOW).items
     assert (kind.value, kind.document.type, kind.page.sequence) == (None, DocumentType.APP_PENSION, 3)
+
+
+def _statements(catalog: Catalog, look: Callable[[], object]) -> int:
+    """How many statements a look costs."""
+    assert isinstance(catalog, SqlCatalog)
+    said: list[str] = []
+    engine = catalog._dialect.engine
+    listen = lambda *told: said.append(told[2])  # noqa: E731
+    event.listen(engine, "before_cursor_execute", listen)
+    try:
+        look()
+    finally:
+        event.remove(engine, "before_cursor_execute", listen)
+    return len([one for one in said if one.lstrip().upper().startswith(("SELECT", "WITH"))])
+
+
+def test_many_waiting_cases_cost_no_more_statements_than_few(catalog: Catalog) -> None:
+    _more_cases(catalog, 2)
+    few = _statements(catalog, lambda: group_review.groups(catalog, OPERATOR))
+    empty = _statements(catalog, lambda: group_review.doubtful(catalog, OPERATOR, "digit:4", now=NOW))
+    _more_cases(catalog, 60)
+    assert group_review.groups(catalog, OPERATOR)[1] == 61
+    assert _statements(catalog, lambda: group_review.groups(catalog, OPERATOR)) == few
+    looked = _statements(catalog, lambda: group_review.doubtful(catalog, OPERATOR, "digit:4", now=NOW))
+    assert looked <= empty + 6, "two statements for each further twenty"
 
 
 def test_what_other_papers_say_is_offered(catalog: Catalog) -> None:
