@@ -167,6 +167,10 @@ class Documents(Protocol):
         """By ordinal."""
         ...
 
+    def of_cases(self, cases: Sequence[CaseId]) -> tuple[Document, ...]:
+        """Those of some hundred cases in one statement, case by case in the order of their ids, each by ordinal."""
+        ...
+
     def get(self, document: DocumentId) -> Document:
         """Raises NotFound."""
         ...
