@@ -20,7 +20,7 @@ def check_limit(query: Query) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cursor:
-    """After which answer to go on, and whether spellings were taken loosely."""
+    """After which answer to go on, and whether that one was of a like spelling."""
 
     near: bool = False
     score: float = 0.0
@@ -41,13 +41,10 @@ class Cursor:
             raise _made_up()
         return cursor
 
-    def as_near(self) -> Cursor:
-        """The same place among the answers of a loose search."""
-        return Cursor(near=True, score=self.score, document=self.document, page=self.page)
-
-    def after(self, hit: Hit) -> str:
+    @staticmethod
+    def behind(hit: Hit) -> str:
         """The cursor behind this hit."""
-        return f"{'n' if self.near else 'e'}~{hit.score!r}~{hit.document}~{hit.page}"
+        return f"{'n' if hit.near else 'e'}~{hit.score!r}~{hit.document}~{hit.page}"
 
 
 def _made_up() -> BadInput:

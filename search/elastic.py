@@ -15,10 +15,13 @@ from search.elastic_cases import Generation
 from search.elastic_client import ElasticClient, place_of
 from search.elastic_generations import Generations, writing_alias
 from search.elastic_lease import Lease, Progress
-from search.elastic_query import found_in, nothing, request_of, spellings_in, spellings_request
+from search.elastic_query import inexact, request_of, spellings_in, spellings_request, tier_in
 from search.elastic_rebuild import ElasticRebuild
 from search.near_words import Near
-from search.query import Term, terms_of
+from search.query import Term
+from search.tiers import NOTHING, Tier, answer_of, wants_near
+from search.understanding import understand
+from search.vocabulary import PLAIN, Vocabulary
 
 LEASE_SECONDS = 60.0
 _SEARCH_SECONDS = 10.0
@@ -26,16 +29,19 @@ _TRIES = 3
 _TURNS = 10  # of generations during one put
 
 
-def open_index(address: str, base: Path) -> ElasticIndex:
+def open_index(address: str, base: Path, vocabulary: Vocabulary = PLAIN) -> ElasticIndex:
     """The index of ``elasticsearch+https://USER:PW@HOST:PORT/PREFIX?ca=FILE&shards=N``. Raises BadSettings; asks nothing yet."""
-    return ElasticIndex(ElasticClient(place_of(address, base)))
+    return ElasticIndex(ElasticClient(place_of(address, base)), vocabulary)
 
 
 class ElasticIndex:
     """Adapter of ``archive.ports.search_index`` for any number of machines."""
 
-    def __init__(self, client: ElasticClient, *, lease_seconds: float = LEASE_SECONDS) -> None:
+    def __init__(
+        self, client: ElasticClient, vocabulary: Vocabulary = PLAIN, *, lease_seconds: float = LEASE_SECONDS
+    ) -> None:
         self._client = client
+        self._vocabulary = vocabulary
         self._lease_seconds = lease_seconds
         self._generations = Generations(client)
         self._known = False
@@ -56,17 +62,19 @@ class ElasticIndex:
         self.put_case(case, ())
 
     def find(self, query: Query) -> Found:
-        """See the port. Where nothing answers as written, words spelt nearly so or in the other language do."""
+        """See the port."""
         check_limit(query)
-        terms = terms_of(query.words)
-        if not terms and query.words.strip():
-            return nothing()
+        understood = understand(query, self._vocabulary)
+        terms = understood.terms
         cursor = Cursor.parse(query.after)
-        if not cursor.near:
-            found = self._answers(query, terms, cursor)
-            if found.total or cursor.document:
-                return found
-        return self._answers(query, terms, cursor.as_near(), self._spellings(terms))
+        if not terms and query.words.strip():
+            return answer_of(query, understood.parts, NOTHING)
+        written = self._tier(query, terms, cursor, None, query.limit + 1)
+        if not terms or not wants_near(written):
+            return answer_of(query, understood.parts, written)
+        left = query.limit + 1 - len(written.hits)
+        near = self._tier(query, terms, cursor, self._spellings(terms), left)
+        return answer_of(query, understood.parts, written, near)
 
     @contextmanager
     def rebuilding(self, *, resume: bool = False) -> Iterator[IndexRebuild]:
@@ -117,10 +125,12 @@ class ElasticIndex:
         lease.keep(left)
         return left
 
-    def _answers(self, query: Query, terms: tuple[Term, ...], cursor: Cursor, near: Near | None = None) -> Found:
-        return found_in(self._search(request_of(query, terms, cursor, near)), query, terms, cursor, near)
+    def _tier(self, query: Query, terms: tuple[Term, ...], cursor: Cursor, near: Near | None, most: int) -> Tier:
+        return tier_in(self._search(request_of(query, terms, cursor, near)), terms, near, most)
 
     def _spellings(self, terms: tuple[Term, ...]) -> Near:
+        if not inexact(terms):
+            return lambda _form: ()
         return spellings_in(self._search(spellings_request(terms)), terms)
 
     def _search(self, request: dict[str, Any]) -> Any:

@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from archive.ports.search_index import IndexEntry
+from archive.ports.search_index import FACETS, IndexEntry
+from search.narrowing import values_of
 from search.page_match import Column
 from search.page_words import about_of, columns_of
 
-VERSION = 1
+VERSION = 2
 """Of what stands here; another one calls for a reindex."""
 
 EDGES = "{}_edges"
@@ -37,6 +38,7 @@ _SEARCHED: Mapping[str, Mapping[str, Any]] = {
     Column.ABOUT: _WORDS,
     Column.PARTS: _PLAIN,
     Column.FOLDED: _PLAIN,
+    Column.LOOKS: _PLAIN,
     EDGES.format(Column.SURFACE): _EDGES,
     EDGES.format(Column.ABOUT): _EDGES,
 }
@@ -48,11 +50,7 @@ MAPPING: dict[str, Any] = {
         "case": _KEYWORD,
         "document": _KEYWORD,
         "source_ref": _KEPT,
-        "type": _KEYWORD,
-        "status": _KEYWORD,
-        "centre": _KEYWORD,
-        "institution": _KEYWORD,
-        "class": _KEYWORD,
+        **dict.fromkeys((*FACETS, "person", "class"), _KEYWORD),
         "days": _KEYWORD,
         "page": {"type": "integer"},
         "first": {"type": "boolean"},
@@ -88,10 +86,7 @@ def pages_of(entry: IndexEntry) -> Iterator[dict[str, Any]]:
         "case": entry.case,
         "document": entry.document,
         "source_ref": entry.source_ref,
-        "type": entry.type.value,
-        "status": entry.status,
-        "centre": entry.centre,
-        "institution": entry.institution,
+        **values_of(entry),
         "class": entry.access_class.value,
         "days": list(entry.dates),
     }

@@ -6,20 +6,28 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from archive.ports.search_index import Found, Query
+from archive.ports.search_index import FACETS, Query
 from search.cursor import Cursor
 from search.elastic_mapping import EDGES, LONGEST_FORM
+from search.narrowing import wanted_values
 from search.near_words import Near, differing, nearest
 from search.page_match import AllOf, AnyOf, Begins, Column, Condition, Follows, Holds, own_condition, whole_condition
-from search.query import Term, Word
+from search.query import OneOf, Phrase, Term, Word
 from search.snippets import PageRow, hit_of
+from search.tiers import Tier
 
-FACETS = ("type", "status", "centre")
 _MOST_VALUES = 5_000  # of one facet
 _MOST_SPELLINGS = 50  # of one word in one column, from which the nearest are taken
 _ANY_FREQUENCY = 1e9  # of a word that is asked for: also what stands on many pages may be meant otherwise
 _SHOWN = ("case", "document", "source_ref", "type", "status", "page", "text")
-_WEIGHTS = {Column.SURFACE: 4.0, Column.LEMMAS: 2.0, Column.ABOUT: 3.0, Column.PARTS: 2.0, Column.FOLDED: 0.5}
+_WEIGHTS = {
+    Column.SURFACE: 4.0,
+    Column.LEMMAS: 2.0,
+    Column.ABOUT: 3.0,
+    Column.PARTS: 2.0,
+    Column.FOLDED: 0.5,
+    Column.LOOKS: 0.2,
+}
 _SPELT = (Column.SURFACE, Column.LEMMAS, Column.ABOUT, Column.FOLDED)
 Json = dict[str, Any]
 
@@ -31,7 +39,7 @@ def spellings_request(terms: Sequence[Term]) -> Json:
         "track_total_hits": False,
         "suggest": {
             f"{form} {column}": {"text": _cut(form), "term": _spelt_nearly(column, form)}
-            for form in _inexact(terms)
+            for form in inexact(terms)
             for column in _SPELT
         },
     }
@@ -42,14 +50,26 @@ def spellings_in(answer: Mapping[str, Any], terms: Sequence[Term]) -> Near:
     told = answer.get("suggest", {})
     known = {
         form: nearest(form, (each["text"] for column in _SPELT for each in told[f"{form} {column}"][0]["options"]))
-        for form in _inexact(terms)
+        for form in inexact(terms)
     }
     return lambda form: known.get(form, ())
 
 
-def _inexact(terms: Sequence[Term]) -> tuple[str, ...]:
-    forms = (term.token.form for term in terms if isinstance(term, Word))
-    return tuple(dict.fromkeys(form for form in forms if differing(form)))
+def inexact(terms: Sequence[Term]) -> tuple[str, ...]:
+    """The words of which like spellings are wanted."""
+    return tuple(dict.fromkeys(form for term in terms for form in _forms(term) if differing(form)))
+
+
+def _forms(term: Term) -> tuple[str, ...]:
+    match term:
+        case Word(token=token):
+            return (token.form,)
+        case Phrase(forms=forms, open_end=False):
+            return tuple(form for form in forms if not form.isdigit())
+        case OneOf(choices=choices):
+            return tuple(form for choice in choices for each in choice for form in _forms(each))
+        case _:
+            return ()
 
 
 def _spelt_nearly(column: Column, form: str) -> Json:
@@ -65,50 +85,59 @@ def _spelt_nearly(column: Column, form: str) -> Json:
 
 def request_of(query: Query, terms: Sequence[Term], cursor: Cursor, near: Near | None = None) -> Json:
     """The body of the search: words, access and narrowing are one question, so that no count knows more than the hits."""
+    over = cursor.near and near is None  # the pages that have the words as written were shown; they are still counted
     request: Json = {
         "query": _question(query, terms, near),
         "aggs": {facet: {"terms": {"field": facet, "size": _MOST_VALUES}} for facet in FACETS},
         "sort": [{"_score": "desc"}, {"document": "asc"}, {"page": "asc"}],
-        "size": query.limit + 1,
+        "size": 0 if over else query.limit + 1,
         "source_includes": list(_SHOWN),
         "track_total_hits": True,
         "allow_partial_search_results": False,
         # The same words ask the same copies of the shards, whose scores may differ in the last digits.
         "preference": hashlib.sha256(query.words.encode(errors="replace")).hexdigest()[:16],
     }
-    if cursor.document:
+    if cursor.document and cursor.near is (near is not None):
         request["search_after"] = [cursor.score, cursor.document, cursor.page]
     return request
 
 
-def found_in(
-    answer: Mapping[str, Any], query: Query, terms: Sequence[Term], cursor: Cursor, near: Near | None = None
-) -> Found:
-    """The port's answer."""
-    rows = answer["hits"]["hits"]
-    hits = tuple(hit_of(PageRow(**row["_source"]), float(row["sort"][0]), terms, near) for row in rows[: query.limit])
+def tier_in(answer: Mapping[str, Any], terms: Sequence[Term], near: Near | None, most: int) -> Tier:
+    """The pages and counts of an answer, at most so many of the pages."""
+    rows = answer["hits"]["hits"][:most]
+    hits = tuple(hit_of(PageRow(**row["_source"]), float(row["sort"][0]), terms, near) for row in rows)
     facets = {
         facet: {bucket["key"]: bucket["doc_count"] for bucket in answer["aggregations"][facet]["buckets"]}
         for facet in FACETS
     }
-    more = cursor.after(hits[-1]) if len(rows) > query.limit else ""
-    return Found(hits=hits, total=answer["hits"]["total"]["value"], facets=facets, next=more)
-
-
-def nothing() -> Found:
-    """The answer to words that hold no letter or digit."""
-    return Found(hits=(), total=0, facets={facet: {} for facet in FACETS})
+    return Tier(hits=hits, total=answer["hits"]["total"]["value"], facets=facets)
 
 
 def _question(query: Query, terms: Sequence[Term], near: Near | None) -> Json:
     filters = _readable(query)
-    loose = near is not None
-    first: Json = {"term": {"first": True}}
     if not terms:
-        return {"bool": {"filter": [*filters, first]}}
-    # A page that knows the words only from its document (a field, the case's name) answers for it once: the first one.
-    own = _any([first, _of(own_condition(terms, loose=loose), near)])
-    return {"bool": {"filter": [*filters, own], "must": [_of(whole_condition(terms, loose=loose), near)]}}
+        return {"bool": {"filter": [*filters, _FIRST]}}
+    whole, own = _met(terms, near)
+    if near is None:
+        return {"bool": {"filter": [*filters, own], "must": [whole]}}
+    return {"bool": {"filter": [*filters, own], "must": [whole], "must_not": [_all(_met(terms, None))]}}
+
+
+_FIRST: Json = {"term": {"first": True}}
+
+
+def _met(terms: Sequence[Term], near: Near | None) -> tuple[Json, Json]:
+    """What the page and its document meet together, and what of it the page must meet by itself.
+
+    A page that knows the words only from its document (a field, the case's name) answers for it once: the first one.
+    """
+    loose = near is not None
+    own = own_condition(terms, loose=loose)
+    return _of(whole_condition(terms, loose=loose), near), _any([_FIRST, *([_of(own, near)] if own.parts else [])])
+
+
+def _all(parts: Sequence[Json]) -> Json:
+    return {"bool": {"must": list(parts)}}
 
 
 def _readable(query: Query) -> list[Json]:
@@ -117,10 +146,7 @@ def _readable(query: Query) -> list[Json]:
     for name, value in (("centre", readable.centre), ("institution", readable.institution)):
         if value is not None:
             filters.append({"term": {name: value}})
-    if query.types:
-        filters.append({"terms": {"type": [kind.value for kind in query.types]}})
-    if query.statuses:
-        filters.append({"terms": {"status": list(query.statuses)}})
+    filters += [{"terms": {name: list(values)}} for name, values in wanted_values(query).items()]
     if query.since or query.until:
         span = {"gte": query.since, "lte": query.until}
         filters.append({"range": {"days": {side: day.isoformat() for side, day in span.items() if day}}})
@@ -130,7 +156,7 @@ def _readable(query: Query) -> list[Json]:
 def _of(condition: Condition, near: Near | None) -> Json:
     match condition:
         case AllOf(parts=parts):
-            return {"bool": {"must": [_of(part, near) for part in parts]}}
+            return _all([_of(part, near) for part in parts])
         case AnyOf(parts=parts):
             return _any([_of(part, near) for part in parts])
         case Holds(columns=columns, forms=forms, nearly=nearly):
@@ -138,8 +164,9 @@ def _of(condition: Condition, near: Near | None) -> Json:
             return _any([_words(column, forms) for column in columns])
         case Begins(columns=columns, form=form):
             return _any([_begins(column, form) for column in columns])
-        case Follows(columns=columns, forms=forms, open_end=open_end):
-            return _any([(_runs_on if open_end else _follows)(column, forms) for column in columns])
+        case Follows(columns=columns, open_end=open_end):
+            follows = _runs_on if open_end else _follows
+            return _any([follows(column, forms) for column in columns for forms in condition.spelt(near)])
 
 
 def _any(parts: Sequence[Json]) -> Json:

@@ -6,16 +6,19 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.ports.search_index import Found, Hit, Query
+from archive.ports.search_index import FACETS, Found, Hit, Query
 from search.cursor import Cursor, check_limit
 from search.fts_match import match_of
+from search.narrowing import wanted_values
 from search.near_words import Near, differing, nearest
 from search.page_match import own_condition, whole_condition
-from search.query import Term, terms_of
+from search.query import Term
 from search.snippets import PageRow, hit_of
+from search.tiers import NOTHING, Tier, answer_of, wants_near
+from search.understanding import understand
+from search.vocabulary import Vocabulary
 
-_FACETS = ("type", "status", "centre")
-_WEIGHTS = "4.0, 2.0, 3.0, 2.0, 0.5"  # surface, lemmas, about, parts, folded
+_WEIGHTS = "4.0, 2.0, 3.0, 2.0, 0.5, 0.2"  # surface, lemmas, about, parts, folded, looks
 _FROM = """
     FROM pages JOIN documents ON documents.row = pages.document_row {words}
     WHERE {where}
@@ -31,49 +34,67 @@ class _Question:
     score: str
 
 
-def find(database: sqlite3.Connection, query: Query) -> Found:
-    """What the port's ``find`` promises. Where nothing answers as written, words spelt nearly so or in the other language do."""
+def find(database: sqlite3.Connection, query: Query, vocabulary: Vocabulary) -> Found:
+    """What the port's ``find`` promises."""
     check_limit(query)
-    terms = terms_of(query.words)
-    if not terms and query.words.strip():
-        return Found(hits=(), total=0, facets={facet: {} for facet in _FACETS})
+    understood = understand(query, vocabulary)
+    terms = understood.terms
     cursor = Cursor.parse(query.after)
-    if not cursor.near:
-        found = _answers(database, query, terms, cursor, None)
-        if found.total or cursor.document:
-            return found
-    return _answers(database, query, terms, cursor.as_near(), _near_in(database))
+    if not terms and query.words.strip():
+        return answer_of(query, understood.parts, NOTHING)
+    written = _tier(database, query, terms, cursor, None)
+    if not terms or not wants_near(written):
+        return answer_of(query, understood.parts, written)
+    left = query.limit + 1 - len(written.hits)
+    near = _tier(database, query, terms, cursor, _near_in(database), most=left)
+    return answer_of(query, understood.parts, written, near)
 
 
-def _answers(
-    database: sqlite3.Connection, query: Query, terms: Sequence[Term], cursor: Cursor, near: Near | None
-) -> Found:
+def _tier(
+    database: sqlite3.Connection,
+    query: Query,
+    terms: Sequence[Term],
+    cursor: Cursor,
+    near: Near | None,
+    *,
+    most: int | None = None,
+) -> Tier:
     question = _question(query, terms, near)
     facets = _facets(database, question)
-    total = sum(facets[_FACETS[0]].values())
-    if not total:
-        return Found(hits=(), total=0, facets=facets)
-    rows = _rows(database, question, cursor, query.limit + 1)
-    hits = tuple(_hit(row, terms, near) for row in rows[: query.limit])
-    return Found(hits=hits, total=total, facets=facets, next=cursor.after(hits[-1]) if len(rows) > query.limit else "")
+    total = sum(facets[FACETS[0]].values())
+    most = query.limit + 1 if most is None else most
+    if not total or not most or (cursor.near and near is None):
+        return Tier(hits=(), total=total, facets=facets)
+    here = cursor if cursor.near is (near is not None) else Cursor()
+    hits = tuple(_hit(row, terms, near) for row in _rows(database, question, here, most))
+    return Tier(hits=hits, total=total, facets=facets)
 
 
 def _question(query: Query, terms: Sequence[Term], near: Near | None) -> _Question:
     where, values = _readable(query)
     if not terms:
         return _Question(source=_FROM.format(words="", where=f"pages.first AND {where}"), values=values, score="0.0")
-    words = "JOIN words ON words.rowid = pages.row"
-    # A page that knows the words only from its document (a field, the case's name) answers for it once: the first one.
-    own = "(pages.first OR pages.row IN (SELECT rowid FROM words WHERE words MATCH ?))"
+    met, matches = _MET, _matches(terms, near)
+    if near is not None:
+        met = f"{_MET} AND pages.row NOT IN ({_AS_WRITTEN})"
+        matches += _matches(terms, None)
     return _Question(
-        source=_FROM.format(words=words, where=f"words MATCH ? AND {own} AND {where}"),
-        values=(
-            match_of(whole_condition(terms, loose=near is not None), near),
-            match_of(own_condition(terms, loose=near is not None), near),
-            *values,
-        ),
+        source=_FROM.format(words="JOIN words ON words.rowid = pages.row", where=f"{met} AND {where}"),
+        values=(*matches, *values),
         score=f"round(-bm25(words, {_WEIGHTS}), 6)",
     )
+
+
+def _matches(terms: Sequence[Term], near: Near | None) -> tuple[str, ...]:
+    loose = near is not None
+    own = match_of(own_condition(terms, loose=loose), near)
+    return match_of(whole_condition(terms, loose=loose), near), own or _NEVER
+
+
+# A page that knows the words only from its document (a field, the case's name) answers for it once: the first one.
+_MET = "words MATCH ? AND (pages.first OR pages.row IN (SELECT rowid FROM words WHERE words MATCH ?))"
+_AS_WRITTEN = f"SELECT words.rowid FROM words JOIN pages ON pages.row = words.rowid WHERE {_MET}"  # noqa: S608
+_NEVER = '"\N{ZERO WIDTH SPACE}"'  # words of no page: where a page's own text cannot meet the query
 
 
 def _readable(query: Query) -> tuple[str, tuple[object, ...]]:
@@ -85,10 +106,8 @@ def _readable(query: Query) -> tuple[str, tuple[object, ...]]:
         parts.append(("documents.centre = ?", (readable.centre,)))
     if readable.institution is not None:
         parts.append(("documents.institution = ?", (readable.institution,)))
-    if query.types:
-        parts.append((f"documents.type IN ({_places(query.types)})", tuple(kind.value for kind in query.types)))
-    if query.statuses:
-        parts.append((f"documents.status IN ({_places(query.statuses)})", query.statuses))
+    for name, wanted in wanted_values(query).items():
+        parts.append((f"documents.{name} IN ({_places(wanted)})", wanted))
     if query.since or query.until:
         span = (
             (query.since.isoformat() if query.since else ""),
@@ -104,11 +123,11 @@ def _places(values: Sequence[object] | frozenset[object]) -> str:
 
 
 def _facets(database: sqlite3.Connection, question: _Question) -> dict[str, dict[str, int]]:
-    columns = ", ".join(f"documents.{facet}" for facet in _FACETS)
+    columns = ", ".join(f"documents.{facet}" for facet in FACETS)
     rows = database.execute(f"SELECT {columns}, count(*) {question.source} GROUP BY {columns}", question.values)
-    facets: dict[str, dict[str, int]] = {facet: {} for facet in _FACETS}
+    facets: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
     for *values, count in rows:
-        for facet, value in zip(_FACETS, values, strict=True):
+        for facet, value in zip(FACETS, values, strict=True):
             facets[facet][value] = facets[facet].get(value, 0) + count
     return facets
 
@@ -147,8 +166,8 @@ def _near_in(database: sqlite3.Connection) -> Near:
 def _spelt_nearly(database: sqlite3.Connection, form: str) -> tuple[str, ...]:
     if not differing(form):
         return ()
-    beginning = form[:1]
     rows = database.execute(
-        "SELECT term FROM vocabulary WHERE term >= ? AND term < ?", (beginning, beginning + "\U0010ffff")
+        "SELECT form FROM spellings WHERE beginning = ? AND size BETWEEN ? AND ?",
+        (form[:1], len(form) - differing(form), len(form) + differing(form)),
     )
-    return nearest(form, (term for (term,) in rows))
+    return nearest(form, (spelt for (spelt,) in rows))

@@ -20,8 +20,9 @@ def match_of(condition: Condition, near: Near | None = None) -> str:
             return _in(columns, " OR ".join(_quoted(form) for form in forms))
         case Begins(columns=columns, form=form):
             return _in(columns, f"{_quoted(form)} *")
-        case Follows(columns=columns, forms=forms, open_end=open_end):
-            return _in(columns, _quoted(" ".join(forms)) + (" *" if open_end else ""))
+        case Follows(columns=columns, open_end=open_end):
+            spelt = (_quoted(" ".join(forms)) + (" *" if open_end else "") for forms in condition.spelt(near))
+            return _in(columns, " OR ".join(spelt))
 
 
 def _in(columns: Sequence[Column], expression: str) -> str:

@@ -40,7 +40,15 @@ def _entry(case: Case, document: Document, pages: tuple[Page, ...]) -> IndexEntr
         numbers=_values(fields, "numbers"),
         dates=_values(fields, "dates"),
         person_id=case.person_id or "",
+        kind=case.kind,
+        year=_year(fields),
+        confidence=document.confidence,
+        flagged=any(page.flags for page in pages),
     )
+
+
+def _year(fields: Sequence[FieldValue]) -> str:
+    return next((field.value[:4] for field in fields if field.name == "issue_date" and not field.role), "")
 
 
 def _values(fields: Sequence[FieldValue], sort: str) -> tuple[str, ...]:

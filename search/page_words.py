@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from archive.ports.search_index import IndexEntry
-from search.page_match import Column
+from search.like_letters import looks_of
+from search.page_match import Column, day_mark, type_mark
 from search.words import Token, lemmas_of, number_tails, skeleton_of, tokens_of
+from search.written_dates import days_in
 
 _GAP = re.compile(r"[  \-‑–]")  # what people put between groups of one number
+_SHORT = 2  # letters: too few to tell one name from another
 _LONGEST_NUMBER = 34  # digits: an IBAN in four groups and a little more
 
 
@@ -21,19 +24,22 @@ def columns_of(text: str, about: str) -> dict[Column, str]:
         Column.SURFACE: " ".join(token.form for token in tokens),
         Column.LEMMAS: _lemmas(words),
         Column.ABOUT: about,
-        Column.PARTS: _tails(_joined_numbers(text, tokens)),
-        Column.FOLDED: _skeletons(words),
+        Column.PARTS: " ".join((_tails(_joined_numbers(text, tokens)), *_days(text))),
+        Column.FOLDED: _skeletons(words, names={token.form for token in words if text[token.start].isupper()}),
+        Column.LOOKS: " ".join(looks_of({token.form for token in words}, text)),
     }
 
 
 def about_of(entry: IndexEntry) -> str:
     """What is known of the whole document: met by a query on each of its pages. Dates stand as people write them too."""
     days = [form for day in entry.dates for form in (day, ".".join(reversed(day.split("-"))))]
+    marks = (type_mark(entry.type), *(day_mark(day) for day in entry.dates))
     values = (*entry.names, *entry.numbers, *days, entry.source_ref, entry.person_id)
     tokens = [token for value in values for token in tokens_of(value)]
     words = [token for token in tokens if not token.is_number]
     numbers = (number for value in (*entry.numbers, entry.source_ref, entry.person_id) for number in _numbers(value))
-    return " ".join((*(token.form for token in tokens), _lemmas(words), _skeletons(words), _tails(numbers)))
+    skeletons = _skeletons(words, names={token.form for token in words})
+    return " ".join((*(token.form for token in tokens), *marks, _lemmas(words), skeletons, _tails(numbers)))
 
 
 def _numbers(value: str) -> Iterable[str]:
@@ -44,8 +50,18 @@ def _lemmas(words: Iterable[Token]) -> str:
     return " ".join(dict.fromkeys(lemma for token in words for lemma in (*lemmas_of(token.spelling), *token.parts)))
 
 
-def _skeletons(words: Iterable[Token]) -> str:
-    return " ".join(sorted({skeleton_of(token.form) for token in words if len(token.form) > 2}))
+def _skeletons(words: Iterable[Token], names: Collection[str]) -> str:
+    """Of the words, and of the dictionary forms of those that may be names: a name is asked for in any case, in any language."""
+    forms = {form for token in words if len(token.form) > _SHORT for form in _forms(token, token.form in names)}
+    return " ".join(sorted({skeleton_of(form) for form in forms}))
+
+
+def _forms(token: Token, is_name: bool) -> tuple[str, ...]:
+    return (token.form, *lemmas_of(token.spelling)) if is_name else (token.form,)
+
+
+def _days(text: str) -> Iterable[str]:
+    return sorted({day_mark(day.iso) for day in days_in(text)})
 
 
 def _tails(numbers: Iterable[str]) -> str:

@@ -1,23 +1,22 @@
-"""The user's words as terms: what each of them asks for. All terms must be met."""
+"""What parts of a query ask for, as terms. All terms must be met."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from archive.records.errors import BadInput
 from search.words import Token, tokens_of
 
 MOST_TERMS = 32
 LONGEST = 500  # characters
-_QUOTED = re.compile(r"""(?:(?<=\s)|^)(?:"([^"]+)"|«([^»]+)»|“([^”]+)”|„([^“”]+)[“”])(?=\s|$)""")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """A word in any of its forms."""
+    """A word in any of its forms; ``also`` are other words for the same, ``sounds`` skeletons of its spellings."""
 
     token: Token
+    also: tuple[str, ...] = ()
+    sounds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,47 +41,55 @@ class Numbers:
     digits: tuple[str, ...]
 
 
-Term = Word | Prefix | Phrase | Numbers
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A day, or a month where ``iso`` has no day, in whatever form it is written."""
+
+    iso: str
 
 
-def terms_of(words: str) -> tuple[Term, ...]:
-    """The terms of what a user typed; none where there is no letter or digit in it. Raises ``BadInput`` when too long."""
-    if len(words) > LONGEST:
-        raise BadInput(f"The query is longer than {LONGEST} characters.", hint="Search for fewer words.")
-    found: list[Term] = []
-    place = 0
-    for quoted in _QUOTED.finditer(words):
-        found += _unquoted(words[place : quoted.start()])
-        forms = tuple(token.form for token in tokens_of(next(filter(None, quoted.groups()))))
-        found += [Phrase(forms=forms)] if forms else []
-        place = quoted.end()
-    found += _unquoted(words[place:])
-    if len(found) > MOST_TERMS:
-        raise BadInput(f"The query has more than {MOST_TERMS} words.", hint="Search for fewer words.")
-    return tuple(_join_numbers(found))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfType:
+    """A document of this type, whatever stands on it."""
+
+    code: str
 
 
-def _unquoted(text: str) -> list[Term]:
-    return [term for chunk in text.split() for term in _terms_of_chunk(chunk)]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneOf:
+    """One of these, each of which is met where all of its terms are."""
+
+    choices: tuple[tuple[Term, ...], ...]
 
 
-def _terms_of_chunk(chunk: str) -> list[Term]:
-    """One piece between blanks. Pieces with digits inside stay together; words joined by a hyphen are words of their own."""
+Term = Word | Prefix | Phrase | Numbers | Day | OfType | OneOf
+
+
+def terms_of_chunk(chunk: str) -> tuple[Term, ...]:
+    """The terms of one piece between blanks, none where it has no letter or digit.
+
+    Words joined by a hyphen are words of their own. Pieces with digits inside stay together; a series and its number, or a
+    number in groups, may also stand otherwise.
+    """
     tokens = tokens_of(chunk.rstrip("*"))
     if not tokens:
-        return []
+        return ()
     if chunk.endswith("*") and len(tokens) == 1 and not tokens[0].is_number:
-        return [Prefix(form=tokens[0].form)]
+        return (Prefix(form=tokens[0].form),)
     if len(tokens) > 1 and any(token.is_number for token in tokens):
-        return [Phrase(forms=tuple(token.form for token in tokens), open_end=tokens[-1].is_number)]
-    return [Numbers(digits=(token.form,)) if token.is_number else Word(token=token) for token in tokens]
+        phrase = Phrase(forms=tuple(token.form for token in tokens), open_end=tokens[-1].is_number)
+        regrouped = _regrouped(tokens)
+        return (OneOf(choices=((phrase,), regrouped)),) if regrouped else (phrase,)
+    return tuple(Numbers(digits=(token.form,)) if token.is_number else Word(token=token) for token in tokens)
 
 
-def _join_numbers(terms: list[Term]) -> list[Term]:
-    joined: list[Term] = []
-    for term in terms:
-        if isinstance(term, Numbers) and joined and isinstance(joined[-1], Numbers):
-            joined[-1] = Numbers(digits=joined[-1].digits + term.digits)
-        else:
-            joined.append(term)
-    return joined
+def _regrouped(tokens: tuple[Token, ...]) -> tuple[Term, ...]:
+    """Letters, if any, and then all digits as one number; only where that number is long enough to tell something."""
+    letters = [token for token in tokens if not token.is_number]
+    digits = tuple(token.form for token in tokens if token.is_number)
+    if len("".join(digits)) < _TELLING or any(not token.is_number for token in tokens[len(letters) :]):
+        return ()
+    return (*(Word(token=token) for token in letters), Numbers(digits=("".join(digits),)))
+
+
+_TELLING = 5

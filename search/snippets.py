@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from archive.ports.search_index import Hit
 from archive.records.document import DocumentType
 from archive.records.ids import CaseId, DocumentId
+from search.like_letters import look_of
 from search.near_words import Near
 from search.page_match import LONG_NUMBER
-from search.query import Numbers, Phrase, Prefix, Term, Word
+from search.query import Day, Numbers, OneOf, Phrase, Prefix, Term, Word
 from search.words import Token, lemmas_of, skeleton_of, tokens_of
+from search.written_dates import days_in
 
 _SNIPPET = 240  # characters
 _BEFORE = 60
@@ -45,6 +47,7 @@ def hit_of(row: PageRow, score: float, terms: Sequence[Term], near: Near | None)
         score=score,
         marks=marks,
         matched=tuple(dict.fromkeys(row.text[token.start : token.end] for token in found)),
+        near=near is not None,
     )
 
 
@@ -53,45 +56,64 @@ def marked(text: str, terms: Sequence[Term], near: Near | None = None) -> tuple[
     tokens = tokens_of(text)
     found: dict[int, Token] = {}
     for term in terms:
-        for place in _places(tokens, term, near):
+        for place in _places(text, tokens, term, near):
             found[place] = tokens[place]
     return tuple(token for _, token in sorted(found.items()))
 
 
-def _places(tokens: Sequence[Token], term: Term, near: Near | None) -> Iterable[int]:
+def _places(text: str, tokens: Sequence[Token], term: Term, near: Near | None) -> Iterable[int]:
+    if isinstance(term, Word | Prefix):
+        answers = _answers_to(term, near) if isinstance(term, Word) else _begins_with(term)
+        return [place for place, token in enumerate(tokens) if answers(token)]
     match term:
-        case Word(token=wanted):
-            answers = _answers_to(wanted, near)
-            return [place for place, token in enumerate(tokens) if answers(token)]
-        case Prefix(form=form):
-            return [place for place, token in enumerate(tokens) if token.form.startswith(form)]
         case Phrase(forms=forms, open_end=open_end):
-            return _phrase_places(tokens, forms, open_end=open_end)
+            return _phrase_places(tokens, forms, None if open_end else near, open_end=open_end)
         case Numbers(digits=digits):
             return _number_places(tokens, digits)
+        case Day(iso=iso):
+            spans = [(day.start, day.end) for day in days_in(text) if day.iso.startswith(iso)]
+            return [at for at, token in enumerate(tokens) if any(a <= token.start < b for a, b in spans)]
+        case OneOf(choices=choices):
+            return [place for choice in choices for each in choice for place in _places(text, tokens, each, near)]
+        case _:  # a type of document stands nowhere
+            return []
 
 
-def _answers_to(wanted: Token, near: Near | None) -> Callable[[Token], bool]:
+def _begins_with(prefix: Prefix) -> Callable[[Token], bool]:
+    return lambda token: token.form.startswith(prefix.form)
+
+
+def _answers_to(word: Word, near: Near | None) -> Callable[[Token], bool]:
+    wanted = word.token
     forms = {wanted.form, *(near(wanted.form) if near else ())}
-    lemmas = set(lemmas_of(wanted.spelling)) | {wanted.form}
-    skeleton = skeleton_of(wanted.form) if near else ""
+    lemmas = {*lemmas_of(wanted.spelling), wanted.form, *word.also}
+    skeletons = {*word.sounds, *((skeleton_of(wanted.form),) if near else ())} - {""}
+    look = look_of(wanted.form) if near else ""
     beginnings = {form[:1] for form in forms | lemmas}
 
     def answers(token: Token) -> bool:
-        if token.form in forms or (skeleton and skeleton_of(token.form) == skeleton):
+        if token.form in forms or (skeletons and skeleton_of(token.form) in skeletons):
+            return True
+        if look and look_of(token.form) == look:
             return True
         # Looking a word up costs: a word that begins otherwise is hardly ever a form of the same one.
-        return token.form[:1] in beginnings and not token.is_number and not lemmas.isdisjoint(lemmas_of(token.spelling))
+        if token.is_number or (token.form[:1] not in beginnings and not skeletons):
+            return False
+        found = lemmas_of(token.spelling)
+        return not lemmas.isdisjoint(found) or not skeletons.isdisjoint(map(skeleton_of, found if skeletons else ()))
 
     return answers
 
 
-def _phrase_places(tokens: Sequence[Token], forms: tuple[str, ...], *, open_end: bool) -> list[int]:
+def _phrase_places(tokens: Sequence[Token], forms: tuple[str, ...], near: Near | None, *, open_end: bool) -> list[int]:
+    """The words as written; with ``near`` one of them may be spelt nearly so."""
     found: list[int] = []
     for start in range(len(tokens) - len(forms) + 1):
         window = [token.form for token in tokens[start : start + len(forms)]]
-        last = window[-1].startswith(forms[-1]) if open_end else window[-1] == forms[-1]
-        if last and tuple(window[:-1]) == forms[:-1]:
+        if open_end and window[-1].startswith(forms[-1]):
+            window[-1] = forms[-1]
+        other = [(one, wanted) for one, wanted in zip(window, forms, strict=True) if one != wanted]
+        if not other or (near and len(other) == 1 and other[0][0] in near(other[0][1])):
             found += range(start, start + len(forms))
     return found
 

@@ -22,6 +22,7 @@ from archive.records.errors import Conflict, Unavailable
 from archive.records.ids import CaseId
 from search.fts_find import find
 from search.fts_rows import SCHEMA, SCHEMA_VERSION, put_case_rows, put_entry
+from search.vocabulary import PLAIN, Vocabulary
 
 _HINT = "Run `skrynia reindex`: the index is made again from the catalogue."
 _GENERATION = re.compile(r"\.[0-9a-f]{12}(-wal|-shm)?")
@@ -35,8 +36,9 @@ _PROGRESS = (  # of a generation that is being built: cases since the last one r
 class SqliteFtsIndex:
     """Adapter of ``archive.ports.search_index`` for one machine. Every call opens the file anew: nothing stale is held."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, vocabulary: Vocabulary = PLAIN) -> None:
         self.path = path
+        self._vocabulary = vocabulary
         self._building = path.with_name(path.name + ".building")
         self._lock = path.with_name(path.name + ".lock")
         self._rebuild_lock = path.with_name(path.name + ".rebuilding")
@@ -60,7 +62,7 @@ class SqliteFtsIndex:
     def find(self, query: Query) -> Found:
         """See the port."""
         with self._database(self.path, writing=False) as database:
-            return find(database, query)
+            return find(database, query, self._vocabulary)
 
     @contextmanager
     def rebuilding(self, *, resume: bool = False) -> Iterator[IndexRebuild]:

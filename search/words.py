@@ -27,6 +27,7 @@ _SHORT = 3  # letters: a series of a passport or certificate, or a Latin numeral
 _FOLDED = str.maketrans({"ё": "е", "ґ": "г", "'": None})
 _LIKE = str.maketrans("іїиыйєэ", "иииииее")
 _MOST_LEMMAS = 4
+_NAME_TAGS = frozenset({"Name", "Surn", "Patr"})
 _ONLY_UK = re.compile("[іїєґ']")
 _ONLY_RU = re.compile("[ыэъё]")
 
@@ -88,6 +89,17 @@ def form_of(spelling: str) -> str:
 def lemmas_of(spelling: str) -> tuple[str, ...]:
     """The forms of all dictionary words that may be meant, Ukrainian and Russian; the word itself where none is known."""
     return _lemmas(spelling) if _CYRILLIC.search(spelling) else (form_of(spelling),)
+
+
+@lru_cache(maxsize=20_000)
+def is_known(spelling: str) -> bool:
+    """Whether a dictionary has the word, as something else than a person's name."""
+    return any(
+        not _NAME_TAGS & parse.tag.grammemes
+        for language in ("uk", "ru")
+        for parse in _analyzer(language).parse(spelling)
+        if parse.is_known
+    )
 
 
 @lru_cache(maxsize=100_000)

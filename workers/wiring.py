@@ -266,13 +266,15 @@ def open_index(settings: Settings) -> SearchIndex:
         case "sqlite":
             with _importing:
                 from search.sqlite_fts import SqliteFtsIndex
+                from workers.vocabulary import vocabulary
 
-            return SqliteFtsIndex(_path(settings, settings.index))
+            return SqliteFtsIndex(_path(settings, settings.index), vocabulary())
         case "elasticsearch+http" | "elasticsearch+https":
             with _importing:
                 from search import elastic
+                from workers.vocabulary import vocabulary
 
-            return elastic.open_index(settings.index, settings.home)
+            return elastic.open_index(settings.index, settings.home, vocabulary())
         case _:
             raise _unknown("SKRYNIA_INDEX", settings.index, "sqlite:FILE or elasticsearch+https://HOST:PORT/PREFIX")
 

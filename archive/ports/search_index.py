@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Protocol
 
+from archive.records.case import CaseKind
 from archive.records.document import AccessClass, DocumentType
 from archive.records.ids import CaseId, DocumentId
 
@@ -16,7 +18,9 @@ from archive.records.ids import CaseId, DocumentId
 class IndexEntry:
     """One document as it is indexed; ``pages`` holds one text per page, ``page_numbers`` their places in the case.
 
-    ``names``, ``numbers`` and ``dates`` hold field values (dates ISO). The access fields let the index filter by itself.
+    ``names``, ``numbers`` and ``dates`` hold field values (dates ISO); ``year`` is that of its issue ("" where unknown),
+    ``confidence`` how sure its type is (0..1), ``flagged`` whether a page of it waits for a person's look. The access fields
+    let the index filter by itself.
     """
 
     document: DocumentId
@@ -33,6 +37,10 @@ class IndexEntry:
     numbers: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     person_id: str = ""
+    kind: CaseKind = CaseKind.UNKNOWN
+    year: str = ""
+    confidence: float = 0.0
+    flagged: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +52,65 @@ class Readable:
     classes: frozenset[AccessClass] = frozenset({AccessClass.ORDINARY})
 
 
+class Reading(StrEnum):
+    """As what a part of a query is taken; ``LEFT_OUT`` is not looked for."""
+
+    WORD = "word"  # in any of its forms
+    NAME = "name"  # of a person, in Ukrainian, Russian or Latin letters
+    PHRASE = "phrase"  # these words, one after another
+    NUMBER = "number"  # whole or a part of it, however it is grouped
+    DATE = "date"  # in whatever form it is written
+    TYPE = "type"  # of a document, by any of its titles
+    PLACE = "place"  # by its present and its former names
+    LEFT_OUT = "left_out"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A piece of the words as it was understood: ``start`` is its place in them, ``meant`` what is looked for in its stead.
+
+    ``others`` are the readings that it could have instead.
+    """
+
+    start: int
+    text: str
+    reading: Reading
+    meant: tuple[str, ...]
+    others: tuple[Reading, ...] = ()
+
+
+class Sureness(StrEnum):
+    """How sure the type of a document is."""
+
+    SURE = "sure"
+    FAIR = "fair"
+    DOUBTFUL = "doubtful"
+
+
+FACETS = ("type", "kind", "year", "centre", "institution", "status", "sureness", "flagged")
+"""By what answers are counted."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """What is looked for. ``words`` are the user's words as typed; all of them must be met, quoted ones as a phrase."""
+    """What is looked for. ``words`` are the user's words as typed; all of them must be met, quoted ones as a phrase.
+
+    ``chosen`` are readings that the user prefers, by the part's place in the words; one that the words do not allow is not
+    heeded. The rest narrows: an answer has one of the values of each field that is not empty. ``person`` is a person's id.
+    """
 
     words: str
     readable: Readable
+    chosen: tuple[tuple[int, Reading], ...] = ()
     types: tuple[DocumentType, ...] = ()
+    kinds: tuple[CaseKind, ...] = ()
+    years: tuple[str, ...] = ()
+    centres: tuple[str, ...] = ()
+    institutions: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
+    surenesses: tuple[Sureness, ...] = ()
+    flagged: bool | None = None
+    person: str = ""
     since: date | None = None
     until: date | None = None
     after: str = ""
@@ -62,7 +121,8 @@ class Query:
 class Hit:
     """One page that answers; ``snippet`` is plain text, ``marks`` are the (start, end) places of the found words in it.
 
-    ``matched`` are the surface forms that were met on the page: their boxes are found in ALTO.
+    ``matched`` are the surface forms that were met on the page: their boxes are found in ALTO. ``near`` is a page that has the
+    words only in a like spelling.
     """
 
     case: CaseId
@@ -75,16 +135,27 @@ class Hit:
     score: float
     marks: tuple[tuple[int, int], ...] = ()
     matched: tuple[str, ...] = ()
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """Hits best first, how many there are in all, facets (field -> value -> count), and the cursor of the next ones."""
+    """Hits best first, how many there are in all, facets (field -> value -> count), and the cursor of the next ones.
+
+    ``parts`` tell how the words were understood. ``near`` of the total have them only in a like spelling; they come last, and
+    only where fewer than ``ENOUGH`` pages have the words as written.
+    """
 
     hits: tuple[Hit, ...]
     total: int
     facets: dict[str, dict[str, int]]
     next: str = ""
+    near: int = 0
+    parts: tuple[Part, ...] = ()
+
+
+ENOUGH = 100
+"""Answers after which nobody needs like spellings."""
 
 
 class IndexRebuild(Protocol):
@@ -122,7 +193,10 @@ class SearchIndex(Protocol):
         ...
 
     def find(self, query: Query) -> Found:
-        """Pages that answer the query, within what may be read. Inflected forms of Ukrainian and Russian words meet."""
+        """Pages that answer the query, within what may be read. Inflected forms of Ukrainian and Russian words meet.
+
+        Raises BadInput for words that are too many or too long, and for a cursor that no search gave.
+        """
         ...
 
     def rebuilding(self, *, resume: bool = False) -> AbstractContextManager[IndexRebuild]:

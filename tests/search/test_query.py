@@ -11,8 +11,10 @@ from archive.ports.search_index import IndexEntry, Query, Readable
 from archive.records.document import AccessClass, DocumentType
 from archive.records.errors import BadInput
 from archive.records.ids import CaseId, DocumentId
-from search.query import Numbers, Phrase, Prefix, Word, terms_of
+from search.query import Numbers, OneOf, Phrase, Prefix, Word
 from search.sqlite_fts import SqliteFtsIndex
+from search.understanding import understand
+from search.vocabulary import PLAIN
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +38,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteFtsIndex]:
 
 
 def kinds(words: str) -> list[type]:
-    return [type(term) for term in terms_of(words)]
+    return [type(term) for term in understand(Query(words=words, readable=Readable()), PLAIN).terms]
 
 
 def test_what_users_type_becomes_terms() -> None:
@@ -44,10 +46,13 @@ def test_what_users_type_becomes_terms() -> None:
     assert kinds('"за віком" пенсія') == [Phrase, Word]
     assert kinds("„за віком“ «трудова книжка» “a b”") == [Phrase] * 3
     assert kinds("пенс*") == [Prefix]
-    assert kinds("СН123456 15.03.1960") == [Phrase, Phrase]
-    assert terms_of("1234 567 890") == (Numbers(digits=("1234", "567", "890")),)
+    assert kinds("СН123456 15.03.19") == [OneOf, OneOf]
+    assert kinds("СН12") == [Phrase]
+    assert understand(Query(words="1234 567 890", readable=Readable()), PLAIN).terms == (
+        Numbers(digits=("1234", "567", "890")),
+    )
     assert kinds('Мар"яна') == [Word]
-    assert kinds("Івано-Франківськ") == [Word, Word]
+    assert kinds("Олександр-Борис") == [Word, Word]
 
 
 @settings(deadline=None, max_examples=200)
