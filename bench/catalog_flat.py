@@ -249,7 +249,7 @@ def queries(cases: int) -> dict[str, Query]:
         "work: pending of subjects": lambda tx: tx.work.pending([f"subject-{n}" for n in range(100)]),
         "audit: of a case": lambda tx: tx.audit.of_case(CaseId(middle)),
         "audit: head, unsealed": lambda tx: (tx.audit.head(), tx.audit.unsealed_count()),
-        "lots: open": lambda tx: tx.lots.list(status=LotStatus.OPEN),
+        "lots: open": lambda tx: tx.lots.list(statuses=[LotStatus.OPEN]),
         "lots: of a case": lambda tx: tx.lots.of_case(CaseId("case-000000777")),
         "events: the last hundred": lambda tx: tx.events.after(cases - 100),
         "work: claim any": lambda tx: tx.work.claim("w", now=now, lease_seconds=60),

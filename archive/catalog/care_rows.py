@@ -28,10 +28,12 @@ class TermRows:
         query = select(tables.terms.c.until).where(tables.terms.c.case == case)
         return self._connection.execute(query).scalar_one_or_none()
 
-    def ending(self, before: datetime, *, limit: int = 100) -> tuple[CaseId, ...]:
+    def ending(self, before: datetime, *, limit: int = 100, centre: str | None = None) -> tuple[CaseId, ...]:
         """See the port."""
-        row = tables.terms.c
+        row, cases = tables.terms.c, tables.cases
         query = select(row.case).where(row.until < before).order_by(row.until, row.case).limit(limit)
+        if centre is not None:
+            query = query.join(cases, cases.c.id == row.case).where(cases.c.centre == centre)
         return tuple(CaseId(case) for case in self._connection.execute(query).scalars())
 
 

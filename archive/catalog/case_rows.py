@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, select, union_all
+from sqlalchemy import ColumnElement, bindparam, literal_column, select, union_all
 
 from archive.catalog import tables
 from archive.catalog.columns import RecordRows
@@ -113,11 +113,14 @@ def _conditions(wanted: CaseFilter) -> list[ColumnElement[bool]]:
         (table.institution, wanted.institution),
         (table.person_id, wanted.person_id),
     )
-    return [column == value for column, value in asked if value is not None]
+    held = [tables.cases.c.hold != literal_column("''")] if wanted.held else []  # in the words of the partial index
+    return [*(column == value for column, value in asked if value is not None), *held]
 
 
 def _legs(wanted: CaseFilter) -> tuple[ColumnElement[bool], ...] | None:
     """A condition for each status that is wanted; None where every status is and no index begins with it."""
+    if wanted.held and not wanted.statuses and wanted.needs_review is None:
+        return None  # few are held, and an index holds them
     statuses = set(wanted.statuses or CaseStatus)
     if wanted.needs_review is not None:
         statuses = {each for each in statuses if (each in WAITS_FOR_REVIEW) == wanted.needs_review}

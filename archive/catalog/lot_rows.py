@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import delete, insert, select
 
 from archive.catalog import tables
@@ -45,10 +47,11 @@ class LotRows(Shelf[Lot]):
         self._connection.execute(delete(_cases).where(_cases.c.lot == lot.id))
         self._put_cases(lot)
 
-    def list(self, *, status: LotStatus | None = None, limit: int | None = None) -> tuple[Lot, ...]:
+    def list(self, *, statuses: Sequence[LotStatus] = (), limit: int | None = None) -> tuple[Lot, ...]:
         """See the port."""
         query = select(*self.rows.columns).order_by(*_NEWEST_FIRST).limit(limit)
-        return self._all(query.where(_table.c.status == status.value) if status else query)
+        wanted = [status.value for status in statuses]
+        return self._all(query.where(_table.c.status.in_(wanted)) if wanted else query)
 
     def of_case(self, case: CaseId) -> tuple[Lot, ...]:
         """See the port."""

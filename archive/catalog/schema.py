@@ -7,7 +7,7 @@ from sqlalchemy import inspect, text
 from archive.catalog.dialect import READING, Dialect
 from archive.records.errors import BadSettings, Unavailable
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest revision under ``migrations/versions``; a test compares both."""
 
 

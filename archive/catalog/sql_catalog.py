@@ -18,6 +18,7 @@ from archive.catalog.dialect import READING, Dialect
 from archive.catalog.dialects import dialect_of
 from archive.catalog.document_rows import DocumentRows
 from archive.catalog.event_rows import EventRows
+from archive.catalog.inspection_rows import FlowRows, SampleRows, ShelfRows
 from archive.catalog.lot_rows import LotRows
 from archive.catalog.overview_rows import OverviewRows
 from archive.catalog.page_rows import PageRows
@@ -43,6 +44,9 @@ class SqlTransaction:
     events: port.Events
     accounts: port.Accounts
     lots: port.Lots
+    samples: port.Samples
+    flows: port.Flows
+    shelves: port.Shelves
     terms: port.Terms
     marks: port.Marks
     overview: port.WorkOverview
@@ -58,6 +62,9 @@ class SqlTransaction:
         self.audit = AuditRows(connection, dialect)
         self.accounts = AccountRows(connection, dialect)
         self.lots = LotRows(connection, dialect)
+        self.samples = SampleRows(connection, dialect)
+        self.flows = FlowRows(connection, dialect)
+        self.shelves = ShelfRows(connection, dialect)
         self.terms = TermRows(connection, dialect)
         self.marks = MarkRows(connection, dialect)
         self.overview = OverviewRows(connection)

@@ -17,6 +17,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -117,6 +118,7 @@ cases = Table(
     _moment("accepted_at", nullable=True),
     Column("understood_by", Words(), nullable=False, server_default=""),
     UniqueConstraint("centre", "source_ref"),
+    Index("ix_cases_held", "centre", "id", sqlite_where=text("hold <> ''"), postgresql_where=text("hold <> ''")),
     Index(None, "updated_at", "id"),
     Index(None, "status", "updated_at", "id"),
     Index(None, "centre", "status", "updated_at", "id"),
@@ -125,6 +127,9 @@ cases = Table(
     Index(None, "person_id", "updated_at", "id"),
     Index(None, "source_ref", "id"),
 )
+
+REJECTED_PAGE = text("ledger = 'rejected'")
+"""Said in the words of the partial index where rejected pages are looked for."""
 
 pages = Table(
     "pages",
@@ -156,6 +161,7 @@ pages = Table(
     Index(None, "batch", "position", "frame"),
     Index(None, "batch", "status"),
     Index(None, "sha256"),
+    Index("ix_pages_rejected", "case", sqlite_where=REJECTED_PAGE, postgresql_where=REJECTED_PAGE),
 )
 
 documents = Table(
@@ -417,8 +423,56 @@ lots = Table(
     _maybe("decided_by"),
     _moment("decided_at", nullable=True),
     _text("reason"),
+    Column("centre", Words(), nullable=False, server_default=""),
+    Column("station", Words(), nullable=False, server_default=""),
+    Column("size", Integer(), nullable=False, server_default="0"),
+    Column("plans", Json(), nullable=False, server_default="[]"),
+    Column("resubmitted", Boolean(), nullable=False, server_default=false()),
+    Column("inspected_by", Json(), nullable=False, server_default="[]"),
+    _moment("inspected_at", nullable=True),
+    _maybe("return_step"),
     Index(None, "created_at", "id"),
     Index(None, "status", "created_at", "id"),
+)
+
+lot_pages = Table(  # the sample of a lot, and what inspectors said of it
+    "lot_pages",
+    metadata,
+    Column("lot", ForeignKey("lots.id"), primary_key=True),
+    Column("place", Integer(), primary_key=True, autoincrement=False),
+    _whole("rank"),
+    _text("page"),
+    _text("case"),
+    _maybe("planted"),
+    _json("faults"),
+    _text("note"),
+    _maybe("judged_by"),
+    _moment("judged_at", nullable=True),
+    Index(None, "page"),
+)
+FAULTY = text("faults <> '[]' AND planted IS NULL")
+PLANTED = text("planted IS NOT NULL")
+"""Said in the words of the partial indexes, as with work."""
+
+Index("ix_lot_pages_faulty", lot_pages.c.case, sqlite_where=FAULTY, postgresql_where=FAULTY)
+Index("ix_lot_pages_planted", lot_pages.c.lot, sqlite_where=PLANTED, postgresql_where=PLANTED)
+
+flows = Table(  # how strictly the papers of a station are looked at now
+    "flows",
+    metadata,
+    _id(),
+    _text("centre"),
+    _text("station"),
+    _moment("updated_at"),
+    _json("states"),
+)
+
+shelves = Table(  # where the boxes of a centre stand
+    "shelves",
+    metadata,
+    Column("centre", Words(), primary_key=True),
+    Column("box", Words(), primary_key=True),
+    _text("shelf"),
 )
 
 lot_cases = Table(  # the lots of a case, without reading all lots

@@ -16,7 +16,8 @@ from archive.records.correction import Correction, CorrectionId
 from archive.records.document import Document
 from archive.records.history import Event
 from archive.records.ids import AccountId, BatchId, CaseId, DocumentId, LotId, PageId, WorkId
-from archive.records.lot import Lot, LotStatus
+from archive.records.inspection import InspectionFlow
+from archive.records.lot import Lot, LotStatus, LotUnit, RescanItem, SampledPage
 from archive.records.page import Page
 from archive.records.work import SeenWorker, SetAside, Work, WorkKind, WorkStatus
 from archive.records.work_overview import Resting, WorkGroup
@@ -31,6 +32,7 @@ class CaseFilter:
     institution: str | None = None
     person_id: str | None = None
     needs_review: bool | None = None  # True: status is unconfirmed or returned
+    held: bool = False  # True: only those that are held against removal
 
 
 class Batches(Protocol):
@@ -445,12 +447,82 @@ class Lots(Protocol):
         """Write all columns; raises NotFound."""
         ...
 
-    def list(self, *, status: LotStatus | None = None, limit: int | None = None) -> tuple[Lot, ...]:
-        """Newest first; all of them unless ``limit`` says how many."""
+    def list(self, *, statuses: Sequence[LotStatus] = (), limit: int | None = None) -> tuple[Lot, ...]:
+        """Newest first, of these statuses or (empty) of all; all of them unless ``limit`` says how many."""
         ...
 
     def of_case(self, case: CaseId) -> tuple[Lot, ...]:
         """The lots that hold this case, newest first."""
+        ...
+
+
+class Samples(Protocol):
+    """Which pages of a lot were drawn, and what inspectors said of them."""
+
+    def units(self, cases: Sequence[CaseId]) -> tuple[LotUnit, ...]:
+        """The pages of these cases that stand for their papers (kept, or taken for blank), by case and paper order."""
+        ...
+
+    def reworked(self, cases: Sequence[CaseId]) -> frozenset[CaseId]:
+        """Those of the cases that were in a lot that was returned."""
+        ...
+
+    def put(self, pages: Sequence[SampledPage]) -> None:
+        """Add the sample of a new lot; raises Conflict for a place that is taken."""
+        ...
+
+    def of_lot(self, lot: LotId) -> tuple[SampledPage, ...]:
+        """By place."""
+        ...
+
+    def get(self, lot: LotId, place: int) -> SampledPage:
+        """Raises NotFound."""
+        ...
+
+    def judge(self, page: SampledPage) -> None:
+        """Write all columns; the lot is locked before."""
+        ...
+
+    def planted(self, *, limit: int = 10_000) -> tuple[SampledPage, ...]:
+        """The planted pages of lots whose inspection is closed, judged latest first."""
+        ...
+
+    def known_good(self, centre: str, *, limit: int = 200) -> tuple[tuple[PageId, CaseId], ...]:
+        """Pages in which accepted lots of the centre had no fault, with their cases; newest lots first."""
+        ...
+
+    def to_rescan(self, *, centre: str | None, limit: int = 2000) -> tuple[RescanItem, ...]:
+        """Papers to fetch, by shelf, box, case and page: rejected scans, and pages of returned cases whose faults call for the
+        paper, unless another scan took their place; of every centre where None is said.
+        """
+        ...
+
+
+class Flows(Protocol):
+    """How strictly each flow of papers is inspected now."""
+
+    def get(self, flow: str) -> InspectionFlow | None:
+        """None for a flow of which no lot was decided yet."""
+        ...
+
+    def put(self, flow: InspectionFlow) -> None:
+        """Add, or write over what was noted of that flow."""
+        ...
+
+    def list(self) -> tuple[InspectionFlow, ...]:
+        """By centre and station."""
+        ...
+
+
+class Shelves(Protocol):
+    """Where the boxes of a centre stand; a box is called as its batch."""
+
+    def put(self, centre: str, box: str, shelf: str) -> None:
+        """Add, or write over where it stood before."""
+        ...
+
+    def get(self, centre: str, box: str) -> str:
+        """The shelf, empty where nobody noted it."""
         ...
 
 
@@ -465,8 +537,8 @@ class Terms(Protocol):
         """The end of the term, None where none was noted."""
         ...
 
-    def ending(self, before: datetime, *, limit: int = 100) -> tuple[CaseId, ...]:
-        """The cases whose term ends before that moment, the earliest first."""
+    def ending(self, before: datetime, *, limit: int = 100, centre: str | None = None) -> tuple[CaseId, ...]:
+        """The cases (of that centre, or of all) whose term ends before that moment, the earliest first."""
         ...
 
 
@@ -516,6 +588,9 @@ class Transaction(Protocol):
     events: Events
     accounts: Accounts
     lots: Lots
+    samples: Samples
+    flows: Flows
+    shelves: Shelves
     terms: Terms
     marks: Marks
     overview: WorkOverview

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -105,7 +104,7 @@ class InspectionFlow:
     centre: str
     station: str
     updated_at: datetime
-    states: Mapping[FaultClass, SwitchState] = field(default_factory=dict)
+    states: dict[FaultClass, SwitchState] = field(default_factory=dict)
 
     def state(self, fault_class: FaultClass) -> SwitchState:
         """The state of a class; a flow begins under normal inspection."""

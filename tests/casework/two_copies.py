@@ -10,13 +10,15 @@ from pathlib import Path
 from archive.casework.auditing import seal_audit
 from archive.casework.fixity import verify
 from archive.casework.keeping import keep_case
-from archive.casework.quality_control import accept_lot, make_lot
+from archive.casework.lot_making import make_lot
+from archive.casework.quality_control import accept_lot
 from archive.catalog.sql_catalog import open_catalog
 from archive.objects.filesystem import FilesystemObjectStore
 from archive.objects.replicated import ReplicatedObjectStore
 from archive.ports.object_store import ObjectStore
 from archive.records.case import CaseStatus
-from archive.records.ids import CaseId
+from archive.records.ids import AccountId, CaseId
+from tests.casework.lots import find_nothing
 from tests.casework.sample_case import ARCHIVIST, NOW, OPERATOR, House, understood_case
 
 TERM = timedelta(days=30)
@@ -44,7 +46,8 @@ def accept(house: House, case: CaseId, *, now: datetime = NOW, term: timedelta =
         tx.cases.replace(
             replace(found, status=CaseStatus.CONFIRMED, reviewed_by=OPERATOR.account, reviewed_at=NOW, updated_at=NOW)
         )
-    lot = make_lot(house.catalog, ARCHIVIST, label=str(case), sample_size=1, cases=[case], now=now)
+    lot = make_lot(house.catalog, ARCHIVIST, label=str(case), cases=[case], now=now)
+    find_nothing(house.catalog, replace(ARCHIVIST, account=AccountId("account-inspector")), lot.id, now=now)
     accept_lot(house.catalog, ARCHIVIST, lot.id, term=term, now=now)
 
 

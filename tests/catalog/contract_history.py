@@ -180,4 +180,4 @@ class PeopleContract:
         add(catalog, *lots)
         with catalog.reading() as tx:
             assert [lot.id for lot in tx.lots.list()] == ["lot-3", "lot-1", "lot-2", "lot-0"]
-            assert [lot.id for lot in tx.lots.list(status=LotStatus.OPEN)] == ["lot-2", "lot-0"]
+            assert [lot.id for lot in tx.lots.list(statuses=[LotStatus.OPEN])] == ["lot-2", "lot-0"]

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from archive.casework import intake, ledger, quality_control
+from archive.casework import intake, ledger, lot_making, quality_control
 from archive.casework.progress import PageReading, page_read
 from archive.casework.releasing import LEFTOVER_AFTER, sweep_leftovers
 from archive.catalog.sql_catalog import open_catalog
@@ -26,7 +26,7 @@ from archive.records.errors import BadInput, Conflict, NotFound
 from archive.records.ids import AccountId, BatchId, CaseId, LotId
 from archive.records.lot import LotStatus
 from archive.records.page import Geometry
-from tests.catalog.facts import a_batch, a_case, a_lot
+from tests.catalog.facts import NOW, a_batch, a_case, a_lot, a_page
 from tests.catalog.meanwhile import add, in_threads
 
 ACTOR = Actor(account=AccountId("a"), login="a", role=Role.OPERATOR, centre="kyiv", institution="pfu")
@@ -162,23 +162,26 @@ class TogetherContract:
     def test_two_archivists_at_once_do_not_put_the_same_cases_forward(
         self, catalog: Catalog, others: Callable[[int], list[Catalog]]
     ) -> None:
-        add(catalog, *(a_case(f"case-{n}", status=CaseStatus.CONFIRMED) for n in range(9)))
+        cases = [CaseId(f"case-{n}") for n in range(9)]
+        add(catalog, a_batch(), *(a_case(case, status=CaseStatus.CONFIRMED) for case in cases))
+        add(catalog, *(a_page(f"page of {case}", case=case) for case in cases))
 
         def make(hand: Catalog) -> object:
             try:
-                return quality_control.make_lot(hand, ARCHIVIST, label="", sample_size=1)
+                return lot_making.make_lot(hand, ARCHIVIST, label="")
             except BadInput:
                 return None
 
         lots = _together([lambda hand=hand: make(hand) for hand in others(3)])  # type: ignore[misc]
         assert len([lot for lot in lots if lot]) == 1
         with catalog.reading() as tx:
-            (lot,) = tx.lots.list(status=LotStatus.OPEN)
+            (lot,) = tx.lots.list(statuses=[LotStatus.OPEN])
         assert len(lot.cases) == 9
 
     def test_a_lot_is_decided_once(self, catalog: Catalog, others: Callable[[int], list[Catalog]]) -> None:
         cases = tuple(CaseId(f"case-{n}") for n in range(9))
-        add(catalog, *(a_case(case, status=CaseStatus.CONFIRMED) for case in cases), a_lot("lot-1", cases=cases))
+        lot = a_lot("lot-1", cases=cases, status=LotStatus.INSPECTED, inspected_at=NOW, inspected_by=(AccountId("b"),))
+        add(catalog, *(a_case(case, status=CaseStatus.CONFIRMED) for case in cases), lot)
 
         def decide(hand: Catalog, number: int) -> bool:
             try:

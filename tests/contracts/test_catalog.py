@@ -21,6 +21,7 @@ from tests.catalog import writers
 from tests.catalog.contract_care import CareContract
 from tests.catalog.contract_corrections import CorrectionsContract
 from tests.catalog.contract_history import HistoryContract, PeopleContract
+from tests.catalog.contract_inspection import InspectionContract
 from tests.catalog.contract_overview import OverviewContract
 from tests.catalog.contract_papers import PapersContract
 from tests.catalog.contract_together import TogetherContract
@@ -59,6 +60,7 @@ class CatalogContract(
     CareContract,
     CorrectionsContract,
     OverviewContract,
+    InspectionContract,
 ):
     """Subclasses give the ``url`` of an empty catalog that several may open."""
 

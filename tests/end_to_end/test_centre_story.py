@@ -11,7 +11,7 @@ import sys
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -28,9 +28,11 @@ from archive.ports.catalog import CaseFilter
 from archive.records.actor import Actor
 from archive.records.audit import AuditEntry
 from archive.records.case import Case, CaseStatus
+from archive.records.ids import AccountId
 from archive.records.record_json import from_json
 from archive.records.work import WorkKind, WorkStatus
 from services.centre import Centre
+from tests.casework.lots import inspected_lot
 from tests.faults.installation import HOUSE, PATIENCE, SKRYNIA, Installation, free_port, until
 from tests.faults.people import settle
 from tests.workers.papers import drawn_case
@@ -247,7 +249,7 @@ def _is_accepted(story: Story) -> None:
         settle(tools, clerk, case.id, question, person=PERSON)
     review.close_review(tools.catalog, clerk, case.id)
     until(lambda: story.reached(CaseStatus.CONFIRMED, 2), story.programs[1])
-    lot = quality_control.make_lot(tools.catalog, archivist, label="листопад", sample_size=1)
+    lot = inspected_lot(tools.catalog, replace(archivist, account=AccountId("account-inspector")), label="листопад")
     quality_control.accept_lot(tools.catalog, archivist, lot.id, term=tools.care.retention)
     until(lambda: story.reached(CaseStatus.ACCEPTED, 3), story.programs[1])
 

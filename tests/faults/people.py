@@ -6,15 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from archive.casework import quality_control, retention, review
+from archive.casework import lot_making, quality_control, retention, review
 from archive.ports.catalog import CaseFilter
 from archive.records.actor import Actor, Role
 from archive.records.case import Case, CaseStatus
 from archive.records.document import DocumentType
 from archive.records.errors import Unavailable
 from archive.records.ids import AccountId, CaseId, DocumentId, PageId
+from archive.records.lot import LotStatus
 from archive.records.page import LedgerState
 from archive.records.review import Question, QuestionKind
+from tests.casework.lots import find_nothing
 from tests.faults.installation import until
 from workers.tools import Tools
 
@@ -28,6 +30,7 @@ CLERK = Actor(
     via="web",
 )
 ARCHIVIST = replace(CLERK, account=AccountId("account-archivist"), login="archivist", role=Role.ARCHIVIST)
+INSPECTOR = replace(ARCHIVIST, account=AccountId("account-inspector"), login="inspector")
 ADMINISTRATOR = replace(CLERK, account=AccountId("account-admin"), login="admin", role=Role.ADMINISTRATOR)
 FIRST_TERM = timedelta(days=1)
 """So short that upkeep has something to extend."""
@@ -95,7 +98,9 @@ def _accept(tools: Tools, case: Case) -> None:
         return
     with tools.catalog.reading() as tx:
         lots = tx.lots.of_case(case.id)
-    lot = lots[0] if lots else quality_control.make_lot(tools.catalog, ARCHIVIST, label="box 1", sample_size=1)
+    lot = lots[0] if lots else lot_making.make_lot(tools.catalog, INSPECTOR, label="box 1")
+    if lot.status is LotStatus.OPEN:
+        find_nothing(tools.catalog, INSPECTOR, lot.id)
     quality_control.accept_lot(tools.catalog, ARCHIVIST, lot.id, term=FIRST_TERM)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import Response
 
-from archive.casework import access, quality_control
+from archive.casework import access, lot_making, quality_control
 from archive.records.actor import Actor
 from archive.records.case import CaseStatus
 from archive.records.ids import CaseId, LotId
@@ -33,7 +33,7 @@ def show_lots(request: Request, actor: Who) -> Response:
     scope = access.case_filter(actor)
     with tools_of(request).catalog.reading() as tx:
         waiting = tx.cases.count(replace(scope, statuses=(CaseStatus.CONFIRMED,)), most=MOST_COUNTED) if scope else 0
-        shown = dict.fromkeys((*tx.lots.list(status=LotStatus.OPEN), *tx.lots.list(limit=NEWEST_LOTS)))
+        shown = dict.fromkeys((*tx.lots.list(statuses=[LotStatus.OPEN]), *tx.lots.list(limit=NEWEST_LOTS)))
         lots = [lot for lot in shown if access.sees_case(actor, tx.cases.get(lot.cases[0]))]
     return render(request, "archivist/lots.html", lots=lots, waiting=waiting)
 
@@ -42,11 +42,10 @@ def show_lots(request: Request, actor: Who) -> Response:
 def make_lot(
     request: Request,
     actor: Who,
-    sample_size: Annotated[int, Form(ge=1, le=1000)],
     label: Annotated[str, Form(max_length=200)] = "",
 ) -> Response:
     """Put all confirmed cases of the scope forward and draw the sample."""
-    lot = quality_control.make_lot(tools_of(request).catalog, actor, label=label, sample_size=sample_size)
+    lot = lot_making.make_lot(tools_of(request).catalog, actor, label=label)
     return go(f"/archivist/lots/{lot.id}")
 
 
