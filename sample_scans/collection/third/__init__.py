@@ -6,12 +6,17 @@ second set: the person of the case is the subject of a certificate of marriage, 
 
 from __future__ import annotations
 
-from sample_scans.collection.third import civil, identity, labour, wages
+from sample_scans.collection.third import asked, civil, covers, household, identity, labour, office, service, wages
 from sample_scans.collection.wording import Wording
 
 WORDINGS: tuple[Wording, ...] = (
+    *covers.WORDINGS,
+    *asked.WORDINGS,
     *identity.WORDINGS,
     *civil.WORDINGS,
     *labour.WORDINGS,
     *wages.WORDINGS,
+    *office.WORDINGS,
+    *household.WORDINGS,
+    *service.WORDINGS,
 )
