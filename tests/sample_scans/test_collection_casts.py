@@ -91,3 +91,23 @@ def test_papers_older_than_the_wedding_bear_the_maiden_name() -> None:
                 assert names[0] in cast.maiden, wording.name
                 told.add(wording.type.value)
     assert told == kinds
+
+
+def test_a_paper_of_a_wedding_is_the_applicants() -> None:
+    told = set()
+    for seed in range(60):
+        cast = cast_of(seed)
+        for wording in all_wordings():
+            if wording.split != "tuned" or wording.type is not DocumentType.MARRIAGE_CERT:
+                continue
+            try:
+                paper = wording.make(cast, Random(seed))  # noqa: S311
+            except Unfit:
+                continue
+            given = {truth.role: truth.value for truth in paper.truth if truth.name == "given_name"}
+            own, other = ((person.uk[1], person.ru[1]) for person in (cast.applicant, cast.spouse))
+            assert given[""] in own, wording.name
+            assert given["spouse"] in other, wording.name
+            told.add((wording.name, cast.applicant.sex))
+    assert {sex for _, sex in told} == {"m", "f"}
+    assert len({name for name, _ in told}) >= 9

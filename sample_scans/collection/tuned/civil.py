@@ -13,6 +13,7 @@ from sample_scans.collection.tuned.telling import (
     certificate,
     digits,
     husband_wife,
+    of_the_applicant,
     opening,
     registry,
     tuned,
@@ -79,16 +80,18 @@ def wed_day(cast: Cast, era: Era) -> date:
 def marriage_bilingual(cast: Cast, rng: Random) -> Paper:
     day = wed_day(cast, "soviet")
     husband, wife = husband_wife(cast)
-    return blanks.marriage_cert_ru(
+    paper = blanks.marriage_cert_ru(
         husband.name("ru"), wife, wife_before(cast)[1], day, certificate(rng), digits(rng, 3), registry(cast, "ru", "soviet")
     )  # fmt: skip
+    return of_the_applicant(paper, cast)
 
 
 def marriage_uk(cast: Cast, rng: Random, era: Era) -> Paper:
     husband, wife = husband_wife(cast)
-    return blanks.marriage_cert_uk(
+    paper = blanks.marriage_cert_uk(
         husband.name(), wife, wife_before(cast)[0], wed_day(cast, era), certificate(rng), digits(rng, 3), registry(cast, "uk", era)
     )  # fmt: skip
+    return of_the_applicant(paper, cast)
 
 
 @tuned("marriage_cert", "nineties", "both")

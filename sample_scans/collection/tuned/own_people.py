@@ -17,6 +17,7 @@ from sample_scans.collection.tuned.telling import (
     certificate,
     digits,
     husband_wife,
+    of_the_applicant,
     opening,
     registry,
     tuned,
@@ -312,12 +313,18 @@ def marriage_typed(cast: Cast, rng: Random) -> Paper:
 """
     truth = (
         *facts(
-            wife, "ru", maiden_name=before[1], marriage_date=day.isoformat(), document_number=number, act_number=act
+            wife,
+            "ru",
+            birth_date=wife.born.isoformat(),
+            maiden_name=before[1],
+            marriage_date=day.isoformat(),
+            document_number=number,
+            act_number=act,
         ),
-        *named(husband.name("ru"), "spouse"),
+        *facts(husband, "ru", "spouse", birth_date=husband.born.isoformat()),
         *values(issue_date=day.isoformat()),
     )
-    return make(
+    paper = make(
         "marriage_cert",
         "Свидетельство о браке",
         text,
@@ -329,6 +336,7 @@ def marriage_typed(cast: Cast, rng: Random) -> Paper:
         fill="type",
         fill_font="type2",
     )
+    return of_the_applicant(paper, cast)
 
 
 @tuned("marriage_cert", "modern", "both")
@@ -359,12 +367,18 @@ def marriage_sheet(cast: Cast, rng: Random) -> Paper:
 """
     truth = (
         *facts(
-            wife, "uk", maiden_name=before[0], marriage_date=day.isoformat(), document_number=number, act_number=act
+            wife,
+            "uk",
+            birth_date=wife.born.isoformat(),
+            maiden_name=before[0],
+            marriage_date=day.isoformat(),
+            document_number=number,
+            act_number=act,
         ),
-        *named(husband.name(), "spouse"),
+        *facts(husband, "uk", "spouse", birth_date=husband.born.isoformat()),
         *values(issue_date=day.isoformat()),
     )
-    return make(
+    paper = make(
         "marriage_cert",
         "Свідоцтво про шлюб",
         text,
@@ -376,6 +390,7 @@ def marriage_sheet(cast: Cast, rng: Random) -> Paper:
         frame="guilloche",
         margins=(24, 20, 22, 14),
     )
+    return of_the_applicant(paper, cast)
 
 
 @tuned("death_cert", "soviet", "both", "Г")

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import Final, Literal
@@ -15,13 +16,14 @@ from sample_scans.collection.places import employer_by_chance, genitive_uk, pens
 from sample_scans.collection.surnames import surname_by_chance
 from sample_scans.collection.wording import Make, Unfit, Wording
 from sample_scans.people import Person
-from sample_scans.story import dmy
+from sample_scans.story import Paper, dmy
 
 SPANS: Final[dict[Era, tuple[date, date]]] = {
     "soviet": (date(1930, 1, 8), date(1991, 12, 20)),
     "nineties": (date(1992, 1, 9), date(2003, 12, 19)),
     "modern": (date(2004, 1, 12), date(2025, 6, 27)),
 }
+_PERSONAL: Final = frozenset({"surname", "given_name", "patronymic", "birth_date"})
 LETTERS: Final = "АБВЕЖКЛМНОПРСТУ"
 Language = Literal["uk", "ru"]
 
@@ -228,6 +230,19 @@ def husband_wife(cast: Cast) -> tuple[Person, Person]:
     """The couple."""
     pair = (cast.applicant, cast.spouse)
     return pair if cast.applicant.sex == "m" else (pair[1], pair[0])
+
+
+def of_the_applicant(paper: Paper, cast: Cast) -> Paper:
+    """A paper of a wedding with the applicant for its subject: blanks take the wife, and tell her maiden name as the subject's."""
+    if cast.applicant.sex == "f":
+        return paper
+    other = {"": "spouse", "spouse": ""}
+    truth = tuple(
+        replace(one, role=other[one.role]) if one.name in _PERSONAL else one
+        for one in paper.truth
+        if one.name != "maiden_name"
+    )
+    return replace(paper, truth=truth)
 
 
 def wife_before(cast: Cast) -> tuple[str, str]:
