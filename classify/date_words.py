@@ -21,8 +21,8 @@ _MONTH_OF = {fold(name): number for number, names in _MONTHS for name in names.s
 _SHORT_MONTH_OF = {
     fold(name): number
     for number, names in enumerate(
-        ("січ янв", "лют фев февр", "бер берез мар", "квіт апр", "трав", "черв июн", "лип июл", "серп авг", "вер верес сен сент",
-         "жов жовт окт", "лист листоп ноя нояб", "груд дек"), start=1,
+        ("січ янв", "лют фев февр", "бер берез мар", "кві квіт апр", "тра трав", "чер черв июн", "лип июл", "сер серп авг",
+         "вер верес сен сент", "жов жовт окт", "лис лист листоп ноя нояб", "гру груд дек"), start=1,
     )
     for name in names.split()
 }  # fmt: skip
@@ -31,12 +31,16 @@ _MISREAD = str.maketrans({"@": "а", "/": "", "|": "", "\\": ""})
 
 @lru_cache(maxsize=4096)
 def month_of(word: str) -> int:
-    """The month (1..12) that a word names, 0 where it names none; one or two letters may be misread."""
+    """The month (1..12) that a word names, 0 where it names none; one or two letters may be misread, ``БЕР/MAR`` counts once."""
     folded = fold(letters_for(word.translate(_MISREAD)))
-    if folded in _MONTH_OF:
-        return _MONTH_OF[folded]
+    known = _MONTH_OF.get(folded) or _SHORT_MONTH_OF.get(folded)
+    if known:
+        return known
     best = process.extractOne(folded, _MONTH_OF.keys(), scorer=fuzz.ratio, score_cutoff=72)
-    return _MONTH_OF[best[0]] if best else _SHORT_MONTH_OF.get(folded, 0)
+    if best:
+        return _MONTH_OF[best[0]]
+    head, stroke, _ = word.partition("/")
+    return month_of(head) if stroke and len(head) > 2 else 0
 
 
 _ORDINALS = (

@@ -26,19 +26,32 @@ _FIGURES = re.compile(
     rf"|(?:\s?[.,]|(?P<stroke>[/\-]))(?P<month2>{DIGIT}{{1,2}})(?(stroke)(?P=stroke)|[.,])(?P<year2>{_SHORT})){_END}"
 )
 _TORN = re.compile(rf"(?<!\S)(?P<day>[0-3]\s[0-9])[.,](?P<month>0[1-9]|1[0-2])[.,](?P<year>{_YEAR}){_END}")
-_DAY_MONTH = r"(?P<day>0[1-9]|[12]\d|3[01])(?P<between>[.,\s]?)(?P<month>0[1-9]|1[0-2])"
-_RUN = re.compile(rf"(?<![\d.,/\-])(?!(?:19|20)\d\d\s){_DAY_MONTH}(?P<after>[.,\s]?)(?P<year>19\d\d|20[0-4]\d){_END}")
+_DAY_MONTH = r"(?P<day>0[1-9]|[12]\d|3[01])(?P<between>\s?[.,/\-]\s?|\s|)(?P<month>0[1-9]|1[0-2])"
+_RUN = re.compile(
+    rf"(?<![\d.,/\-№])(?<!№ )(?!(?:19|20)\d\d\s){_DAY_MONTH}(?P<after>[.,\s]?)(?P<year>19\d\d|20[0-4]\d){_END}"
+)
 _GLUED = re.compile(rf"(?<=\d)(?P<day>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])\.(?P<year>(?:19|20)\d\d){_END}")
+_BLANK = r"[\s_.,]{1,16}"  # a rule on which a hand wrote
+_ON_RULES = re.compile(
+    rf"[«\"„“]\s?(?P<day>[0-3]?\d)\s?[»\"”]{_BLANK}(?P<month>0?[1-9]|1[0-2]){_BLANK}(?P<year>{_YEAR}){_END}"
+)
+_CELL = r"[\s|]{1,3}"
+_IN_CELLS = re.compile(
+    rf"(?<![\w.,/\-])(?P<day>[0-3]{_CELL}\d)[\s|.]{{1,4}}(?P<month>[01]{_CELL}\d)[\s|.]{{1,4}}(?P<year>[12](?:{_CELL}\d){{3}})(?![\s|]{{0,3}}\d)"
+)
 _ISO = re.compile(
     rf"(?<![0-9])(?P<year>(?:19|20)\d\d)[-./](?P<month>0[1-9]|1[0-2])[-./](?P<day>0[1-9]|[12]\d|3[01]){_END}"
 )
 _ROMAN = re.compile(
-    rf"(?<![0-9])(?P<day>{DIGIT}{{1,2}})(?:\s?(?P<mark>[-/.])\s?(?!11?\s?(?P=mark))(?P<month>[IVXІХУПШЇТГМ1]{{1,4}})\s?[-/.]\s?(?P<year>[12]\d{{3}}|\d\d)"
+    rf"(?<![0-9])(?P<day>{DIGIT}{{1,2}})(?:\s?(?P<mark>[-/.])\s?(?!11?\s?(?P=mark))(?P<month>[IVXІХУПШЇТГМ1]{{1,4}})(?:\s?[-/.]\s?(?P<year>[12]\d{{3}}|\d\d)|\s(?P<year3>[12]\d{{3}}))"
     rf"|\s(?P<month2>[IVXІХУПШ]{{1,4}})\s(?P<year2>[12]\d{{3}})){_END}"
 )
 _NAMED = re.compile(
-    rf"[«\"'„“<(]?\s?(?<![0-9])(?P<day>[0-3]\s?[0-9](?=\s?[»\"”'>])|[0-9]{DIGIT}?|{DIGIT}[0-9]|(?<!\w)б(?=\s))\s?[»\"'”>)]?[\s_.]{{0,3}}"
-    rf"(?P<month>[^\W\d_][\w@/|]{{2,10}}|[@0][\w/|]{{2,10}})[.,_\s]{{0,4}}(?<![^\W\d_])(?P<year>{_YEAR}|\d\d(?=\s?(?:р|г|рок)))",
+    rf"[«\"'„“<(]?\s?(?<![0-9])(?P<day>[0-3]\s?[0-9](?=\s?[»\"”'>])|[0-9]{DIGIT}?|{DIGIT}[0-9]|(?<!\w)б(?=\s))\s?[»\"'”>),]?(?:-?(?:го|ого|е|є)\b)?[\s_.]{{0,16}}"
+    rf"(?P<month>[^\W\d_][\w@/|]{{2,10}}|[@0][\w/|]{{2,10}})(?:\s?/\s?[^\W\d_]{{3,9}})?[.,_\s]{{0,16}}(?<![^\W\d_])(?P<year>{_YEAR}|\d\d(?=\s?(?:р|г|рок)))",
+)
+_MONTH_FIRST = re.compile(
+    r"(?<!\w)(?P<month>[^\W\d_]{3,9})\s(?:місяця\s|месяца\s)?(?P<day>[0-3]?\d)(?:\s?(?:дня|числа)|,|-?го)\s(?P<year>(?:19|20)\d\d)(?!\d)"
 )
 _YEAR_FIRST = re.compile(
     rf"(?<![0-9])(?P<year>1[89]\d\d|20\d\d)(?:\s?(?:року|рік|года|год|р\.?|г\.?))?[\s,.\-/]+(?:(?P<name>[^\W\d_]{{3,10}})|(?P<month>[IVXІХУПШ]{{1,4}}|\d\d?))"
@@ -68,7 +81,7 @@ class FoundDate:
 
 
 def _full_year(text: str, near: int | None) -> int:
-    year = int(digits_for(re.sub(r"\s", "", text)))
+    year = int(digits_for(re.sub(r"[\s|]", "", text)))
     if year >= 100:
         return year
     known = near or _USUAL
@@ -94,21 +107,21 @@ def _roman_month(text: str) -> int:
 
 def _number(text: str) -> int:
     """The number that a few signs are, 0 where they are none."""
-    digits = digits_for(re.sub(r"\s", "", text))
+    digits = digits_for(re.sub(r"[\s|]", "", text))
     return int(digits) if digits.isdigit() else 0
 
 
 def _of(found: re.Match[str], month: int, near: int | None, sure: float) -> FoundDate:
     parts = found.groupdict()
-    year = parts.get("year") or parts.get("year2") or ""
+    year = parts.get("year") or parts.get("year2") or parts.get("year3") or ""
     value = _iso(_full_year(year, near), month, _number(found["day"])) if _number(year) or year == "00" else ""
     return FoundDate(value=value, start=found.start(), end=found.end(), confidence=sure)
 
 
 def _figures(text: str, near: int | None) -> Iterator[FoundDate]:
-    for shape, sure in ((_ISO, 0.97), (_TORN, 0.96), (_GLUED, 0.6)):
+    for shape, sure in ((_ISO, 0.97), (_TORN, 0.96), (_ON_RULES, 0.85), (_IN_CELLS, 0.85), (_GLUED, 0.6)):
         for found in shape.finditer(text):
-            yield _of(found, int(found["month"]), near, sure)
+            yield _of(found, _number(found["month"]), near, sure)
     for found in _FIGURES.finditer(text):
         whole = found["year"] is not None
         torn = whole and " " in found["year"]
@@ -122,7 +135,7 @@ def _figures(text: str, near: int | None) -> Iterator[FoundDate]:
 def _with_months(text: str, near: int | None) -> Iterator[FoundDate]:
     for found in _ROMAN.finditer(text):
         yield _of(found, _roman_month(found["month"] or found["month2"]), near, 0.85)
-    for found in _NAMED.finditer(text):
+    for found in (*_NAMED.finditer(text), *_MONTH_FIRST.finditer(text)):
         yield _of(found, month_of(found["month"]), near, 0.92)
     for found in _YEAR_FIRST.finditer(text):
         written = found["month"] or found["name"]

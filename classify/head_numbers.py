@@ -16,11 +16,13 @@ from classify.series import CERTIFICATE
 _HEAD = 14  # lines
 _NUMBER = (  # 15, К-15, 15-к, 02/8-5405, Л-02/8; a date may stick to it, a written 1 be read as a stroke
     r"(?P<number>\d{1,5}(?=\d\d\.\d\d\.(?:19|20)\d\d)|"
-    r"(?:[^\W\d_]{1,3}[\-–/]|[/|\\])?\d+(?:[^\W\d_](?![^\W_]))?(?:[/\-–.][^\W_]{1,10})*(?!\w))"
+    r"(?:[^\W\d_]{1,3}[\-–/]|[/|\\])?\d+(?:[^\W\d_](?![^\W_]))?(?:[/\-–.][^\W_]{1,10})*(?![^\W_]))"
 )
+_PARTED = r"(?P<number>\d+(?:[/\-.]\w{1,8})+)"
+_MARKED = rf"(?:{LOOSE_MARK}|\bномер)[\s:_]{{0,4}}"
 _GROUPS = r"(?P<number>\d{2,5}(?: \d{3}){2})(?![\w/\-]| \d)"
 _DATE = (
-    r"(?:\d{1,2}\s?[./\-\s]\s?(?:\d{1,2}|[IVXІХУТПШ1]{1,4})\s?[./\-\s]\s?\d{2,4}|[«\"„(]?\d{1,2}[»\"“)]?\s[^\W\d_]{3,9}\s\d{4})"
+    r"(?:\d{1,2}\s?[./\-\s]\s?(?:\d{1,2}|[IVXІХУТПШ1]{1,4})\s?[./\-\s]\s?\d{2,4}(?![.,]?\d|\s?/)|[«\"„(]?\d{1,2}[»\"“)]?\s[^\W\d_]{3,9}\s\d{4})"
     r"(?:\s?(?:року|рік|года|р|г)\b\.?)?"
 )
 _OUT = r"(?:вих|исх|ісх)\w{0,5}\.?"
@@ -29,6 +31,11 @@ _TITLES = (
     r"довідка|справка|витяг|випис(?:ка)?|выписка|наказ|приказ|атестат|аттестат|заява|заявление|розписка|расписка|уведомление|"
     r"повідомлення|висновок|заключение|акт|перелік|постанова|постановление|розрахунок|расчет|посвідчення|удостоверение|"
     r"свідоцтво|свидетельство|подання|представление|повістка|листок)\b"
+)
+_PAPERS = r"(?:документ|довідк|справк|рішенн|решени|розпорядж|распоряж|протокол|наказ|приказ|витяг|висновк|лист|письм)[^\W\d_]*"
+_REGISTERED = r"(?:реєстраційн|регистрационн|вихідн|исходящ|порядков)\w+"
+_CALLED = (
+    rf"(?:(?:{_REGISTERED}\s)?(?:номер|{MARK})(?:\s{_PAPERS})?|{_REGISTERED}\sінд\w+|[іи]нд\w+\s{_PAPERS})[\s:_]{{1,4}}"
 )
 _SOURCE = "(?:наказ|приказ|протокол|розпорядж|распоряж)"
 _NO_YEAR = r"(?!\s?(?:р\b|г\b|рок|год|грн|руб|коп|лет\b|[.,:]\d|[^\W\d_]{3,9}\s(?:19|20)\d\d))"
@@ -39,20 +46,30 @@ def _way(pattern: str, sure: float, reason: str) -> tuple[re.Pattern[str], float
 
 
 _WAYS = (  # most telling first; each is sought in every line of the head before the next
-    _way(rf"^\W*{_TITLES}[^\d№]{{0,60}}?{LOOSE_MARK}\s?{_NUMBER}", 0.9, "number beside the title"),
-    _way(rf"^\W*{_TITLES}\s(?:{LOOSE_MARK}|номер)?\s?{_NUMBER}{_NO_YEAR}", 0.88, "number beside the title"),
-    _way(rf"^\W*(?:із|з|из) {_SOURCE}\w*\s{LOOSE_MARK}\s?{_NUMBER}", 0.86, "of what it is taken from"),
-    _way(rf"^\W*(?:від |от )?{_DATE}\W{{0,3}}(?:за |{_OUT})?\s?{LOOSE_MARK}\s?{_GROUPS}", 0.88, "number beside the date"),
-    _way(rf"^\W*(?:від |от )?{_DATE}\W{{0,3}}(?:за |{_OUT}\s?)?{LOOSE_MARK}\s?{_NUMBER}", 0.88, "number beside the date"),
-    _way(rf"^\W*(?:{_OUT}\s?)?{LOOSE_MARK}\s?{_NUMBER}\W{{0,3}}(?:від |от )?{_DATE}", 0.88, "number beside the date"),
-    _way(rf"^\W*(?:{_DATE}\W{{0,3}})?{_OUT}\s?{LOOSE_MARK}?\s?{_NUMBER}", 0.86, "outgoing number"),
-    _way(rf"^\W*{_DATE}\W{{0,3}}(?P<number>\d[\d/\-]{{2,20}})\W*$", 0.8, "number beside the date"),
-    _way(rf"^\W*{LOOSE_MARK}\s?{_NUMBER}\W*$", 0.85, "a number alone"),
-    _way(rf"^\W*(?P<number>\d+[/\-]\w{{1,8}}(?:[/\-]\w{{1,8}})*)\W{{1,3}}(?:від |от )?{_DATE}", 0.8, "number beside the date"),
+    _way(rf"^[\W_]*{_TITLES}[^\d№]{{0,60}}?{_MARKED}{_NUMBER}", 0.9, "number beside the title"),
+    _way(rf"^[\W_]*{_TITLES}\s(?:{LOOSE_MARK}|номер)?\s?{_NUMBER}{_NO_YEAR}", 0.88, "number beside the title"),
+    _way(rf"^[\W_]*(?:із|з|из) {_SOURCE}\w*\s{_MARKED}{_NUMBER}", 0.86, "of what it is taken from"),
+    _way(rf"^[\W_]*(?:від |от )?{_DATE}[\W_]{{0,3}}(?:за |{_OUT})?\s?{_MARKED}{_GROUPS}", 0.88, "number beside the date"),
+    _way(rf"^[\W_]*(?:від |от )?{_DATE}[\W_]{{0,3}}(?:за |{_OUT}\s?)?{_MARKED}{_NUMBER}", 0.88, "number beside the date"),
+    _way(rf"^[\W_]*(?:{_OUT}\s?)?{_MARKED}{_NUMBER}\W{{0,3}}(?:від |от )?{_DATE}", 0.88, "number beside the date"),
+    _way(rf"^[\W_]*(?:{_DATE}[\W_]{{0,3}})?{_OUT}\s?(?:{_MARKED})?{_NUMBER}", 0.86, "outgoing number"),
+    _way(rf"^[\W_]*{_CALLED}{_NUMBER}{_NO_YEAR}", 0.88, "called a number"),
+    _way(rf"^(?:[^\w№]|_)*(?:від |от )?{_DATE}[\W_]{{0,3}}{_NUMBER}[\W_]*$", 0.8, "number beside the date"),
+    _way(rf"^[\W_]*(?P<number>\d+)\s(?:від|от)\s{_DATE}", 0.8, "number beside the date"),
+    _way(rf"^[\W_]*{_MARKED}{_NUMBER}[\W_]*$", 0.85, "a number alone"),
+    _way(rf"^[\W_]*(?!\d\d?\.\d\d?\.){_PARTED}\W{{1,3}}(?:від |от )?{_DATE}", 0.8, "number beside the date"),
 )  # fmt: skip
 _COURT_CASE = re.compile(rf"(?<!\w)(?:справ[аи]|дел[оа])\W{{1,3}}{LOOSE_MARK}?\s?{_NUMBER}", re.IGNORECASE)
-_TITLE_LINE = re.compile(rf"^\W*{_TITLES}", re.IGNORECASE)
-_ALONE = re.compile(rf"^\W*{LOOSE_MARK}?\s?(?P<number>\d[\d/\-]{{0,20}})\W*$")
+_CAPTION = re.compile(
+    rf"[\W_]*(?=.*(?:номер|№))"
+    rf"(?:(?:дата|номер|№|видачі|выдачи|складання|составления|реєстрації|регистрации|та|і|и|{_PAPERS})[\W_]*)+",
+    re.IGNORECASE,
+)
+_UNDER_CAPTION = re.compile(
+    rf"^[\W_]*(?:{_DATE}[\W_]{{1,4}}{_NUMBER}|{_NUMBER.replace('number', 'first')}(?:[\W_]{{1,4}}{_DATE})?)[\W_]*$"
+)
+_TITLE_LINE = re.compile(rf"^[\W_]*{_TITLES}", re.IGNORECASE)
+_ALONE = re.compile(rf"^[\W_]*{LOOSE_MARK}?\s?(?P<number>\d[\d/\-]{{0,20}})\W*$")
 _ANY = re.compile(rf"{MARK}\s?{_NUMBER}")
 _NOT_OWN = re.compile(
     r"(?:форм\w*|ф\.|спис(?:ок|к\w*)|приказ[уеао]\w*|наказ[уіо]\w*|\b[Нн]а|Ваш\w*|лист|письмо|Додаток|відділ\w*|отдел\w*|відділення|"
@@ -69,16 +86,15 @@ def head_numbers(reading: Reading) -> Iterator[FieldValue]:
     """The number in the head of a paper, if there is one."""
     head = [line for line in reading.lines[:_HEAD] if not CERTIFICATE.search(line.text)]
     case = _case(head) if reading.code is Type.COURT else None
-    found = case or next(_beside(head), None) or _under_title(head) or _anywhere(head)
+    found = case or next(_beside(head), None) or _under_title(head) or _captioned(head) or _anywhere(head)
     if found:
         yield found
 
 
 def _field(line: Passage, found: re.Match[str], sure: float, reason: str) -> FieldValue:
-    number = re.sub(r"^[/|\\]", "1", found["number"])
-    return value_at(
-        "document_number", number.replace(" ", ""), line.part(*found.span("number")), sure=sure, reason=reason
-    )
+    name = "number" if found["number"] else "first"
+    number = re.sub(r"^[/|\\]", "1", found[name])
+    return value_at("document_number", number.replace(" ", ""), line.part(*found.span(name)), sure=sure, reason=reason)
 
 
 def _beside(head: Sequence[Passage]) -> Iterator[FieldValue]:
@@ -108,6 +124,16 @@ def _under_title(head: Sequence[Passage]) -> FieldValue | None:
         found = _ALONE.match(line.text)
         if found and _TITLE_LINE.match(title.text) and not re.search(r"\d", title.text):
             return _field(line, found, 0.8, "number under the title")
+    return None
+
+
+def _captioned(head: Sequence[Passage]) -> FieldValue | None:
+    """A number, alone or beside a date, on the line under or over its caption."""
+    for one, other in pairwise(head):
+        for caption, line in ((one, other), (other, one)):
+            found = _UNDER_CAPTION.match(line.text) if _CAPTION.fullmatch(caption.text) else None
+            if found:
+                return _field(line, found, 0.8, "number beside its caption")
     return None
 
 

@@ -30,9 +30,12 @@ _GROUPS = {fold(word): number for number, words in _ORDINALS for word in words.s
 _NO_DATE = r"(?!\w| ?[./\-]\d| \d{3}\b| ?(?:рок|рік|год|р\b|г\b)| [^\W\d_]{3,9}(?: місяця| месяца)? (?:19|20)\d\d)"
 """What may not follow: the rest of a day or of a longer number."""
 
+_ACT_BESIDE = re.compile(rf"(?:^|[№\s]){DIGIT}{{1,5}}{_NO_DATE}")
+_ACT_OVER = re.compile(r"\W*(?P<number>\d{1,5})\W*")
+_NEAR_LABEL = 24  # characters
 _ACT = re.compile(
-    rf"(?:запис\w{{0,2}}|акта|актов\w+)[^\d№]{{0,25}}?(?:{LOOSE_MARK}|номер\w*|\bза)\W{{0,3}}(?P<number>\d{{1,5}}){_NO_DATE}|"
-    rf"запис[ьі]?\W{{1,3}}(?P<bare>\d{{1,5}}){_NO_DATE}",
+    rf"(?:запис\w{{0,2}}|акта|актов\w+|а/з)[^\d№]{{0,25}}?(?:{LOOSE_MARK}|номер\w*|\bза)\W{{0,3}}(?P<number>\d{{1,5}}){_NO_DATE}|"
+    rf"(?:запис[ьі]?|а/з)\W{{1,3}}(?P<bare>\d{{1,5}}){_NO_DATE}",
     re.IGNORECASE,
 )
 _SHORT_NUMBER = re.compile(
@@ -50,17 +53,7 @@ _PERSONAL_ACCOUNT = re.compile(
 
 def labelled_numbers(reading: Reading) -> Iterator[FieldValue]:
     """Act record, account and disability group."""
-    for value in reading.values_of("act_number"):
-        found = re.search(rf"(?:^|[№\s]){DIGIT}{{1,5}}{_NO_DATE}", value.text[:24])
-        if found and digits_for(found[0].strip(" №")).isdigit():
-            place = value.part(found.start() + (found[0][0] in " №"), found.end())
-            yield value_at("act_number", digits_for(found[0].strip(" №")), place, sure=0.92, reason="label: act record")
-    if reading.code in _ACT_RECORDS:
-        for shape, sure in ((_ACT, 0.85), (_SHORT_NUMBER, 0.6)):
-            for found in list(shape.finditer(reading.whole.text))[:1]:
-                name = "number" if found["number"] else "bare"
-                place = reading.whole.part(*found.span(name))
-                yield value_at("act_number", found[name], place, sure=sure, reason="number of the act record")
+    yield from _act_records(reading)
     yield from _accounts(reading)
     for value in reading.values_of("disability_group"):
         group = _group(value.text[:30])
@@ -68,6 +61,25 @@ def labelled_numbers(reading: Reading) -> Iterator[FieldValue]:
             yield value_at("disability_group", group, value.part(0, 12), sure=0.95, reason="label: disability group")
     if reading.code in _OF_DISABILITY:
         yield from _group_said(reading)
+
+
+def _act_records(reading: Reading) -> Iterator[FieldValue]:
+    """The number of an act record beside its label or over it, else after words that speak of a record."""
+    for value in reading.values_of("act_number"):
+        found = _ACT_BESIDE.search(value.text)
+        if found and found.start() < _NEAR_LABEL and digits_for(found[0].strip(" №")).isdigit():
+            place = value.part(found.start() + (found[0][0] in " №"), found.end())
+            yield value_at("act_number", digits_for(found[0].strip(" №")), place, sure=0.92, reason="label: act record")
+    for caption in reading.labelled:
+        over = _ACT_OVER.fullmatch(caption.above.text) if "act_number" in caption.fields else None
+        if over:
+            yield value_at("act_number", over["number"], caption.above, sure=0.85, reason="over its label: act record")
+    if reading.code in _ACT_RECORDS:
+        for shape, sure in ((_ACT, 0.85), (_SHORT_NUMBER, 0.6)):
+            for found in list(shape.finditer(reading.whole.text))[:1]:
+                name = "number" if found["number"] else "bare"
+                place = reading.whole.part(*found.span(name))
+                yield value_at("act_number", found[name], place, sure=sure, reason="number of the act record")
 
 
 def _accounts(reading: Reading) -> Iterator[FieldValue]:

@@ -22,8 +22,8 @@ from classify.series import (
 
 _IDENTITY = re.compile(rf"(?<![\w\-])[^\W\d_a-zа-яіїєґ]{{2,3}}?\s?{MARK}?\s?{DIGIT}{{6,7}}(?!\w)")
 _SERIES = re.compile(
-    rf"(?<![\w\-])(?P<office>\d{{1,2}} )?(?P<letters>[^\W\d_a-zа-яіїєґ]{{1,3}}?(?:[-–][IVXІХУТПШЇГМ1]{{1,4}})?)"
-    rf"\s?{MARK}?\s?(?P<digits>{DIGIT}{{5,7}})(?!\w)"
+    rf"(?<![\w\-])(?P<office>\d{{1,2}} )?(?P<letters>[^\W\d_a-zа-яіїєґ]{{1,3}}?(?:\s?[-–]\s?[IVXІХУТПШЇГМ1]{{1,4}})?)"
+    rf"[,:]?\s?(?:{MARK}|[Нн]омер)?[\s:]{{0,2}}(?P<digits>{DIGIT}{{5,7}}|{DIGIT}(?: {DIGIT}){{4,6}})(?!\w)"
 )
 _NO_SERIES = frozenset({"за", "под", "вип", "код", "від", "от", "и"})
 _LOOSE = re.compile(r"[\w][\w/\-]{0,20}")
@@ -34,6 +34,7 @@ _REGISTERED = re.compile(
     r"\W{0,2}(?P<number>[\w/\-]{1,20})",
     re.IGNORECASE,
 )
+_LONG = re.compile(r"\d{5,8}")
 _DATED_NUMBER = re.compile(
     rf"\d\d\.\d\d\.\d{{4}}\s?(?:р\w*\.?|г\w*\.?)?\W{{0,3}}{MARK}\s?(?P<number>\d[\d/\-]{{0,19}})(?!\w)"
 )
@@ -77,19 +78,21 @@ def _series(reading: Reading) -> Iterator[FieldValue]:
 
 
 def _without_series(reading: Reading) -> Iterator[FieldValue]:
-    """Books and certificates that never had a series, or whose letters were not read."""
-    if reading.reads.number in ("series_or_head", "pension_certificate"):
-        yield from head_numbers(reading)
+    """Books and certificates that never had a series, or whose letters were not read; a book's number is a long one."""
+    shape = reading.reads.number
+    for found in head_numbers(reading):
+        if shape in ("series_or_head", "pension_certificate") or (shape == "series" and _LONG.fullmatch(found.value)):
+            yield found
 
 
 def _tidy_series(found: re.Match[str]) -> str:
     """``АВ№123456`` -> ``АВ № 123456``, ``БТ-1І № 4410087`` -> ``БТ-II № 4410087``: letters Cyrillic, numerals Latin."""
-    digits = digits_for(found["digits"])
+    digits = digits_for(found["digits"].replace(" ", ""))
     letters = found["letters"]
     head, _, tail = letters.replace("–", "-").partition("-")
     if not digits.isdigit() or not head.strip()[:1].isalpha() or fold(head) in _NO_SERIES:
         return ""
-    numeral = roman(tail) if tail else ""
+    numeral = roman(tail.strip()) if tail else ""
     if tail and not numeral:
         return ""
     before = f"{found['office'].strip()} " if found["office"] else ""

@@ -12,14 +12,14 @@ _SERIES_LETTERS = "АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩ�
 _CERTIFICATE = re.compile(rf"(I|II|III|IV|V|VI|VII|VIII|IX|X)-[{_SERIES_LETTERS}]{{2}} № [0-9]{{6}}")
 CERTIFICATE = re.compile(
     r"(?<!\w)(?:(?-i:[IІЇ])\s){0,2}[^\s\-–—№]{1,5}\s?[-–—]\s?(?:[^\W\d_][^\W_]|[038][^\W\d_])"
-    rf"\s?(?:[МMНNХЛ]?№|[NНМХЛ][^\W\d_]?)?[°º]?\.?\s?{DIGIT}{{6}}(?!\w)",
+    rf"[,:]?\s?(?:[МMНNХЛ]?№|[NНМХЛ][^\W\d_]?|номер)?[°º]?[.:]?\s?{DIGIT}{{6}}(?!\w)",
     re.IGNORECASE,
 )
 """Series and number of a civil-status certificate or a passport of the old form, however they were read."""
 
 _CERTIFICATE_READ = re.compile(
     r"^\s*(?P<numeral>(?:[IІЇ]\s)*[^\s\-–—]{1,5}?)\s*[-–—]\s*(?P<letters>[^\W_]\s?[^\W_])\s*"
-    r"(?:[МMНNХЛ]?№|[NНМХЛ][^\W\d_]?)?[°º.\s]*(?P<number>[0-9ОOЗБIІL]{6})\s*$",
+    r"[,:]?\s*(?:[МMНNХЛ]?№|[NНМХЛ][^\W\d_]?|НОМЕР)?[°º.:\s]*(?P<number>[0-9ОOЗБIІL]{6})\s*$",
 )
 # What the Cyrillic models make of a Roman numeral (measured on print); the key is upper case.
 _NUMERALS = {
