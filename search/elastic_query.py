@@ -77,7 +77,7 @@ def _spelt_nearly(column: Column, form: str) -> Json:
         "field": column.value,
         "suggest_mode": "always",
         "max_edits": differing(form),
-        "prefix_length": 1,
+        "prefix_length": 0,
         "max_term_freq": _ANY_FREQUENCY,
         "size": _MOST_SPELLINGS,
     }

@@ -10,7 +10,7 @@ from archive.ports.search_index import FACETS, Found, Hit, Query
 from search.cursor import Cursor, check_limit
 from search.fts_match import match_of
 from search.narrowing import wanted_values
-from search.near_words import Near, differing, nearest
+from search.near_words import Near, differing, nearest, pieces_of
 from search.page_match import own_condition, whole_condition
 from search.query import Term
 from search.snippets import PageRow, hit_of
@@ -152,7 +152,7 @@ def _hit(row: tuple[str, str, str, str, str, int, str, float], terms: Sequence[T
 
 
 def _near_in(database: sqlite3.Connection) -> Near:
-    """Words of the index with the same first letter and one or two other letters; asked once a word."""
+    """Words of the index that are spelt nearly so; asked once a word."""
     known: dict[str, tuple[str, ...]] = {}
 
     def near(form: str) -> tuple[str, ...]:
@@ -167,7 +167,7 @@ def _spelt_nearly(database: sqlite3.Connection, form: str) -> tuple[str, ...]:
     if not differing(form):
         return ()
     rows = database.execute(
-        "SELECT form FROM spellings WHERE beginning = ? AND size BETWEEN ? AND ?",
-        (form[:1], len(form) - differing(form), len(form) + differing(form)),
+        "SELECT form FROM spellings WHERE piece IN (?, ?) AND size BETWEEN ? AND ?",
+        (*pieces_of(form), len(form) - differing(form), len(form) + differing(form)),
     )
     return nearest(form, (spelt for (spelt,) in rows))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from archive.ports.search_index import IndexEntry
 from search.narrowing import values_of
-from search.near_words import SHORTEST
+from search.near_words import SHORTEST, pieces_of
 from search.page_match import Column
 from search.page_words import about_of, columns_of
 
@@ -31,7 +31,7 @@ CREATE TABLE touched (case_id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5 (
     surface, lemmas, about, parts, folded, looks, tokenize = 'unicode61 remove_diacritics 0', prefix = '4'
 );
-CREATE TABLE spellings (beginning TEXT NOT NULL, size INTEGER NOT NULL, form TEXT NOT NULL, PRIMARY KEY (beginning, size, form))
+CREATE TABLE spellings (piece TEXT NOT NULL, size INTEGER NOT NULL, form TEXT NOT NULL, PRIMARY KEY (piece, size, form))
     WITHOUT ROWID;
 PRAGMA user_version = {SCHEMA_VERSION};
 """
@@ -68,7 +68,8 @@ def _spellings(words: Mapping[Column, str]) -> Iterator[tuple[str, int, str]]:
     """The words that others may be spelt nearly like. None is taken out: one that no page has any more is met by none."""
     for form in {form for column in _SPELT for form in words[column].split()}:
         if len(form) >= SHORTEST - 1 and not form.isdigit():
-            yield form[0], len(form), form
+            for piece in pieces_of(form):
+                yield piece, len(form), form
 
 
 def remove_documents(database: sqlite3.Connection, which: str, value: str) -> None:

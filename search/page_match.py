@@ -16,6 +16,7 @@ from search.query import Day, Numbers, OfType, OneOf, Phrase, Prefix, Term, Word
 from search.words import lemmas_of, skeleton_of
 
 LONG_NUMBER = 4  # digits: from here on a part of a number is enough
+_PAIR = 2  # words: what is left of a phrase must tell something
 _WHOLE_DAY = len("1960-03-15")
 
 
@@ -51,7 +52,7 @@ class Begins:
 class Follows:
     """``forms`` one after another in one column; with ``open_end`` the last one may go on.
 
-    Where ``nearly``, one of them may be spelt nearly so.
+    Where ``nearly``, one of them may be spelt nearly so, or the first or last of several may have been lost in reading.
     """
 
     columns: tuple[Column, ...]
@@ -60,10 +61,12 @@ class Follows:
     nearly: bool = False
 
     def spelt(self, near: Callable[[str], Sequence[str]] | None) -> tuple[tuple[str, ...], ...]:
-        """The words as written, and with each of them in turn spelt otherwise."""
+        """The words as written; and with each of them in turn spelt otherwise, and without the first or last."""
         if not (self.nearly and near):
             return (self.forms,)
         found = [self.forms]
+        if len(self.forms) > _PAIR:
+            found += [self.forms[1:], self.forms[:-1]]
         for at, form in enumerate(self.forms):
             found += [(*self.forms[:at], other, *self.forms[at + 1 :]) for other in near(form)]
         return tuple(found)

@@ -17,6 +17,7 @@ from search.written_dates import days_in
 
 _SNIPPET = 240  # characters
 _BEFORE = 60
+_PAIR = 2  # words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +107,11 @@ def _answers_to(word: Word, near: Near | None) -> Callable[[Token], bool]:
 
 
 def _phrase_places(tokens: Sequence[Token], forms: tuple[str, ...], near: Near | None, *, open_end: bool) -> list[int]:
-    """The words as written; with ``near`` one of them may be spelt nearly so."""
+    """The words as written; with ``near`` one of them may be spelt nearly so, or the first or last be missing."""
     found: list[int] = []
+    if near and len(forms) > _PAIR:
+        found += _phrase_places(tokens, forms[1:], None, open_end=False)
+        found += _phrase_places(tokens, forms[:-1], None, open_end=False)
     for start in range(len(tokens) - len(forms) + 1):
         window = [token.form for token in tokens[start : start + len(forms)]]
         if open_end and window[-1].startswith(forms[-1]):
