@@ -38,6 +38,7 @@ class Permission(StrEnum):
     AUDIT = "audit"  # see who did or saw what
     ACCOUNTS = "accounts"  # create and change accounts
     TOKENS = "tokens"  # give and withdraw tokens
+    REPORTS = "reports"  # see figures of centres, set their plans, see who looked at a case
     WORK = "work"  # see the work queue, retry what failed
     REBUILD = "rebuild"  # make catalog or index anew from what is kept
 
@@ -59,8 +60,10 @@ ALLOWED: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.TRAINER: frozenset({Permission.TRAINING}),
+    Role.HEAD: frozenset({Permission.REPORTS}),
     Role.ADMINISTRATOR: frozenset(
         {
+            Permission.REPORTS,
             Permission.ACCOUNTS,
             Permission.TOKENS,
             Permission.WORK,
@@ -89,10 +92,11 @@ _CLASSES: dict[Role, frozenset[AccessClass]] = {
     Role.CASEWORKER: frozenset({AccessClass.ORDINARY, AccessClass.MEDICAL}),
     Role.ARCHIVIST: EVERY_CLASS,
     Role.TRAINER: frozenset({AccessClass.ORDINARY, AccessClass.MEDICAL}),
+    Role.HEAD: frozenset(),
     Role.ADMINISTRATOR: frozenset(),
     Role.SYSTEM: EVERY_CLASS,
 }
-_BY_CENTRE = frozenset({Role.OPERATOR, Role.ARCHIVIST, Role.TRAINER})
+_BY_CENTRE = frozenset({Role.OPERATOR, Role.ARCHIVIST, Role.TRAINER, Role.HEAD})
 
 
 def may(actor: Actor, permission: Permission) -> bool:

@@ -106,6 +106,10 @@ def _checked(account: Account) -> Account:
         raise BadInput(
             "A trainer takes examples of a centre.", hint="Name it, or let the account be nationwide.", subject="centre"
         )
+    if account.role is Role.HEAD and not (account.centre or account.nationwide):
+        raise BadInput(
+            "A head answers for a centre.", hint="Name it, or let the account be nationwide.", subject="centre"
+        )
     if account.role is Role.CASEWORKER and not (account.institution or account.nationwide):
         message = "A caseworker works at an institution."
         raise BadInput(message, hint="Name it, or let the account be nationwide.", subject="institution")

@@ -22,6 +22,7 @@ from archive.catalog.inspection_rows import FlowRows, SampleRows, ShelfRows
 from archive.catalog.lot_rows import LotRows
 from archive.catalog.overview_rows import OverviewRows
 from archive.catalog.page_rows import PageRows
+from archive.catalog.report_rows import ReportRows
 from archive.catalog.schema import HEAD, check_schema, ensure_schema
 from archive.catalog.telling import told
 from archive.catalog.work_rows import WorkTable
@@ -50,6 +51,7 @@ class SqlTransaction:
     terms: port.Terms
     marks: port.Marks
     overview: port.WorkOverview
+    reports: port.Reports
 
     def __init__(self, connection: Connection, dialect: Dialect) -> None:
         self.batches = BatchRows(connection, dialect)
@@ -68,6 +70,7 @@ class SqlTransaction:
         self.terms = TermRows(connection, dialect)
         self.marks = MarkRows(connection, dialect)
         self.overview = OverviewRows(connection)
+        self.reports = ReportRows(connection, dialect)
         self.events = self._events = EventRows(connection, dialect)
 
     def end(self) -> None:

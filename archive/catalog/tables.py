@@ -118,6 +118,18 @@ cases = Table(
     _moment("accepted_at", nullable=True),
     Column("understood_by", Words(), nullable=False, server_default=""),
     UniqueConstraint("centre", "source_ref"),
+    Index(
+        "ix_cases_reviewed_at",
+        "reviewed_at",
+        sqlite_where=text("reviewed_at IS NOT NULL"),
+        postgresql_where=text("reviewed_at IS NOT NULL"),
+    ),
+    Index(
+        "ix_cases_accepted_at",
+        "accepted_at",
+        sqlite_where=text("accepted_at IS NOT NULL"),
+        postgresql_where=text("accepted_at IS NOT NULL"),
+    ),
     Index("ix_cases_held", "centre", "id", sqlite_where=text("hold <> ''"), postgresql_where=text("hold <> ''")),
     Index(None, "updated_at", "id"),
     Index(None, "status", "updated_at", "id"),
@@ -364,6 +376,7 @@ events = Table(
     _text("document"),
     _text("person_id"),
     _whole("version"),
+    Index(None, "kind", "at"),
     sqlite_autoincrement=True,
 )
 
@@ -496,4 +509,15 @@ marks = Table(  # how far upkeep's rounds have come
     metadata,
     _id("name"),
     _text("value"),
+)
+
+plans = Table(  # how many cases a centre shall form, and until when
+    "plans",
+    metadata,
+    _id("centre"),
+    _whole("cases"),
+    _moment("since"),
+    _moment("until"),
+    _text("set_by"),
+    _moment("set_at"),
 )

@@ -19,6 +19,7 @@ from archive.records.ids import AccountId, BatchId, CaseId, DocumentId, LotId, P
 from archive.records.inspection import InspectionFlow
 from archive.records.lot import Lot, LotStatus, LotUnit, RescanItem, SampledPage
 from archive.records.page import Page
+from archive.records.report import CaseTally, PersonTally, Plan, StationTally
 from archive.records.work import SeenWorker, SetAside, Work, WorkKind, WorkStatus
 from archive.records.work_overview import Resting, WorkGroup
 
@@ -574,6 +575,38 @@ class WorkOverview(Protocol):
         ...
 
 
+class Reports(Protocol):
+    """Counts of a stretch of time, from ``since`` up to before ``until``, of one centre or (None) of all; and the plans."""
+
+    def cases(self, since: datetime, until: datetime, *, centre: str | None = None) -> tuple[CaseTally, ...]:
+        """How many different cases were formed, accepted, returned, decided, by centre, institution and kind."""
+        ...
+
+    def formed(self, bounds: Sequence[datetime], *, centre: str | None = None) -> tuple[int, ...]:
+        """How many cases were formed from each bound up to before the next: one count fewer than bounds."""
+        ...
+
+    def stations(self, since: datetime, until: datetime, *, centre: str | None = None) -> tuple[StationTally, ...]:
+        """Batches opened in the time and all their pages, by centre and station."""
+        ...
+
+    def persons(self, since: datetime, until: datetime, *, centre: str | None = None) -> tuple[PersonTally, ...]:
+        """By account: cases whose last review, and whose last acceptance, it closed in the time."""
+        ...
+
+    def put_plan(self, plan: Plan) -> None:
+        """Add, or write over the plan of that centre."""
+        ...
+
+    def plan(self, centre: str) -> Plan | None:
+        """The plan of a centre, None where it has none."""
+        ...
+
+    def centres(self) -> tuple[str, ...]:
+        """The centres that ever opened a batch, by name."""
+        ...
+
+
 class Transaction(Protocol):
     """All facts within one transaction: everything is written, or nothing."""
 
@@ -594,6 +627,7 @@ class Transaction(Protocol):
     terms: Terms
     marks: Marks
     overview: WorkOverview
+    reports: Reports
 
 
 class Catalog(Protocol):

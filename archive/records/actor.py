@@ -16,6 +16,7 @@ class Role(StrEnum):
     CASEWORKER = "caseworker"  # searches and reads for a stated purpose
     ARCHIVIST = "archivist"  # samples lots, accepts or returns, answers for what is kept
     TRAINER = "trainer"  # takes out labelled examples for judging and tuning; opens nothing else
+    HEAD = "head"  # answers for a centre: its figures, its plan, who looked at which case; sees no content
     ADMINISTRATOR = "administrator"  # accounts and the work queue; sees no content
     SYSTEM = "system"  # the machine itself: workers and upkeep
 

@@ -29,7 +29,7 @@ from workers.wiring import open_tools
 app = typer.Typer()
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_scans"
-ROLES = (Role.OPERATOR, Role.CASEWORKER, Role.ARCHIVIST, Role.ADMINISTRATOR)
+ROLES = (Role.OPERATOR, Role.CASEWORKER, Role.ARCHIVIST, Role.HEAD, Role.ADMINISTRATOR)
 CENTRE, INSTITUTION = "demo", "demo"
 
 

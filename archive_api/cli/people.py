@@ -30,6 +30,7 @@ class RoleChoice(StrEnum):
     CASEWORKER = "caseworker"
     ARCHIVIST = "archivist"
     TRAINER = "trainer"
+    HEAD = "head"
     ADMINISTRATOR = "administrator"
 
 
@@ -39,7 +40,7 @@ def add_user(
     role: Annotated[RoleChoice, typer.Option("--role", help="What the account is for.")],
     name: Annotated[str, typer.Option("--name", help="The person's name.")] = "",
     centre: Annotated[
-        str, typer.Option("--centre", help="Digitisation centre (operators, archivists, trainers).")
+        str, typer.Option("--centre", help="Digitisation centre (operators, archivists, trainers, heads).")
     ] = "",
     institution: Annotated[str, typer.Option("--institution", help="Institution (caseworkers).")] = "",
     nationwide: Annotated[bool, typer.Option("--nationwide", help="Not limited to centre and institution.")] = False,

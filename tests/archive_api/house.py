@@ -45,6 +45,7 @@ PEOPLE = {  # login: (role, centre, institution, nationwide)
     "caseworker-nationwide": (Role.CASEWORKER, "", "", True),
     "archivist": (Role.ARCHIVIST, "poltava", "pfu-16", False),
     "archivist-lviv": (Role.ARCHIVIST, "lviv", "pfu-13", False),
+    "head": (Role.HEAD, "poltava", "", False),
     "administrator": (Role.ADMINISTRATOR, "", "", False),
 }
 

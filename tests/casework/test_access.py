@@ -78,8 +78,8 @@ def told_in_words(  # noqa: PLR0911  one sentence, one answer
         return NotAllowed  # a token without the scope
     if actor.role is Role.SYSTEM:
         return None
-    if actor.role in {Role.ADMINISTRATOR, Role.TRAINER}:
-        return NotAllowed  # sees no content, or labelled examples alone
+    if actor.role in {Role.ADMINISTRATOR, Role.HEAD, Role.TRAINER}:
+        return NotAllowed  # sees no content, figures, or labelled examples alone
     if actor.role is Role.OPERATOR:  # own centre, whatever the class, no purpose; nation-wide means nothing here
         return None if actor.centre and actor.centre == case.centre else NotFound
     if actor.role is Role.ARCHIVIST:  # own centre or nation-wide; a purpose for what is closely held
@@ -164,7 +164,8 @@ def test_a_token_may_never_more_than_its_account(actor: Actor, permission: Permi
         (Role.OPERATOR, "intake review read"),
         (Role.CASEWORKER, "read search events"),
         (Role.ARCHIVIST, "read search events lots accept hold export verify audit"),
-        (Role.ADMINISTRATOR, "accounts tokens work verify rebuild hold"),
+        (Role.HEAD, "reports"),
+            (Role.ADMINISTRATOR, "reports accounts tokens work verify rebuild hold"),
         (Role.TRAINER, "training"),
         (Role.SYSTEM, " ".join(Permission)),
     ],

@@ -24,6 +24,7 @@ from tests.catalog.contract_history import HistoryContract, PeopleContract
 from tests.catalog.contract_inspection import InspectionContract
 from tests.catalog.contract_overview import OverviewContract
 from tests.catalog.contract_papers import PapersContract
+from tests.catalog.contract_reports import ReportsContract
 from tests.catalog.contract_together import TogetherContract
 from tests.catalog.contract_turns import TurnContract
 from tests.catalog.contract_work import WorkContract
@@ -60,6 +61,7 @@ class CatalogContract(
     CareContract,
     CorrectionsContract,
     OverviewContract,
+    ReportsContract,
     InspectionContract,
 ):
     """Subclasses give the ``url`` of an empty catalog that several may open."""
