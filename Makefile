@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SERVE ?= 1
 PYTEST_ARGS ?=
-.PHONY: help centre demo test test-distributed faults bench evaluate train check-pdfa bench-centre bench-register services drill check format samples pictures validators validators-slow requirements clean
+.PHONY: help centre demo test test-distributed faults bench evaluate evaluate-search train check-pdfa bench-centre bench-register services drill check format samples pictures validators validators-slow requirements clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 18
@@ -33,6 +33,12 @@ evaluate: ## Measure understanding against its aims on the committed texts (FULL
 	@bash scripts/setup dev
 	@nice env MALLOC_MMAP_THRESHOLD_=1073741824 MALLOC_TRIM_THRESHOLD_=1073741824 OMP_THREAD_LIMIT=1 \
 	.venv/bin/python -m bench.understanding --write $(if $(filter 1,$(FULL)),--full)
+
+evaluate-search: ## Ask the search judged queries of seven kinds, embedded and on Elasticsearch (FULL=1: among 100,000 documents too, or DOCUMENTS=20000)
+	@bash scripts/setup distributed
+	@bash services/install
+	@nice env OMP_THREAD_LIMIT=1 bash services/run --only elastic -- .venv/bin/python -m bench.search --fill --write \
+	  --documents $(or $(DOCUMENTS),$(if $(filter 1,$(FULL)),100000,0))
 
 train: ## Train the model of types from the tuned wordings and the rules' tables: classify/rules/type_model.npz (2 minutes)
 	@bash scripts/setup dev

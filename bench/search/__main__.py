@@ -12,20 +12,24 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.search.asking import EVERYBODYS_READER, find_as, searching
+from bench.search.asking import EVERYBODYS_READER, entries_in, find_as, searching
 from bench.search.drawing import DPI, SEED, SPLIT, collect, collected
-from bench.search.drawing_queries import PER_KIND, draw_queries
+from bench.search.drawing_queries import PER_KIND, draw_queries, of_each_kind
 from bench.search.errors import misses
 from bench.search.filling import filled
-from bench.search.floor import raise_floor, slice_of
+from bench.search.floor import QUERIES, raise_floor, slice_of
 from bench.search.judged_query import KINDS, JudgedQuery
-from bench.search.judging import Judged, judge
+from bench.search.judging import judge
 from bench.search.kept_cases import keep, searched_cases
-from bench.search.report import RESULTS, table, write
+from bench.search.leaks import leaks_of
+from bench.search.report import RESULTS, EngineAnswers, Result, table, write
+from bench.search.speed import Speed, speed_of
 from bench.search.truth import Truth
 from bench.understanding.collecting import cache_folder, generator_digest, reader_of
 from bench.understanding.labelled import LabelledCase
 from workers.settings import Settings
+
+_LEAKING, _TIMED = 6, 40  # queries of each kind
 
 
 def _engines() -> dict[str, str]:
@@ -34,11 +38,19 @@ def _engines() -> dict[str, str]:
     return {"embedded": ""} | ({"elasticsearch": f"elasticsearch+{server}/evaluate{os.getpid()}"} if server else {})
 
 
-def judge_all(settings: Settings, index: str, queries: Sequence[JudgedQuery], truth: Truth) -> list[Judged]:
-    """All queries asked of one engine."""
+def asked(settings: Settings, index: str, queries: Sequence[JudgedQuery], truth: Truth, leaking: int) -> EngineAnswers:
+    """All queries asked of one engine, and ``leaking`` of each kind as readers who may not see everything."""
     with searching(settings, index) as tools:
         find = find_as(tools, EVERYBODYS_READER)
-        return [judge(query, find, truth) for query in queries]
+        return EngineAnswers(
+            judged=[judge(query, find, truth) for query in queries],
+            leaks=leaks_of(tools, [query.words for query in of_each_kind(queries, leaking)]) if leaking else None,
+        )
+
+
+def _timed(settings: Settings, queries: Sequence[JudgedQuery], documents: int) -> Speed:
+    with searching(settings) as tools:
+        return speed_of(documents, entries_in(tools), [query.words for query in of_each_kind(queries, _TIMED)])
 
 
 def _collect(count: int) -> None:
@@ -90,18 +102,21 @@ def _home(sliced: bool) -> Path:
 
 def _measure(options: argparse.Namespace, cases: Sequence[LabelledCase], settings: Settings) -> int:
     truth = Truth(cases)
-    queries = draw_queries(cases, truth, options.per_kind)
-    engines = _engines() if not options.raise_floor else {"embedded": ""}
-    judged = {name: judge_all(settings, index, queries, truth) for name, index in engines.items()}
+    queries = draw_queries(cases, truth, QUERIES if options.raise_floor else options.per_kind)
+    engines = {"embedded": ""} if options.raise_floor else _engines()
+    leaking = 0 if options.errors or options.raise_floor else _LEAKING
+    answers = {name: asked(settings, index, queries, truth, leaking) for name, index in engines.items()}
     if options.raise_floor:
-        print(raise_floor(judged["embedded"]))
+        print(raise_floor(answers["embedded"].judged))
     elif options.errors:
-        for name, answers in judged.items():
-            print(f"--- {name}", *misses(answers, options.errors, options.most), sep="\n")
+        for name, each in answers.items():
+            print(f"--- {name}", *misses(each.judged, options.errors, options.most), sep="\n")
     else:
-        print(*table(cases, judged), sep="\n")
+        speed = _timed(settings, queries, options.documents) if options.documents else None
+        result = Result(cases=len(cases), pages=sum(len(case.pages) for case in cases), engines=answers, speed=speed)
+        print(*table(result), sep="\n")
         if options.write:
-            write(cases, judged, RESULTS)
+            write(result, RESULTS)
     return 0
 
 

@@ -7,7 +7,8 @@ from contextlib import closing, contextmanager
 from typing import Final
 
 from archive.casework import finding
-from archive.ports.search_index import Found, Query
+from archive.ports.catalog import CaseFilter
+from archive.ports.search_index import Found, IndexEntry, Query
 from archive.records.actor import Actor, Role
 from archive.records.ids import AccountId
 from bench.search.judging import Find
@@ -16,6 +17,7 @@ from workers import wiring
 from workers.settings import Settings
 from workers.tools import Tools
 
+_EVERY_CASE = 100_000
 PURPOSE: Final = "Вимірювання пошуку на синтетичних справах"
 
 
@@ -48,3 +50,14 @@ def find_as(tools: Tools, actor: Actor) -> Find:
         return finding.search(tools.catalog, tools.index, actor, query)
 
     return find
+
+
+def entries_in(tools: Tools) -> list[IndexEntry]:
+    """All that the catalogue gives to index."""
+    with tools.catalog.reading() as tx:
+        cases = tx.cases.list(CaseFilter(), limit=_EVERY_CASE)
+        return [
+            entry
+            for case in cases
+            for entry in entries_of(case, tx.documents.of_case(case.id), tx.pages.of_case(case.id))
+        ]

@@ -6,6 +6,7 @@ A case's queries hang on its name alone, so that further cases bring further que
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from random import Random
 from typing import Final
 
@@ -38,6 +39,12 @@ Draw = Callable[[Paper, Truth, Random], Thing | None]
 def draw_queries(cases: Sequence[LabelledCase], truth: Truth, most: int = PER_KIND) -> list[JudgedQuery]:
     """Up to ``most`` queries a kind: one of every case, then a second of every case, and so on."""
     return [query for kind in KINDS for query in _of_kind(kind, cases, truth, most)]
+
+
+def of_each_kind(queries: Sequence[JudgedQuery], most: int) -> list[JudgedQuery]:
+    """The first so many of each kind, the kinds in turn."""
+    kinds = [[query for query in queries if query.kind == kind][:most] for kind in KINDS]
+    return [query for some in zip_longest(*kinds) for query in some if query]
 
 
 def _of_kind(kind: Kind, cases: Sequence[LabelledCase], truth: Truth, most: int) -> list[JudgedQuery]:
