@@ -1,36 +1,26 @@
-"""Review: a person settles what the machine doubted. What a person confirmed no machine overwrites."""
+"""Review: a person settles what the machine doubted. What a person confirmed no machine overwrites.
+
+Here are the questions, the pages, the link and the end of a review; types and values stand in ``document_review``, and where
+documents begin in ``recutting``.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from types import MappingProxyType
 
-from archive.casework import access, auditing, corrections, double_keying
+from archive.casework import access, auditing, corrections
 from archive.casework.ledger import close_if_settled, set_ledger_state
 from archive.ports.catalog import Catalog, Transaction
 from archive.ports.register_client import RegisterClient
 from archive.records.actor import Actor
 from archive.records.case import Case, CaseStatus
-from archive.records.document import (
-    ACCESS_CLASS_OF,
-    AccessClass,
-    Document,
-    DocumentType,
-    FieldValue,
-    ValueStatus,
-    stricter,
-)
 from archive.records.errors import BadInput, Conflict, NotFound
-from archive.records.ids import CaseId, DocumentId, PageId, document_id
-from archive.records.kept_form import as_kept
+from archive.records.ids import CaseId, DocumentId, PageId
 from archive.records.lifecycle import check_step
 from archive.records.page import LedgerState, Page
-from archive.records.plain_text import one_line
 from archive.records.register_link import LinkDecision, RegisterLink
-from archive.records.review import USUAL, Asking, Question, field_key, open_questions, type_tag, value_tag
+from archive.records.review import USUAL, Asking, Question, open_questions
 from archive.records.work import KEEP_PRIORITY, WorkKind, new_work
 
 SETTLED = (
@@ -44,11 +34,6 @@ SETTLED = (
 
 REVIEWABLE = frozenset({CaseStatus.UNCONFIRMED, CaseStatus.CONFIRMED, CaseStatus.RETURNED})
 """States in which a person may work on a case."""
-
-MOST_VALUES, LONGEST_VALUE = 200, 300
-"""Values in one form, and characters of one."""
-
-_KEY = re.compile(r"[a-z][a-z0-9_]{0,39}(:[a-z][a-z0-9_]{0,39})?")
 
 
 def questions_of(tx: Transaction, case: Case, asking: Asking = USUAL) -> tuple[Question, ...]:
@@ -66,7 +51,7 @@ def confirm_page(
         )
     now = now or datetime.now(UTC)
     with catalog.transaction() as tx:
-        case = _case_of_page(tx, actor, page)
+        case = case_of_page(tx, actor, page)
         found = tx.pages.get(page)  # as it stands now that nobody else may change the case
         looked_at = {**found.extra, "looked_at": now.isoformat()}
         after = replace(found, ledger=ledger, replaced_by=None, extra=looked_at)
@@ -83,7 +68,7 @@ def replace_page(catalog: Catalog, actor: Actor, page: PageId, number: int, *, n
     """
     now = now or datetime.now(UTC)
     with catalog.transaction() as tx:
-        case = _case_of_page(tx, actor, page)
+        case = case_of_page(tx, actor, page)
         better = tx.pages.numbered(case.id, number)
         if better is None:
             raise NotFound("The case has no page of that number.", hint="Look at the pages again.", subject=page)
@@ -92,250 +77,6 @@ def replace_page(catalog: Catalog, actor: Actor, page: PageId, number: int, *, n
         after = set_ledger_state(tx, page, LedgerState.REPLACED, replaced_by=better.id, now=now)
         changed(tx, actor, case, "page.replace", page, {"by": better.id}, now)
     return after
-
-
-def set_document_type(
-    catalog: Catalog,
-    actor: Actor,
-    document: DocumentId,
-    kind: DocumentType,
-    *,
-    seen: str = "",
-    now: datetime | None = None,
-) -> Document:
-    """Confirm or correct a document's type; its access class follows and is never lowered by a machine again.
-
-    Raises Conflict where it is no longer the one whose ``type_tag`` was ``seen`` (empty: whichever it is).
-    """
-
-    def change(found: Document, moment: datetime) -> Document:
-        if seen and seen != type_tag(found):
-            raise _changed_meanwhile(document)
-        return replace(
-            found,
-            type=kind,
-            access_class=ACCESS_CLASS_OF.get(kind, AccessClass.ORDINARY),
-            status=ValueStatus.CONFIRMED,
-            decided_by=actor.account,
-            decided_at=moment,
-        )
-
-    def note(tx: Transaction, case: Case, found: Document, moment: datetime) -> dict[str, str]:
-        corrections.note_type(tx, actor, case, found, kind, moment)
-        return {"type": str(kind)}
-
-    return _change_document(catalog, actor, document, change, note, "document.type", now)
-
-
-def set_fields(
-    catalog: Catalog,
-    actor: Actor,
-    document: DocumentId,
-    values: Mapping[str, str],
-    *,
-    seen: Mapping[str, str] = MappingProxyType({}),
-    asking: Asking = USUAL,
-    now: datetime | None = None,
-) -> Document:
-    """Confirm or correct values by their keys (``name`` or ``name:role``); an empty value rejects what was read.
-
-    Machine confidence and place on the page are kept with a confirmed value; a corrected one has no box. Raises BadInput for
-    a key that names no field and for a value that cannot be kept, Conflict where one is no longer that whose ``value_tag`` was
-    ``seen`` under its key. A value that two people must key is only noted as this person's keying, in place of an earlier one
-    of his, until another one has keyed the same: then it is decided, and stays so however often it is sent again. Conflict for
-    another text: ``key_anew`` first.
-    """
-    typed = _checked_values(values)
-
-    def change(found: Document, moment: datetime) -> Document:
-        known = {field_key(value): value for value in found.fields}
-        if any(key not in known or value_tag(known[key]) != tag for key, tag in seen.items()):
-            raise _changed_meanwhile(document)
-        said = _still_open(found, typed, asking)
-        after = {key: _said(value, said.get(key), actor, asking, moment) for key, value in known.items()}
-        for key, text in said.items():
-            if key not in known:
-                after[key] = _said(_blank(key), text, actor, asking, moment)
-        return replace(found, fields=tuple(after.values()))
-
-    def note(tx: Transaction, case: Case, found: Document, moment: datetime) -> dict[str, str]:
-        said = _still_open(found, typed, asking)
-        decided = {key: text for key, text in said.items() if not _is_noted_only(found, key, text, actor, asking)}
-        corrections.note_fields(tx, actor, case, found, decided, moment)
-        for key in sorted(key for key in said if _name(key) in asking.double):
-            detail = {"field": key, "agreed": "yes" if key in decided else "no"}
-            auditing.record(tx, actor, "document.key", subject=document, case=case.id, detail=detail, now=moment)
-        return {"fields": ",".join(sorted(said))}
-
-    return _change_document(catalog, actor, document, change, note, "document.field", now)
-
-
-def key_anew(
-    catalog: Catalog,
-    actor: Actor,
-    document: DocumentId,
-    key: str,
-    *,
-    asking: Asking = USUAL,
-    now: datetime | None = None,
-) -> Document:
-    """Open a value again that two people must key and have settled: two must key it alike anew, whoever they are.
-
-    Raises NotFound for a value that is not there, Conflict for one that is open, or that one person decides.
-    """
-
-    def change(found: Document, _moment: datetime) -> Document:
-        value = next((each for each in found.fields if field_key(each) == key), None)
-        if value is None:
-            raise access.unknown("value", document)
-        if value.name not in asking.double or value.status is ValueStatus.PROPOSED:
-            raise Conflict("Nobody need open this value again.", hint="Decide about it.", subject=document)
-        opened = double_keying.opened_again(value)
-        return replace(found, fields=tuple(opened if each is value else each for each in found.fields))
-
-    def note(_tx: Transaction, _case: Case, _found: Document, _moment: datetime) -> dict[str, str]:
-        return {"field": key}
-
-    return _change_document(catalog, actor, document, change, note, "document.reopen", now)
-
-
-def _changed_meanwhile(document: DocumentId) -> Conflict:
-    return Conflict("It has changed meanwhile.", hint="Look at it as it stands now.", subject=document)
-
-
-def _checked_values(values: Mapping[str, str]) -> dict[str, str]:
-    if len(values) > MOST_VALUES:
-        raise BadInput(f"More than {MOST_VALUES} values came at once.", hint="Send those that changed.")
-    for key in values:
-        if not _KEY.fullmatch(key):
-            raise BadInput("A value is called by no field's name.", hint="Use “name” or “name:role”.")
-    lines = {key: one_line(text, f"value of {key}", longest=LONGEST_VALUE) for key, text in values.items()}
-    return {key: as_kept(_name(key), text) for key, text in lines.items()}
-
-
-def _name(key: str) -> str:
-    return key.partition(":")[0]
-
-
-def _still_open(found: Document, values: Mapping[str, str], asking: Asking) -> dict[str, str]:
-    """The values that say something new; raises Conflict for one that two people must key and that is settled otherwise."""
-    known = {field_key(value) for value in found.fields}
-    settled = {
-        field_key(value): "" if value.status is ValueStatus.REJECTED else value.value
-        for value in found.fields
-        if value.name in asking.double and value.status is not ValueStatus.PROPOSED
-    }
-    if any(values[key] != text for key, text in settled.items() if key in values):
-        raise Conflict(
-            "This value is settled, for two people to change.", hint="Open it again first.", subject=found.id
-        )
-    return {key: text for key, text in values.items() if key not in settled and (text or key in known)}
-
-
-def _said(value: FieldValue, text: str | None, actor: Actor, asking: Asking, now: datetime) -> FieldValue:
-    """The value after this was said of it: decided, or keyed where two people must say the same."""
-    if text is None or value.name not in asking.double:
-        return _decided(value, text, actor, now)
-    keyed = double_keying.with_keying(value, text, actor, now)
-    alike = double_keying.said_alike(value, actor, text)
-    return replace(_decided(value, text, actor, now) if alike else value, keyed=keyed)
-
-
-def _is_noted_only(found: Document, key: str, text: str, actor: Actor, asking: Asking) -> bool:
-    """Whether saying this decides nothing yet."""
-    value = next((each for each in found.fields if field_key(each) == key), _blank(key))
-    return value.name in asking.double and not double_keying.said_alike(value, actor, text)
-
-
-def _blank(key: str) -> FieldValue:
-    """A value of which the machine read nothing."""
-    name, _, role = key.partition(":")
-    return FieldValue(name=name, role=role, value="")
-
-
-def _decided(value: FieldValue, text: str | None, actor: Actor, now: datetime) -> FieldValue:
-    if text is None:
-        return value
-    if text and text == value.value:
-        return replace(value, status=ValueStatus.CONFIRMED, decided_by=actor.account, decided_at=now)
-    status = ValueStatus.CONFIRMED if text else ValueStatus.REJECTED
-    kept = text or value.value
-    return replace(value, value=kept, status=status, confidence=1.0, decided_by=actor.account, decided_at=now)
-
-
-def cut_before(catalog: Catalog, actor: Actor, page: PageId, *, now: datetime | None = None) -> tuple[Document, ...]:
-    """Let a new document begin with this page; the part cut off gets type ``unknown`` for a person to name.
-
-    Values go with the page on which they stand.
-    """
-    now = now or datetime.now(UTC)
-    with catalog.transaction() as tx:
-        case = _case_of_page(tx, actor, page)
-        numbers = {each.id: each.sequence for each in tx.pages.of_case(case.id)}
-        parts: list[Document] = []
-        held = tx.documents.of_case(case.id)
-        for document in held:
-            place = document.pages.index(page) if page in document.pages else 0
-            if place == 0:
-                parts.append(document)
-                continue
-            # Later papers leave this boundary alone.
-            drawn = replace(document, decided_by=actor.account, decided_at=now)
-            cut = {numbers[each] for each in document.pages[place:] if each in numbers}
-            stays = tuple(value for value in document.fields if value.page not in cut)
-            parts.append(replace(drawn, pages=document.pages[:place], fields=stays))
-            goes = tuple(value for value in document.fields if value.page in cut)
-            parts.append(_cut_off(case.id, replace(drawn, fields=goes), place))
-        after = _renumbered(parts)
-        if len(after) > len(held):
-            corrections.note_boundary(tx, actor, case, page, now, starts=True, confidence=None)
-        tx.documents.replace_for_case(case.id, after)
-        changed(tx, actor, case, "document.cut", page, {}, now)
-    return after
-
-
-def _cut_off(case: CaseId, document: Document, place: int) -> Document:
-    pages = document.pages[place:]
-    return replace(
-        document,
-        id=document_id(case, pages[0]),
-        pages=pages,
-        type=DocumentType.UNKNOWN,
-        confidence=0.0,
-        start_confidence=1.0,
-        status=ValueStatus.PROPOSED,
-        reasons=("cut by a person",),
-    )
-
-
-def join_to_previous(
-    catalog: Catalog, actor: Actor, document: DocumentId, *, now: datetime | None = None
-) -> tuple[Document, ...]:
-    """Make this document's pages the end of the one before it; values of both are kept with the first."""
-    now = now or datetime.now(UTC)
-    with catalog.transaction() as tx:
-        case = _case_of_document(tx, actor, document)
-        found = tx.documents.get(document)
-        documents = list(tx.documents.of_case(case.id))
-        place = next(index for index, each in enumerate(documents) if each.id == document)
-        if place == 0:
-            raise Conflict("The first document has none before it.", hint="Join the second one.", subject=document)
-        before = documents[place - 1]
-        held = {field_key(value) for value in before.fields}
-        added = tuple(value for value in found.fields if field_key(value) not in held)
-        held_as = stricter(before.access_class, found.access_class)
-        joined = replace(before, pages=before.pages + found.pages, fields=before.fields + added, access_class=held_as)
-        documents[place - 1 : place + 1] = [joined]
-        after = _renumbered(documents)
-        sure = found.start_confidence
-        corrections.note_boundary(tx, actor, case, found.pages[0], now, starts=False, confidence=sure)
-        tx.documents.replace_for_case(case.id, after)
-        changed(tx, actor, case, "document.join", document, {}, now)
-    return after
-
-
-def _renumbered(documents: list[Document]) -> tuple[Document, ...]:
-    return tuple(replace(document, ordinal=ordinal) for ordinal, document in enumerate(documents, start=1))
 
 
 def confirm_link(
@@ -410,8 +151,8 @@ def close_review(
         return after
 
 
-def _case_of_page(tx: Transaction, actor: Actor, page: PageId) -> Case:
-    """The case, locked; of a page elsewhere not even its case is told."""
+def case_of_page(tx: Transaction, actor: Actor, page: PageId) -> Case:
+    """A page's case, locked; of one elsewhere not even its case is told."""
     access.require(actor, access.Permission.REVIEW)
     try:
         return reviewable(tx, actor, tx.pages.get(page).case)
@@ -419,7 +160,8 @@ def _case_of_page(tx: Transaction, actor: Actor, page: PageId) -> Case:
         raise access.unknown("page", page) from None
 
 
-def _case_of_document(tx: Transaction, actor: Actor, document: DocumentId) -> Case:
+def case_of_document(tx: Transaction, actor: Actor, document: DocumentId) -> Case:
+    """The same of a document."""
     access.require(actor, access.Permission.REVIEW)
     try:
         return reviewable(tx, actor, tx.documents.get(document).case)
@@ -452,28 +194,4 @@ def changed(
         case = replace(case, status=CaseStatus.RETURNED, return_reason="", flags=(*case.flags, "seen:returned"))
     after = tx.cases.replace(replace(case, updated_at=now))
     auditing.record(tx, actor, action, subject=subject, case=case.id, detail=detail, now=now)
-    return after
-
-
-def _change_document(
-    catalog: Catalog,
-    actor: Actor,
-    document: DocumentId,
-    change: Callable[[Document, datetime], Document],
-    note: Callable[[Transaction, Case, Document, datetime], dict[str, str]],
-    action: str,
-    now: datetime | None,
-) -> Document:
-    """``note`` writes what the decision teaches and says the detail of its audit entry."""
-    now = now or datetime.now(UTC)
-    with catalog.transaction() as tx:
-        case = _case_of_document(tx, actor, document)
-        found = tx.documents.get(document)
-        after = change(found, now)
-        detail = note(tx, case, found, now)
-        others = tx.documents.of_case(case.id)
-        tx.documents.replace_for_case(case.id, [after if each.id == document else each for each in others])
-        changed(tx, actor, case, action, document, detail, now)
-        if after.access_class is not found.access_class:  # the search must not show for hours what is closed now
-            tx.work.add(new_work(WorkKind.CASE_INDEX, case.id, now, priority=KEEP_PRIORITY, centre=case.centre))
     return after

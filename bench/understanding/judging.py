@@ -11,7 +11,8 @@ from archive.records.inventory import Understanding
 from archive.records.review import SURE_FIELD, is_weighty
 from bench.understanding.labelled import LabelledCase
 from bench.understanding.written import NAMES, garbled, line_of, squeezed, stands
-from classify.understanding import CandidatesOf, understand
+from classify.linking import CandidatesOf
+from classify.understanding import understand
 from sample_scans.manifest import TrueDocument
 
 IDENTIFIERS = frozenset({"rnokpp", "unzr", "edrpou", "passport", "id_card", "case_number"})

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from PIL import Image
 
-from archive.casework import accounts, review
+from archive.casework import accounts, document_review
 from archive.casework.group_review import Doubtful
 from archive.records.actor import Actor, Role
 from archive.records.case import CaseStatus
@@ -86,7 +86,9 @@ def test_what_stands_nowhere_is_rejected(doubtful: House) -> None:
 def test_a_value_that_changed_meanwhile_is_told_on_the_screen(doubtful: House, part: str) -> None:
     client = at_desk(doubtful, "operator")
     form = _hidden(client.get("/operator/group/field:rnokpp").text, "/operator/group/field:rnokpp/field")
-    review.set_fields(doubtful.tools.catalog, _operator(doubtful), DocumentId(form["document"]), {"rnokpp": "7"})
+    document_review.set_fields(
+        doubtful.tools.catalog, _operator(doubtful), DocumentId(form["document"]), {"rnokpp": "7"}
+    )
     answer = client.post("/operator/group/field:rnokpp/field", data=form | {"part": part})
     told = answer.text if part else _followed(client, answer)
     assert (answer.status_code, "your decision was not written" in told) == (409 if part else 303, True)
@@ -294,7 +296,7 @@ def test_who_slipped_or_differs_keys_again_without_seeing_the_other(doubtful: Ho
     key("1111111111")
     assert "You may mend yours" in client.get(address).text
     other = replace(_operator(house), account=AccountId("account-2"))
-    review.set_fields(house.tools.catalog, other, document, {"rnokpp": "2222222222"}, asking=asking)
+    document_review.set_fields(house.tools.catalog, other, document, {"rnokpp": "2222222222"}, asking=asking)
     for shown in (client.get(address).text, client.get("/operator/group/field:rnokpp").text):
         assert "another person keyed differently" in shown
         assert "2222222222" not in shown
@@ -309,7 +311,7 @@ def test_a_third_look_shows_what_two_keyed(doubtful: House) -> None:
     for number, text in enumerate(("1111111111", "2222222222")):
         someone = replace(_operator(house), account=AccountId(f"account-{number}"))
         document = DocumentId(house.case.documents["ordinary"])
-        review.set_fields(house.tools.catalog, someone, document, {"rnokpp": text}, asking=asking)
+        document_review.set_fields(house.tools.catalog, someone, document, {"rnokpp": text}, asking=asking)
     client = at_desk(house, "operator")
     page = client.get("/operator/group/field:rnokpp").text
     assert "a third look" in page

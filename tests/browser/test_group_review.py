@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from archive.casework import accounts, review
+from archive.casework import accounts, document_review
 from archive.records.document import Document, FieldValue, ValueStatus
 from archive.records.review import WEIGHTY_FIELDS
 from tests.browser.axe import assert_accessible
@@ -108,7 +108,7 @@ def test_what_another_one_decided_meanwhile_is_told(log_in: LogIn, served: Serve
         (case,) = tx.cases.ids()
         document = next(each for each in tx.documents.of_case(case) if each.id == card)
     operator = accounts.actor_of(accounts.account_named(served.tools.catalog, "operator"), via="test")
-    review.set_document_type(served.tools.catalog, operator, document.id, document.type)
+    document_review.set_document_type(served.tools.catalog, operator, document.id, document.type)
     page.get_by_label("Вид документа").first.focus()
     page.keyboard.press("Escape")
     with page.expect_response(lambda answer: answer.status == 409):

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from archive.casework import corrections, keeping, rebuilding, review
+from archive.casework import corrections, document_review, keeping, rebuilding, recutting, review
 from archive.casework.training import CASES, EXAMPLES, README, export_examples
 from archive.catalog.sql_catalog import open_catalog
 from archive.ports.catalog import Catalog
@@ -49,7 +49,7 @@ def test_a_corrected_value_stands_beside_what_was_read(catalog: Catalog) -> None
         read = replace(second.fields[0], box=Box(x=1, y=2, width=3, height=4), reasons=("control digit is wrong",))
         tx.documents.replace_for_case(CASE, [first, replace(second, fields=(read,))])
         tx.cases.replace(replace(tx.cases.lock(CASE), understood_by="rules 7"))
-    review.set_fields(catalog, OPERATOR, second.id, {"rnokpp": "1395201723", "surname": "Коваль"}, now=NOW)
+    document_review.set_fields(catalog, OPERATOR, second.id, {"rnokpp": "1395201723", "surname": "Коваль"}, now=NOW)
     number, surname = sorted(_noted(catalog), key=lambda each: each.name)
     assert (number.said, number.decided, number.confidence, number.raw) == ("1395201722", "1395201723", 0.5, read.raw)
     assert (number.page, number.box, number.reasons, number.version) == (page(3).id, read.box, read.reasons, "rules 7")
@@ -60,12 +60,12 @@ def test_a_corrected_value_stands_beside_what_was_read(catalog: Catalog) -> None
 def test_what_is_decided_again_stays_beside_the_machines_words(catalog: Catalog) -> None:
     put_case(catalog)
     second = _second(catalog)
-    review.set_fields(catalog, OPERATOR, second, {"rnokpp": "1"}, now=NOW)
-    review.set_fields(catalog, OPERATOR, second, {"rnokpp": ""}, now=LATER)
+    document_review.set_fields(catalog, OPERATOR, second, {"rnokpp": "1"}, now=NOW)
+    document_review.set_fields(catalog, OPERATOR, second, {"rnokpp": ""}, now=LATER)
     (number,) = _noted(catalog)
     assert (number.said, number.decided, number.confidence, number.at) == ("1395201722", "", 0.5, LATER)
-    review.set_document_type(catalog, OPERATOR, second, DocumentType.LETTER, now=NOW)
-    review.set_document_type(catalog, OPERATOR, second, DocumentType.APP_PENSION, now=LATER)
+    document_review.set_document_type(catalog, OPERATOR, second, DocumentType.LETTER, now=NOW)
+    document_review.set_document_type(catalog, OPERATOR, second, DocumentType.APP_PENSION, now=LATER)
     kind = next(each for each in _noted(catalog) if each.kind is CorrectionKind.TYPE)
     assert (kind.said, kind.decided, kind.confidence) == ("app_pension", "app_pension", 0.4)
 
@@ -73,27 +73,27 @@ def test_what_is_decided_again_stays_beside_the_machines_words(catalog: Catalog)
 def test_what_no_machine_said_is_no_word_of_a_machine(catalog: Catalog) -> None:
     """A value that a person decided before corrections were noted, and the type of what a person cut off."""
     put_case(catalog)
-    review.set_fields(catalog, OPERATOR, _second(catalog), {"rnokpp": "1"}, now=NOW)
+    document_review.set_fields(catalog, OPERATOR, _second(catalog), {"rnokpp": "1"}, now=NOW)
     with catalog.transaction() as tx:
         first, second = tx.documents.of_case(CASE)
         moved = replace(second, id=DocumentId("doc-of-an-older-version"))
         tx.documents.replace_for_case(CASE, [first, moved])
-    review.set_fields(catalog, OPERATOR, moved.id, {"rnokpp": "2"}, now=LATER)
+    document_review.set_fields(catalog, OPERATOR, moved.id, {"rnokpp": "2"}, now=LATER)
     assert [each.decided for each in _noted(catalog)] == ["1"]
-    cut = review.cut_before(catalog, OPERATOR, page(4).id, now=NOW)
-    review.set_document_type(catalog, OPERATOR, cut[2].id, DocumentType.LETTER, now=LATER)
+    cut = recutting.cut_before(catalog, OPERATOR, page(4).id, now=NOW)
+    document_review.set_document_type(catalog, OPERATOR, cut[2].id, DocumentType.LETTER, now=LATER)
     kind = next(each for each in _noted(catalog) if each.kind is CorrectionKind.TYPE)
     assert (kind.said, kind.decided, kind.confidence, kind.reasons) == ("", "letter", None, ())
 
 
 def test_cuts_and_joins_are_decisions_about_the_page_between(catalog: Catalog) -> None:
     put_case(catalog)
-    review.cut_before(catalog, OPERATOR, page(4).id, now=NOW)
-    review.join_to_previous(catalog, OPERATOR, _second(catalog), now=NOW)
+    recutting.cut_before(catalog, OPERATOR, page(4).id, now=NOW)
+    recutting.join_to_previous(catalog, OPERATOR, _second(catalog), now=NOW)
     joined, cut = sorted(_noted(catalog), key=lambda each: each.said, reverse=True)
     assert (joined.subject, joined.said, joined.decided, joined.confidence) == (page(3).id, STARTS, GOES_ON, 0.9)
     assert (cut.subject, cut.said, cut.decided, cut.confidence) == (page(4).id, GOES_ON, STARTS, None)
-    review.cut_before(catalog, OPERATOR, page(1).id, now=LATER)
+    recutting.cut_before(catalog, OPERATOR, page(1).id, now=LATER)
     assert len(_noted(catalog)) == 2, "the first page of a document is cut off already"
 
 
@@ -116,7 +116,7 @@ def test_examples_leave_with_their_provenance_and_the_whole_stack(tmp_path: Path
         documents = [replace(each, access_class=AccessClass.MEDICAL) for each in tx.documents.of_case(case)]
         tx.documents.replace_for_case(case, documents)
         tx.cases.replace(replace(tx.cases.lock(case), status=CaseStatus.UNCONFIRMED, understood_by="rules 7"))
-    review.set_fields(house.catalog, OPERATOR_OF_HOUSE, documents[0].id, {"birth_date": "1951-03-12"}, now=NOW)
+    document_review.set_fields(house.catalog, OPERATOR_OF_HOUSE, documents[0].id, {"birth_date": "1951-03-12"}, now=NOW)
     trainer = actor(Role.TRAINER, centre="kyiv", purpose="налаштування правил")
     done = export_examples(house.catalog, house.objects, trainer, tmp_path / "out", now=LATER)
     assert (done.cases, done.examples, done.pages, done.closed) == (1, 1, 3, 0)
@@ -146,10 +146,10 @@ def test_cases_with_closed_papers_stay_as_a_whole(catalog: Catalog, tmp_path: Pa
     put_case(catalog)
     second = _second(catalog)
     house = open_house(tmp_path / "house")
-    review.set_document_type(catalog, OPERATOR, second, DocumentType.GUARDIAN, now=NOW)
+    document_review.set_document_type(catalog, OPERATOR, second, DocumentType.GUARDIAN, now=NOW)
     done = export_examples(catalog, house.objects, TRAINER, tmp_path / "closed", now=NOW)
     assert (done.cases, done.closed) == (0, 1)
-    review.set_document_type(catalog, OPERATOR, second, DocumentType.LETTER, now=LATER)
+    document_review.set_document_type(catalog, OPERATOR, second, DocumentType.LETTER, now=LATER)
     done = export_examples(catalog, house.objects, TRAINER, tmp_path / "open", now=NOW)
     assert (done.cases, done.closed) == (1, 0)
     with catalog.transaction() as tx:
@@ -159,8 +159,8 @@ def test_cases_with_closed_papers_stay_as_a_whole(catalog: Catalog, tmp_path: Pa
 
 def test_only_what_was_decided_since_and_within_the_centre(catalog: Catalog, tmp_path: Path) -> None:
     put_case(catalog)
-    review.set_document_type(catalog, OPERATOR, _second(catalog), DocumentType.LETTER, now=NOW)
-    review.set_fields(catalog, OPERATOR, _second(catalog), {"rnokpp": "1"}, now=LATER)
+    document_review.set_document_type(catalog, OPERATOR, _second(catalog), DocumentType.LETTER, now=NOW)
+    document_review.set_fields(catalog, OPERATOR, _second(catalog), {"rnokpp": "1"}, now=LATER)
     objects = open_house(tmp_path / "house").objects
     since = [export_examples(catalog, objects, TRAINER, tmp_path / f"since-{n}", since=moment, now=LATER).examples
              for n, moment in enumerate((None, LATER, LATER + timedelta(seconds=1)))]  # fmt: skip
@@ -195,7 +195,7 @@ def test_corrections_come_back_from_storage_alone(tmp_path: Path) -> None:
     keeping.keep_case(house.catalog, house.objects, case, merge=house.merge)
     with house.catalog.reading() as tx:
         document = tx.documents.of_case(case)[0].id
-    review.set_fields(house.catalog, OPERATOR_OF_HOUSE, document, {"birth_date": "1951-03-12"}, now=NOW)
+    document_review.set_fields(house.catalog, OPERATOR_OF_HOUSE, document, {"birth_date": "1951-03-12"}, now=NOW)
     keeping.keep_case(house.catalog, house.objects, case, merge=house.merge)
     fresh = open_catalog(f"sqlite:{tmp_path / 'fresh.db'}")
     assert rebuilding.rebuild(fresh, house.objects).cases == 1

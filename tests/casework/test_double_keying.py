@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.casework import corrections, double_keying, group_review, review
+from archive.casework import corrections, document_review, double_keying, group_review, review
 from archive.ports.catalog import Catalog
 from archive.records.actor import Actor, Role
 from archive.records.correction import CorrectionKind, correction_id
@@ -25,7 +25,7 @@ def _document(catalog: Catalog) -> DocumentId:
 
 
 def _key(catalog: Catalog, who: Actor, text: str, name: str = "rnokpp") -> FieldValue:
-    after = review.set_fields(catalog, who, _document(catalog), {name: text}, asking=DOUBLE, now=NOW)
+    after = document_review.set_fields(catalog, who, _document(catalog), {name: text}, asking=DOUBLE, now=NOW)
     return next(value for value in after.fields if value.name == name)
 
 
@@ -91,7 +91,7 @@ def test_two_keyboards_say_the_same(catalog: Catalog, name: str, one: str, other
     put_case(catalog, doubts=False)
     asking = Asking(double=frozenset({name}))
     for who, text in ((FIRST, one), (SECOND, other)):
-        after = review.set_fields(catalog, who, _document(catalog), {name: text}, asking=asking, now=NOW)
+        after = document_review.set_fields(catalog, who, _document(catalog), {name: text}, asking=asking, now=NOW)
     value = next(value for value in after.fields if value.name == name)
     assert (value.value, value.status) == (kept, ValueStatus.CONFIRMED)
 
@@ -133,12 +133,12 @@ def test_what_was_agreed_is_sent_again_without_effect_and_changed_only_after_it_
         settled = _key(catalog, who, "1")
     both = {"rnokpp": "1", "surname": "Коваль"}
     for who in (FIRST, THIRD):
-        after = review.set_fields(catalog, who, _document(catalog), both, asking=DOUBLE, now=NOW)
+        after = document_review.set_fields(catalog, who, _document(catalog), both, asking=DOUBLE, now=NOW)
         assert {value.name: value.value for value in after.fields} == both
         assert settled in after.fields
     with pytest.raises(Conflict, match="settled"):
         _key(catalog, THIRD, "2")
-    review.key_anew(catalog, THIRD, _document(catalog), "rnokpp", asking=DOUBLE, now=NOW)
+    document_review.key_anew(catalog, THIRD, _document(catalog), "rnokpp", asking=DOUBLE, now=NOW)
     assert _asked(catalog) == [QuestionKind.FIELD]
     assert _key(catalog, THIRD, "2").status is ValueStatus.PROPOSED
     assert _key(catalog, FIRST, "2").value == "2"
@@ -152,13 +152,13 @@ def test_what_was_agreed_is_sent_again_without_effect_and_changed_only_after_it_
 def test_only_what_two_settled_is_opened_again(catalog: Catalog) -> None:
     put_case(catalog, doubts=False)
     with pytest.raises(Conflict):
-        review.key_anew(catalog, FIRST, _document(catalog), "rnokpp", asking=DOUBLE, now=NOW)
+        document_review.key_anew(catalog, FIRST, _document(catalog), "rnokpp", asking=DOUBLE, now=NOW)
     with pytest.raises(NotFound):
-        review.key_anew(catalog, FIRST, _document(catalog), "iban", asking=DOUBLE, now=NOW)
+        document_review.key_anew(catalog, FIRST, _document(catalog), "iban", asking=DOUBLE, now=NOW)
     _key(catalog, FIRST, "1")
     _key(catalog, SECOND, "1")
     with pytest.raises(Conflict):
-        review.key_anew(catalog, FIRST, _document(catalog), "rnokpp", now=NOW)
+        document_review.key_anew(catalog, FIRST, _document(catalog), "rnokpp", now=NOW)
 
 
 def test_a_digit_tells_nobody_what_was_read_of_a_value_that_two_key(catalog: Catalog) -> None:
@@ -196,7 +196,7 @@ def test_what_two_keyed_is_not_taken_back_by_one(catalog: Catalog) -> None:
 
 def test_other_values_are_decided_by_one(catalog: Catalog) -> None:
     put_case(catalog, doubts=False)
-    after = review.set_fields(
+    after = document_review.set_fields(
         catalog, OPERATOR, _document(catalog), {"rnokpp": "1", "surname": "Коваль"}, asking=DOUBLE, now=NOW
     )
     found = {value.name: value.status for value in after.fields}
@@ -208,7 +208,11 @@ def test_two_who_key_at_once_do_not_stand_in_each_others_way(catalog: Catalog) -
     with catalog.reading() as tx:
         seen = {"rnokpp": value_tag(tx.documents.of_case(CASE)[1].fields[0])}
     for who in (FIRST, SECOND):
-        after = review.set_fields(catalog, who, _document(catalog), {"rnokpp": "1"}, seen=seen, asking=DOUBLE, now=NOW)
+        after = document_review.set_fields(
+            catalog, who, _document(catalog), {"rnokpp": "1"}, seen=seen, asking=DOUBLE, now=NOW
+        )
     assert after.fields[0].status is ValueStatus.CONFIRMED
     with pytest.raises(Conflict, match="meanwhile"):
-        review.set_fields(catalog, THIRD, _document(catalog), {"rnokpp": "1"}, seen=seen, asking=DOUBLE, now=NOW)
+        document_review.set_fields(
+            catalog, THIRD, _document(catalog), {"rnokpp": "1"}, seen=seen, asking=DOUBLE, now=NOW
+        )

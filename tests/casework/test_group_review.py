@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event
 
-from archive.casework import group_review, review
+from archive.casework import document_review, group_review, recutting
 from archive.catalog.sql_catalog import SqlCatalog
 from archive.ports.catalog import Catalog
 from archive.records.actor import Role
@@ -56,7 +56,7 @@ def test_one_kind_of_many_cases_on_screen_after_screen(catalog: Catalog) -> None
     first = group_review.doubtful(catalog, OPERATOR, "field:rnokpp", limit=3, now=NOW)
     assert [item.case.id for item in first.items] == cases[:3]
     assert {(item.value, item.page.sequence) for item in first.items} == {(READ, 1)}
-    review.set_fields(catalog, OPERATOR, _of(catalog, cases[1]).id, {"rnokpp": READ.value}, now=NOW)
+    document_review.set_fields(catalog, OPERATOR, _of(catalog, cases[1]).id, {"rnokpp": READ.value}, now=NOW)
     second = group_review.doubtful(catalog, OPERATOR, "field:rnokpp", after=first.after, limit=3, now=NOW)
     assert [item.case.id for item in second.items] == cases[3:]
     assert second.after == "", "the last case was looked through"
@@ -128,15 +128,21 @@ def test_other_centres_and_settled_cases_stay_out(catalog: Catalog) -> None:
 def test_a_value_that_changed_meanwhile_is_told_and_not_overwritten(catalog: Catalog) -> None:
     (case,) = _more_cases(catalog, 1)
     found, seen = _of(catalog, case), value_tag(READ)
-    review.set_fields(catalog, actor(Role.OPERATOR, "account-2"), found.id, {"rnokpp": "1395203823"}, now=NOW)
+    document_review.set_fields(catalog, actor(Role.OPERATOR, "account-2"), found.id, {"rnokpp": "1395203823"}, now=NOW)
     with pytest.raises(Conflict, match="meanwhile"):
-        review.set_fields(catalog, OPERATOR, found.id, {"rnokpp": READ.value}, seen={"rnokpp": seen}, now=LATER)
+        document_review.set_fields(
+            catalog, OPERATOR, found.id, {"rnokpp": READ.value}, seen={"rnokpp": seen}, now=LATER
+        )
     assert _of(catalog, case).fields[0].value == "1395203823"
     with pytest.raises(Conflict):
-        review.set_fields(catalog, OPERATOR, found.id, {"iban": "1"}, seen={"iban": seen}, now=LATER)
-    review.set_document_type(catalog, actor(Role.OPERATOR, "account-2"), found.id, DocumentType.LETTER, now=NOW)
+        document_review.set_fields(catalog, OPERATOR, found.id, {"iban": "1"}, seen={"iban": seen}, now=LATER)
+    document_review.set_document_type(
+        catalog, actor(Role.OPERATOR, "account-2"), found.id, DocumentType.LETTER, now=NOW
+    )
     with pytest.raises(Conflict):
-        review.set_document_type(catalog, OPERATOR, found.id, DocumentType.CALC, seen=type_tag(found), now=LATER)
+        document_review.set_document_type(
+            catalog, OPERATOR, found.id, DocumentType.CALC, seen=type_tag(found), now=LATER
+        )
     assert _of(catalog, case).type is DocumentType.LETTER
     assert group_review.one_of(catalog, OPERATOR, found.id, "rnokpp").value == _of(catalog, case).fields[0]
 
@@ -146,11 +152,11 @@ def test_two_values_of_one_case_are_decided_from_one_screen(catalog: Catalog) ->
     (kind,) = group_review.doubtful(catalog, OPERATOR, "type", now=NOW).items
     (number,) = group_review.doubtful(catalog, OPERATOR, "field:rnokpp", now=NOW).items
     assert number.value is not None
-    review.set_document_type(
+    document_review.set_document_type(
         catalog, OPERATOR, kind.document.id, DocumentType.LETTER, seen=type_tag(kind.document), now=NOW
     )
     tags = {"rnokpp": value_tag(number.value)}
-    review.set_fields(catalog, OPERATOR, number.document.id, {"rnokpp": "1"}, seen=tags, now=NOW)
+    document_review.set_fields(catalog, OPERATOR, number.document.id, {"rnokpp": "1"}, seen=tags, now=NOW)
     assert group_review.groups(catalog, OPERATOR) == ({}, 1)
 
 
@@ -162,7 +168,7 @@ def _decision(kind: CorrectionKind, document: DocumentId, name: str = "") -> Cor
 def test_ones_own_decision_is_taken_back(catalog: Catalog, said: str) -> None:
     (case,) = _more_cases(catalog, 1)
     before = _of(catalog, case)
-    review.set_fields(catalog, OPERATOR, before.id, {"rnokpp": said}, now=NOW)
+    document_review.set_fields(catalog, OPERATOR, before.id, {"rnokpp": said}, now=NOW)
     made = _decision(CorrectionKind.FIELD, before.id, "rnokpp")
     group_review.take_back(catalog, OPERATOR, made, now=LATER)
     assert _of(catalog, case) == before
@@ -178,7 +184,7 @@ def test_ones_own_decision_is_taken_back(catalog: Catalog, said: str) -> None:
 def test_a_type_is_taken_back_with_its_class(catalog: Catalog) -> None:
     (case,) = _more_cases(catalog, 1)
     before = _of(catalog, case)
-    review.set_document_type(catalog, OPERATOR, before.id, DocumentType.GUARDIAN, now=NOW)
+    document_review.set_document_type(catalog, OPERATOR, before.id, DocumentType.GUARDIAN, now=NOW)
     group_review.take_back(catalog, OPERATOR, _decision(CorrectionKind.TYPE, before.id), now=LATER)
     after = _of(catalog, case)
     assert (after.type, after.confidence, after.status, after.access_class) == (
@@ -191,12 +197,12 @@ def test_a_type_is_taken_back_with_its_class(catalog: Catalog) -> None:
 def test_a_type_taken_back_leaves_nobodys_decision_and_what_a_person_cut_is_still_his(catalog: Catalog) -> None:
     (case,) = _more_cases(catalog, 1)
     before = _of(catalog, case)
-    review.set_document_type(catalog, OPERATOR, before.id, DocumentType.GUARDIAN, now=NOW)
+    document_review.set_document_type(catalog, OPERATOR, before.id, DocumentType.GUARDIAN, now=NOW)
     group_review.take_back(catalog, OPERATOR, _decision(CorrectionKind.TYPE, before.id), now=LATER)
     assert _of(catalog, case) == before
-    cut = review.cut_before(catalog, actor(Role.OPERATOR, "account-2"), page(2).id, now=NOW)
+    cut = recutting.cut_before(catalog, actor(Role.OPERATOR, "account-2"), page(2).id, now=NOW)
     for part in cut[:2]:
-        review.set_document_type(catalog, OPERATOR, part.id, DocumentType.LETTER, now=LATER)
+        document_review.set_document_type(catalog, OPERATOR, part.id, DocumentType.LETTER, now=LATER)
         made = correction_id(CorrectionKind.TYPE, part.id, "", LATER)
         group_review.take_back(catalog, OPERATOR, made, now=LATER)
     with catalog.reading() as tx:
@@ -208,8 +214,8 @@ def test_a_value_that_a_cut_moved_is_not_taken_back(catalog: Catalog) -> None:
     with catalog.transaction() as tx:
         first, *rest = tx.documents.of_case(CaseId("case-1"))
         tx.documents.replace_for_case(first.case, [replace(first, fields=(replace(READ, page=2),)), *rest])
-    review.set_fields(catalog, OPERATOR, first.id, {"rnokpp": READ.value}, now=NOW)
-    review.cut_before(catalog, OPERATOR, page(2).id, now=NOW)
+    document_review.set_fields(catalog, OPERATOR, first.id, {"rnokpp": READ.value}, now=NOW)
+    recutting.cut_before(catalog, OPERATOR, page(2).id, now=NOW)
     with pytest.raises(Conflict, match="another document"):
         group_review.take_back(catalog, OPERATOR, _decision(CorrectionKind.FIELD, first.id, "rnokpp"), now=LATER)
 
@@ -226,7 +232,7 @@ def test_who_looks_again_is_noted(catalog: Catalog) -> None:
 def test_what_others_decided_or_decided_again_stays(catalog: Catalog) -> None:
     (case,) = _more_cases(catalog, 1)
     found = _of(catalog, case)
-    review.set_fields(catalog, OPERATOR, found.id, {"rnokpp": "1"}, now=NOW)
+    document_review.set_fields(catalog, OPERATOR, found.id, {"rnokpp": "1"}, now=NOW)
     made = _decision(CorrectionKind.FIELD, found.id, "rnokpp")
     with pytest.raises(Conflict):
         group_review.take_back(catalog, actor(Role.OPERATOR, "account-2"), made)
@@ -235,7 +241,7 @@ def test_what_others_decided_or_decided_again_stays(catalog: Catalog) -> None:
     assert case not in str(refused.value)
     with pytest.raises(NotFound):
         group_review.take_back(catalog, OPERATOR, CorrectionId("correction-none"))
-    review.set_fields(catalog, OPERATOR, found.id, {"rnokpp": "2"}, now=LATER)
+    document_review.set_fields(catalog, OPERATOR, found.id, {"rnokpp": "2"}, now=LATER)
     for each in (made, correction_id(CorrectionKind.FIELD, found.id, "rnokpp", LATER)):
         with pytest.raises(Conflict):
             group_review.take_back(catalog, OPERATOR, each)

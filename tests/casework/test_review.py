@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from archive.casework import review
+from archive.casework import document_review, recutting, review
 from archive.ports.catalog import Catalog
 from archive.records.actor import Role
 from archive.records.batch import BatchStatus
@@ -51,8 +51,8 @@ def _document(catalog: Catalog, ordinal: int) -> DocumentId:
 def _settle(catalog: Catalog) -> None:
     review.confirm_page(catalog, OPERATOR, page(2).id, LedgerState.BLANK_CONFIRMED, now=NOW)
     second = _document(catalog, 2)
-    review.set_document_type(catalog, OPERATOR, second, DocumentType.APP_PENSION, now=NOW)
-    review.set_fields(catalog, OPERATOR, second, {"rnokpp": "1395201722"}, now=NOW)
+    document_review.set_document_type(catalog, OPERATOR, second, DocumentType.APP_PENSION, now=NOW)
+    document_review.set_fields(catalog, OPERATOR, second, {"rnokpp": "1395201722"}, now=NOW)
     review.confirm_link(catalog, OnePerson(), OPERATOR, CASE, "P-1", now=NOW)
     review.acknowledge(catalog, OPERATOR, CASE, "inventory", now=NOW)
     review.acknowledge(catalog, OPERATOR, CASE, "another_case", now=NOW)
@@ -105,7 +105,9 @@ def test_a_stale_screen_cannot_close(catalog: Catalog) -> None:
 
 def test_empty_value_rejects_what_was_read_and_keeps_it(catalog: Catalog) -> None:
     put_case(catalog)
-    after = review.set_fields(catalog, OPERATOR, _document(catalog, 2), {"rnokpp": " ", "surname": "Журавель"}, now=NOW)
+    after = document_review.set_fields(
+        catalog, OPERATOR, _document(catalog, 2), {"rnokpp": " ", "surname": "Журавель"}, now=NOW
+    )
     values = {value.name: value for value in after.fields}
     assert values["rnokpp"].status == ValueStatus.REJECTED
     assert values["rnokpp"].raw == "13952О1722"
@@ -115,17 +117,19 @@ def test_empty_value_rejects_what_was_read_and_keeps_it(catalog: Catalog) -> Non
 
 def test_type_decides_the_access_class(catalog: Catalog) -> None:
     put_case(catalog)
-    after = review.set_document_type(catalog, OPERATOR, _document(catalog, 2), DocumentType.MSEK_EXTRACT, now=NOW)
+    after = document_review.set_document_type(
+        catalog, OPERATOR, _document(catalog, 2), DocumentType.MSEK_EXTRACT, now=NOW
+    )
     assert after.access_class == AccessClass.MEDICAL
 
 
 def test_a_document_that_is_closed_to_readers_is_indexed_anew_at_once(catalog: Catalog) -> None:
     put_case(catalog)
     second = _document(catalog, 2)
-    review.set_document_type(catalog, OPERATOR, second, DocumentType.LETTER, now=NOW)
+    document_review.set_document_type(catalog, OPERATOR, second, DocumentType.LETTER, now=NOW)
     with catalog.reading() as tx:
         assert tx.work.list() == ()
-    review.set_document_type(catalog, OPERATOR, second, DocumentType.GUARDIAN, now=NOW)
+    document_review.set_document_type(catalog, OPERATOR, second, DocumentType.GUARDIAN, now=NOW)
     with catalog.reading() as tx:
         assert [(work.kind, work.subject) for work in tx.work.list()] == [(WorkKind.CASE_INDEX, CASE)]
 
@@ -134,32 +138,32 @@ def test_cut_and_join_give_the_same_pages(catalog: Catalog) -> None:
     put_case(catalog)
     with catalog.reading() as tx:
         before = [each.pages for each in tx.documents.of_case(CASE)]
-    cut = review.cut_before(catalog, OPERATOR, page(4).id, now=NOW)
+    cut = recutting.cut_before(catalog, OPERATOR, page(4).id, now=NOW)
     assert [each.ordinal for each in cut] == [1, 2, 3]
     assert cut[2].type == DocumentType.UNKNOWN
     assert [each.decided_by for each in cut] == [None, OPERATOR.account, OPERATOR.account]
-    joined = review.join_to_previous(catalog, OPERATOR, cut[2].id, now=NOW)
+    joined = recutting.join_to_previous(catalog, OPERATOR, cut[2].id, now=NOW)
     assert [each.pages for each in joined] == before
 
 
 def test_values_go_with_the_page_on_which_they_stand(catalog: Catalog) -> None:
     put_case(catalog)
-    review.set_fields(catalog, OPERATOR, _document(catalog, 2), {"surname": "Журавель"}, now=NOW)
+    document_review.set_fields(catalog, OPERATOR, _document(catalog, 2), {"surname": "Журавель"}, now=NOW)
     with catalog.transaction() as tx:
         first, second = tx.documents.of_case(CASE)
         account = FieldValue(name="account", value="26251", page=4)
         tx.documents.replace_for_case(CASE, [first, replace(second, fields=(*second.fields, account))])
-    _, kept, cut = review.cut_before(catalog, OPERATOR, page(4).id, now=NOW)
+    _, kept, cut = recutting.cut_before(catalog, OPERATOR, page(4).id, now=NOW)
     assert [value.name for value in kept.fields] == ["rnokpp", "surname"]
     assert cut.fields == (account,)
-    joined = review.join_to_previous(catalog, OPERATOR, cut.id, now=NOW)[1]
+    joined = recutting.join_to_previous(catalog, OPERATOR, cut.id, now=NOW)[1]
     assert [value.name for value in joined.fields] == ["rnokpp", "surname", "account"]
 
 
 def test_first_document_cannot_be_joined(catalog: Catalog) -> None:
     put_case(catalog)
     with pytest.raises(Conflict):
-        review.join_to_previous(catalog, OPERATOR, _document(catalog, 1), now=NOW)
+        recutting.join_to_previous(catalog, OPERATOR, _document(catalog, 1), now=NOW)
 
 
 def test_nobody_links_a_person_the_register_does_not_know(catalog: Catalog) -> None:
@@ -223,7 +227,7 @@ def test_a_value_that_could_not_be_kept_is_refused(catalog: Catalog, value: str)
     with catalog.reading() as tx:
         first = tx.documents.of_case(CASE)[0]
     with pytest.raises(BadInput) as refused:
-        review.set_fields(catalog, actor(Role.OPERATOR), first.id, {"surname": value})
+        document_review.set_fields(catalog, actor(Role.OPERATOR), first.id, {"surname": value})
     assert value not in str(refused.value)
 
 
@@ -233,7 +237,7 @@ def test_a_value_is_called_by_a_fields_name(catalog: Catalog, key: str) -> None:
     with catalog.reading() as tx:
         first = tx.documents.of_case(CASE)[0]
     with pytest.raises(BadInput):
-        review.set_fields(catalog, actor(Role.OPERATOR), first.id, {key: "Коваль"})
+        document_review.set_fields(catalog, actor(Role.OPERATOR), first.id, {key: "Коваль"})
 
 
 def test_a_form_brings_few_values(catalog: Catalog) -> None:
@@ -241,7 +245,9 @@ def test_a_form_brings_few_values(catalog: Catalog) -> None:
     with catalog.reading() as tx:
         first = tx.documents.of_case(CASE)[0]
     with pytest.raises(BadInput):
-        review.set_fields(catalog, actor(Role.OPERATOR), first.id, {f"name_{number}": "1" for number in range(201)})
+        document_review.set_fields(
+            catalog, actor(Role.OPERATOR), first.id, {f"name_{number}": "1" for number in range(201)}
+        )
 
 
 def test_joined_papers_are_held_as_the_stricter_of_both(catalog: Catalog) -> None:
@@ -250,7 +256,7 @@ def test_joined_papers_are_held_as_the_stricter_of_both(catalog: Catalog) -> Non
         first, second = tx.documents.of_case(CASE)[:2]
         medical = replace(first, access_class=AccessClass.MEDICAL)
         tx.documents.replace_for_case(CASE, [medical, replace(second, access_class=AccessClass.GUARDIANSHIP)])
-    joined = review.join_to_previous(catalog, actor(Role.OPERATOR), second.id)
+    joined = recutting.join_to_previous(catalog, actor(Role.OPERATOR), second.id)
     assert joined[0].access_class is AccessClass.GUARDIANSHIP
 
 
@@ -260,9 +266,9 @@ def test_of_papers_elsewhere_not_even_their_case_is_told(catalog: Catalog) -> No
         document, sheet = tx.documents.of_case(CASE)[0].id, tx.pages.of_case(CASE)[0].id
     stranger = actor(Role.OPERATOR, centre="south")
     for ask in (
-        lambda: review.set_fields(catalog, stranger, document, {}),
-        lambda: review.join_to_previous(catalog, stranger, document),
-        lambda: review.cut_before(catalog, stranger, sheet),
+        lambda: document_review.set_fields(catalog, stranger, document, {}),
+        lambda: recutting.join_to_previous(catalog, stranger, document),
+        lambda: recutting.cut_before(catalog, stranger, sheet),
         lambda: review.confirm_page(catalog, stranger, sheet, LedgerState.KEPT),
     ):
         with pytest.raises(NotFound) as refused:
@@ -274,7 +280,7 @@ def test_who_may_not_review_learns_nothing_by_asking(catalog: Catalog) -> None:
     put_case(catalog)
     for asked in (page(1).id, PageId("page-none")):
         with pytest.raises(NotAllowed):
-            review.cut_before(catalog, actor(Role.CASEWORKER, purpose="звернення 7"), asked)
+            recutting.cut_before(catalog, actor(Role.CASEWORKER, purpose="звернення 7"), asked)
 
 
 def test_a_better_scan_takes_the_place_and_the_old_one_stays(catalog: Catalog) -> None:
@@ -312,5 +318,5 @@ def test_only_another_kept_page_of_the_case_takes_a_place(
 )
 def test_days_and_numbers_are_kept_in_one_form(catalog: Catalog, key: str, typed: str, kept: str) -> None:
     put_case(catalog)
-    after = review.set_fields(catalog, OPERATOR, _document(catalog, 1), {key: typed}, now=NOW)
+    after = document_review.set_fields(catalog, OPERATOR, _document(catalog, 1), {key: typed}, now=NOW)
     assert [value.value for value in after.fields] == [kept]

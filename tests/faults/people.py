@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from archive.casework import lot_making, quality_control, retention, review
+from archive.casework import document_review, lot_making, quality_control, retention, review
 from archive.ports.catalog import CaseFilter
 from archive.records.actor import Actor, Role
 from archive.records.case import Case, CaseStatus
@@ -84,9 +84,9 @@ def settle(tools: Tools, actor: Actor, case: CaseId, question: Question, *, pers
         case QuestionKind.PAGE:
             review.confirm_page(catalog, actor, PageId(subject), LedgerState.KEPT)
         case QuestionKind.TYPE:
-            review.set_document_type(catalog, actor, DocumentId(subject), DocumentType(question.text))
+            document_review.set_document_type(catalog, actor, DocumentId(subject), DocumentType(question.text))
         case QuestionKind.FIELD:
-            review.set_fields(catalog, actor, DocumentId(subject), {question.name: question.text})
+            document_review.set_fields(catalog, actor, DocumentId(subject), {question.name: question.text})
         case QuestionKind.LINK:
             review.confirm_link(catalog, tools.register, actor, case, person)
         case _:

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import Response
 
-from archive.casework import double_keying, group_review, review
+from archive.casework import document_review, double_keying, group_review
 from archive.records.actor import Actor
 from archive.records.correction import CorrectionId, CorrectionKind, correction_id
 from archive.records.document import DocumentType
@@ -87,7 +87,7 @@ def decide_field(
     tools, now = tools_of(request), datetime.now(UTC)
     said = "" if absent else choice or value
     try:
-        review.set_fields(
+        document_review.set_fields(
             tools.catalog,
             actor,
             DocumentId(document),
@@ -116,7 +116,9 @@ def decide_type(
     """Confirm or correct one type."""
     now = datetime.now(UTC)
     try:
-        review.set_document_type(tools_of(request).catalog, actor, DocumentId(document), kind, seen=seen, now=now)
+        document_review.set_document_type(
+            tools_of(request).catalog, actor, DocumentId(document), kind, seen=seen, now=now
+        )
     except Conflict as refusal:
         return _told(request, actor, group, document, "", seen, after, part, refusal)
     made = correction_id(CorrectionKind.TYPE, document, "", now)

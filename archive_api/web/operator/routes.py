@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Form, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from archive.casework import access, review
+from archive.casework import access, document_review, recutting, review
 from archive.casework.reading import read_case
 from archive.records.actor import Actor
 from archive.records.document import DocumentType
@@ -91,7 +91,7 @@ def replace_page(
 @router.post("/pages/{page}/cut")
 def cut(request: Request, actor: Who, page: str, q: At = 0) -> Response:
     """A new document begins with this page."""
-    documents = review.cut_before(tools_of(request).catalog, actor, PageId(page))
+    documents = recutting.cut_before(tools_of(request).catalog, actor, PageId(page))
     return _back(documents[0].case, q)
 
 
@@ -104,7 +104,7 @@ def confirm_type(
     q: At = 0,
 ) -> Response:
     """Confirm or correct a type."""
-    after = review.set_document_type(tools_of(request).catalog, actor, DocumentId(document), kind)
+    after = document_review.set_document_type(tools_of(request).catalog, actor, DocumentId(document), kind)
     return _back(after.case, q)
 
 
@@ -117,7 +117,7 @@ async def confirm_fields(request: Request, actor: Who, document: str) -> Respons
     if added and text.strip():
         values[added] = text[:300]
     tools = tools_of(request)
-    keep = partial(review.set_fields, tools.catalog, actor, DocumentId(document), values, asking=tools.asking)
+    keep = partial(document_review.set_fields, tools.catalog, actor, DocumentId(document), values, asking=tools.asking)
     after = await run_in_threadpool(keep)
     at = str(form.get("q", "0"))
     return _back(after.case, int(at) if _NUMBER.fullmatch(at) else 0)
@@ -127,14 +127,14 @@ async def confirm_fields(request: Request, actor: Who, document: str) -> Respons
 def key_anew(request: Request, actor: Who, document: str, key: Key, q: At = 0) -> Response:
     """Open a value again that two people settled."""
     tools = tools_of(request)
-    after = review.key_anew(tools.catalog, actor, DocumentId(document), key, asking=tools.asking)
+    after = document_review.key_anew(tools.catalog, actor, DocumentId(document), key, asking=tools.asking)
     return _back(after.case, q)
 
 
 @router.post("/documents/{document}/join")
 def join(request: Request, actor: Who, document: str, q: At = 0) -> Response:
     """Make the document a part of the one before it."""
-    documents = review.join_to_previous(tools_of(request).catalog, actor, DocumentId(document))
+    documents = recutting.join_to_previous(tools_of(request).catalog, actor, DocumentId(document))
     return _back(documents[0].case, q)
 
 
