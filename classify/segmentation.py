@@ -3,7 +3,8 @@
 Enters: pages in paper order, scored by type, with blank hints. Leaves: cuts, each with its pages, its type, and how sure the cut
 before it is. A hidden chain walks the readable pages: each either begins a document of some type or continues the one before;
 headings, continuation signs, the paper's size and the change of type decide. Blank pages are laid in afterwards: a back belongs
-to the document before it, others are ``aux``. So does one that is not blank though nothing was read, which ``understand`` doubts. A page that could not be read may be anything, so that nothing is laid over it.
+to the document before it (so does one that is not blank though nothing was read, which ``understand`` doubts), others are
+``aux``. A page that could not be read may be anything, so that nothing is laid over it.
 """
 
 from __future__ import annotations

@@ -23,9 +23,8 @@ from archive.records.review import field_key
 def note_type(tx: Transaction, actor: Actor, case: Case, before: Document, kind: DocumentType, now: datetime) -> None:
     """A person named the document's type."""
     machine = before.status is ValueStatus.PROPOSED
-    cut_off = (
-        before.decided_by is not None and before.type is DocumentType.UNKNOWN
-    )  # by a person; no machine spoke of it
+    # by a person; no machine spoke of it
+    cut_off = before.decided_by is not None and before.type is DocumentType.UNKNOWN
     said = Correction(
         id=correction_id(CorrectionKind.TYPE, before.id, "", now), case=case.id, at=now, account=actor.account,
         kind=CorrectionKind.TYPE, subject=before.id, decided=str(kind), page=before.pages[0],
