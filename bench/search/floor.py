@@ -21,7 +21,7 @@ CASES: Final = 24
 QUERIES: Final = 40
 """Queries of each kind that the tests ask."""
 
-_SLACK = 0.01  # a rule that mends a hundred queries may break one of the slice
+_SLACK = 0.03  # one query of a kind: what mends a hundred may break one of the slice
 T = TypeVar("T")
 
 
