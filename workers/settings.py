@@ -14,8 +14,10 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from archive.quality.single_plans import AQLS
 from archive.records.document import FIELD_NAMES
 from archive.records.errors import BadSettings
+from archive.records.inspection import InspectionLevel
 
 PREFIX = "SKRYNIA_"
 FILE_SUFFIX = "_FILE"
@@ -76,6 +78,13 @@ def _share(low: float) -> Callable[[str], float]:
         return float(value)
 
     return parse
+
+
+def _aql(value: str) -> float:
+    number = float(value)
+    if number not in AQLS:
+        raise ValueError(f"one of {', '.join(f'{step:g}' for step in AQLS)}")
+    return number
 
 
 def _address(value: str) -> str:
@@ -223,6 +232,24 @@ class Settings:
         "Values that two people must key alike, neither seeing what the other typed, such as `iban rnokpp`; empty: none.",
         "",
         _field_names,
+    )
+    inspection_level: str = _setting(
+        "How many pages of a lot are looked at: the inspection level of ISO 2859-1 (`S-1` to `S-4`, `I` to `III`).",
+        "II",
+        _one_of(*InspectionLevel),
+    )
+    aql_critical: float = _setting(
+        "Faulty pages in a hundred that are borne, for critical faults: a step of the standard from 0.01 to 10.",
+        "0.1",
+        _aql,
+    )
+    aql_major: float = _setting("The same for major faults.", "1", _aql)
+    aql_minor: float = _setting("The same for minor faults.", "4", _aql)
+    reduced_inspection: str = _setting(
+        "Whether a station whose lots stay good is looked at less (`yes` or `no`).", "yes", _one_of("yes", "no")
+    )
+    planted_percent: int = _setting(
+        "How many planted pages with known faults come to a hundred drawn ones; 0: none.", "5", _whole(0, 50)
     )
     fixity_days: int = _setting("Every stored object is read again within so many days.", "30", _whole(1, 3650))
     fixity_megabytes_per_second: int = _setting(

@@ -10,6 +10,7 @@ from archive.ports.register_client import RegisterClient
 from archive.ports.search_index import SearchIndex
 from archive.ports.task_queue import TaskQueue
 from archive.records.care_plan import CarePlan
+from archive.records.inspection import QualityPlan
 from archive.records.review import USUAL, Asking
 from workers.room import Room
 
@@ -19,7 +20,7 @@ class Tools:
     """The five ports, how what is kept is cared for here, and what room there is.
 
     ``failure_percent`` is the share of a batch's pages that may fail before it is set aside; 0: any. ``asking`` says what people
-    are asked about.
+    are asked about, ``quality`` how lots are judged.
     """
 
     catalog: Catalog
@@ -31,6 +32,7 @@ class Tools:
     room: Room = field(default_factory=Room)
     failure_percent: int = 0
     asking: Asking = USUAL
+    quality: QualityPlan = field(default_factory=QualityPlan)
 
     def close(self) -> None:
         """Give back what is open."""

@@ -22,6 +22,7 @@ from archive.records.care_plan import CarePlan
 from archive.records.catalog_backup import CatalogBackup
 from archive.records.errors import BadSettings, SkryniaError, Unavailable
 from archive.records.ids import WorkId
+from archive.records.inspection import InspectionLevel, QualityPlan
 from archive.records.review import Asking
 from archive.records.work import WorkKind
 from ocr.engine import OcrEngine
@@ -74,6 +75,7 @@ def open_tools(settings: Settings, *, adopt: bool = False, compare: bool = False
         room=room_of(settings),
         failure_percent=settings.batch_failure_percent,
         asking=asking_of(settings),
+        quality=quality_plan(settings),
     )
     return observing.watched(tools) if observing.is_on() else tools
 
@@ -85,6 +87,18 @@ def asking_of(settings: Settings) -> Asking:
         sure_field=settings.sure_field,
         sure_link=settings.sure_link,
         double=frozenset(settings.double_keyed.split()),
+    )
+
+
+def quality_plan(settings: Settings) -> QualityPlan:
+    """What is asked of lots, as the settings say."""
+    return QualityPlan(
+        level=InspectionLevel(settings.inspection_level),
+        critical=settings.aql_critical,
+        major=settings.aql_major,
+        minor=settings.aql_minor,
+        reduced=settings.reduced_inspection == "yes",
+        planted=settings.planted_percent,
     )
 
 

@@ -8,7 +8,9 @@ from fastapi import FastAPI
 
 from archive_api.web import entrance
 from archive_api.web.administrator.routes import router as administrator
+from archive_api.web.archivist.care_routes import router as care
 from archive_api.web.archivist.routes import router as archivist
+from archive_api.web.archivist.sample_routes import router as sample
 from archive_api.web.assets import ASSETS
 from archive_api.web.caseworker.routes import router as caseworker
 from archive_api.web.operator.group_routes import router as group
@@ -20,7 +22,7 @@ log = logging.getLogger("skrynia.assets")
 
 def install(app: FastAPI) -> None:
     """Give the application its desks."""
-    for router in (entrance.router, operator, group, caseworker, archivist, administrator):
+    for router in (entrance.router, operator, group, caseworker, archivist, sample, care, administrator):
         app.include_router(router)
     if ASSETS.missing:
         log.warning("scripts from npm are not installed (%s): run scripts/install-assets", ", ".join(ASSETS.missing))

@@ -18,9 +18,11 @@ from archive.records.actor import Role, Scope
 from archive.records.batch import BatchStatus
 from archive.records.case import CaseStatus
 from archive.records.document import FIELD_NAMES, AccessClass, DocumentType
+from archive.records.inspection import Severity
 from archive.records.inventory import Doubt
 from archive.records.lot import LotStatus
 from archive.records.page import Flag, LedgerState, PageStatus
+from archive.records.page_fault import FaultClass, FaultCode, ReturnStep
 from archive.records.register_link import LinkDecision
 from archive.records.work import WorkKind, WorkQueue, WorkStatus
 from archive_api.web.rendering import HERE
@@ -38,6 +40,10 @@ CODES: dict[str, frozenset[str]] = {
     "role": frozenset(Role),
     "class": frozenset(AccessClass),
     "lot": frozenset(LotStatus),
+    "severity": frozenset(Severity),
+    "faultclass": frozenset(FaultClass),
+    "fault": frozenset(FaultCode),
+    "step": frozenset(ReturnStep),
     "work": frozenset(WorkKind),
     "workstatus": frozenset(WorkStatus),
     "queue": frozenset(WorkQueue),

@@ -10,9 +10,12 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Page, expect
 
+from archive.casework import accounts
+from archive.records.actor import Role
 from archive.records.work import WorkKind, WorkStatus, new_work
+from archive_api import passwords
 from tests.browser.axe import assert_accessible
-from tests.browser.conftest import CASE, Served
+from tests.browser.conftest import CASE, PASSWORD, Served
 
 pytestmark = pytest.mark.browser
 LogIn = Callable[..., Page]
@@ -59,16 +62,67 @@ def test_operator_sees_the_batch_and_its_ledger(log_in: LogIn) -> None:
     assert_accessible(page)
 
 
-def test_archivist_accepts_a_lot(log_in: LogIn, served: Served) -> None:
+def _lot_of(served: Served) -> str:
+    with served.tools.catalog.reading() as tx:
+        return tx.lots.list()[0].id
+
+
+def _checker(log_in: LogIn, served: Served) -> Page:
+    """A second archivist of the same centre, for who inspects does not decide."""
+    accounts.add_account(
+        served.tools.catalog,
+        accounts.OWNER,
+        login="checker",
+        name="Checker",
+        role=Role.ARCHIVIST,
+        password_hash=passwords.hash_password(PASSWORD),
+        centre="north",
+        institution="pfu-15",
+    )
+    return log_in("checker")
+
+
+def test_archivists_inspect_and_accept_a_lot_by_keyboard(log_in: LogIn, served: Served) -> None:
     page = log_in("archivist")
-    page.get_by_label("Назва").fill("березень")
-    page.get_by_role("button", name="Скласти партію").click()
     assert_accessible(page)
+    page.get_by_label("Назва").focus()
+    page.keyboard.type("березень")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("березень")
+    assert_accessible(page)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Записати й далі")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert_accessible(page)
+    page.keyboard.press("9")
+    expect(page.get_by_role("checkbox", checked=True)).to_have_value("faint")
+    while "/pages/" in page.url:
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("переглянуто")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.get_by_text("рішення ухвалює інший архіваріус")).to_be_visible()
+    assert_accessible(page)
+    page.goto("/archivist/lots")
+    for tab in ("Увага контролерів", "На пересканування", "Строки й заборони", "Незмінність"):
+        page.get_by_role("link", name=tab).click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text(tab)
+        assert_accessible(page)
+
+
+def test_another_archivist_decides_by_keyboard(log_in: LogIn, served: Served) -> None:
+    page = _checker(log_in, served)
+    page.goto(f"/archivist/lots/{_lot_of(served)}")
+    assert_accessible(page)
+    page.locator("summary", has_text="Справи").focus()
+    page.keyboard.press("Enter")
     page.get_by_role("link", name=CASE.name).click()
     expect(page.get_by_role("heading", name="Хто працював зі справою")).to_be_visible()
     assert_accessible(page)
     page.go_back()
-    page.get_by_role("button", name="Прийняти всю партію").click()
+    with page.expect_navigation():
+        page.keyboard.press("a")
     expect(page.get_by_role("status")).to_contain_text("прийнято")
     served.settle()
 
@@ -86,9 +140,9 @@ def test_caseworker_states_a_purpose_finds_and_sees_the_mark(log_in: LogIn) -> N
     assert_accessible(page)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page.locator(".sheet svg rect").first).to_be_attached()
+    expect(page.locator(".sheet .mark.now")).to_be_visible()
     page.wait_for_load_state("networkidle")
-    mark = page.locator(".sheet svg rect").first.bounding_box()
+    mark = page.locator(".sheet .mark.now").bounding_box()
     sheet = page.locator(".sheet").bounding_box()
     assert mark is not None
     assert sheet is not None
