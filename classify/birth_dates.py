@@ -16,11 +16,14 @@ from classify.names import patronymic_of
 from classify.reading import Passage
 
 _BORN_AFTER = re.compile(
-    r"^\W{0,3}(?:р(?:оку|\.)?\s?(?:н\b|народж)|г(?:ода|\.)?\s?(?:р\b|рожд)|народж|рожд)", re.IGNORECASE
+    r"^\W{0,3}(?:р(?:оку|\.)?\s?(?:н\b|народж)|г(?:(?:ода\s|\.\s?|\s)р\b|(?:ода|\.)?\s?рожд)|народж|рожд)",
+    re.IGNORECASE,
 )
 _BORN_BEFORE = re.compile(
     r"(?<!\bпро )(?<!\bо )(?<!\bоб )(?<!\bза )(?:\bнар(?:од\w*)?|\bрод\w*|рожд\w*|\bд\.\s?[нр])\W{0,4}$", re.IGNORECASE
 )
+_BORN_HE = re.compile(r"(?:ився|ился)\W*$", re.IGNORECASE)
+_BORN_SHE = re.compile(r"(?:ил[ао]с[яь])\W*$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(
     r"(?P<word>[^\W\d_][\w'’ʼ`\-]+)[\W_]*(?P<born>(?:дата\s)?(?:нар|рож)\w*[\W_]*)?(?:[1-9З]\s?[.)]\s?)?$",
     re.IGNORECASE,
@@ -118,6 +121,9 @@ def _of_couple(reading: Reading, beside: Sequence[tuple[str, _Dated]]) -> list[F
         return [
             _field(date, sure=0.9, role=role, reason="side by side") for role, date in zip(roles, pair, strict=True)
         ]
+    told = _born(reading, roles)
+    if told:
+        return told
     found: dict[str, FieldValue] = {}
     for patronymic, date in beside:
         told = patronymic_of(patronymic)
@@ -125,6 +131,21 @@ def _of_couple(reading: Reading, beside: Sequence[tuple[str, _Dated]]) -> list[F
         found.setdefault(role, _field(date, sure=0.9, role=role, reason="right after the name"))
     alone = None if found else _told(reading, "", beside)
     return [alone] if alone else list(found.values())
+
+
+def _born(reading: Reading, roles: tuple[str, str]) -> list[FieldValue]:
+    """Two days after words of birth: ``народився`` is his, ``народилась`` hers; where the words do not tell, in their order."""
+    text = reading.whole.text
+    said = [(_BORN_BEFORE.search(found[0].before(text)), found) for found in reading.dates]
+    days = [(_BORN_SHE.search(word[0]), _BORN_HE.search(word[0]), found) for word, found in said if word]
+    if len(days) != 2:
+        return []
+    (her, _, first), (_, him, second) = days
+    places = ("", "spouse") if her and him else ("spouse", "") if days[0][1] and days[1][0] else roles
+    return [
+        _field(found, sure=0.9, role=role, reason="after: born")
+        for role, found in zip(places, (first, second), strict=True)
+    ]
 
 
 def _side_by_side(reading: Reading) -> tuple[_Dated, _Dated] | None:

@@ -10,7 +10,7 @@ from classify.field_values import Reading, value_at
 from classify.reading import Passage, PlacedWord, join
 
 _ADJECTIVE = re.compile(
-    r"^(?!ліквідован|ликвидирован|видан|выдан)[^\W\d_][\w\-]{2,}(?:ий|ій|ый|ого|ої|ой|ая|ова|ева|на|ська|цька|ому|[нчш]е|[сц]ь?ке|[иіо]ве|ое|(?:ск|цк|н)ом|(?:ськ|цьк|н)им)$",
+    r"^(?!ліквідован|ликвидирован|видан|выдан)[^\W\d_][\w\-]{2,}(?:ий|ій|ый|ого|ої|ой|ая|ова|ева|на|ська|цька|ому|[нчш]е|[сц]ь?ке|[иіо]ве|крите|ое|(?:ск|цк|н)ом|(?:ськ|цьк|н)им)$",
     re.IGNORECASE,
 )
 _FORMS = (
@@ -31,6 +31,11 @@ _PLAIN = re.compile(
     re.IGNORECASE,
 )
 """What says no name where it stands alone."""
+_NAMED_KIND = re.compile(
+    r"(?:управлінн|управлени|контор|інститут|институт|агент?ств|фірм|фирм|кооператив|господарств|хозяйств|магазин|ательє|ателье|"
+    r"корпораці|корпораци|компані|компани|концерн)\w{0,3}",
+    re.IGNORECASE,
+)  # only with a name in quotes
 _PRINTED = re.compile(r"підприємств[іау]|предприяти[юияе]м?", re.IGNORECASE)
 _CALLED = frozenset({"імені", "имени", "ім", "им"})
 _STOP = re.compile(
@@ -90,7 +95,7 @@ def _kind_before(words: Sequence[PlacedWord], at: int) -> int | None:
     if kind < at - 1 and words[at - 2].text[:4].islower() and not _FIRM.fullmatch(_bare(words[kind].text)):
         kind += 1  # відкритого типу: no word more
     bare = _bare(words[kind].text)
-    return kind if _FIRM.fullmatch(bare) or _is_form(bare) else None
+    return kind if _FIRM.fullmatch(bare) or _NAMED_KIND.fullmatch(bare) or _is_form(bare) else None
 
 
 def _is_form(word: str) -> bool:

@@ -15,7 +15,9 @@ from classify.field_values import Reading, dates_in, value_at
 from classify.period_pairs import BARELY, Pair, pairs, year_of
 
 _GRANTED = re.compile(
-    r"(?:(?<!\w)(?:з|зі|із|с|со|починаючи з|начиная с)|признач\w+|назнач\w+|(?<!до )якої дати[^\d]*|с какого[^\d]*|"
+    r"(?:(?<!\w)(?:з|зі|із|с|со|починаючи з|начиная с)|признач\w+|назнач\w+|(?<!до )якої дати[^\d]*|"
+    r"(?<!до )якого (?:часу|числа|дня|місяця)[^\d]*|"
+    r"с как(?:ого|ой)[^\d]*|"
     r"призва\w+[^\d]{0,45})\W{0,4}$",
     re.IGNORECASE,
 )

@@ -30,7 +30,7 @@ _TITLES = (
     r"(?:архівна |архивная |медичний |типова )?(?:рішення|решение|протокол|розпорядження|распоряжение|доручення|поручение|"
     r"довідка|справка|витяг|випис(?:ка)?|выписка|наказ|приказ|атестат|аттестат|заява|заявление|розписка|расписка|уведомление|"
     r"повідомлення|висновок|заключение|акт|перелік|постанова|постановление|розрахунок|расчет|посвідчення|удостоверение|"
-    r"свідоцтво|свидетельство|подання|представление|повістка|листок)\b"
+    r"свідоцтво|свидетельство|подання|представление|повістка|листок|трудова книжка|трудовая книжка)\b"
 )
 _PAPERS = r"(?:документ|довідк|справк|рішенн|решени|розпорядж|распоряж|протокол|наказ|приказ|витяг|висновк|лист|письм)[^\W\d_]*"
 _REGISTERED = r"(?:реєстраційн|регистрационн|вихідн|исходящ|порядков)\w+"
@@ -56,6 +56,7 @@ _WAYS = (  # most telling first; each is sought in every line of the head before
     _way(rf"^[\W_]*{_CALLED}{_NUMBER}{_NO_YEAR}", 0.88, "called a number"),
     _way(rf"^(?:[^\w№]|_)*(?:від |от )?{_DATE}[\W_]{{0,3}}{_NUMBER}[\W_]*$", 0.8, "number beside the date"),
     _way(rf"^[\W_]*(?P<number>\d+)\s(?:від|от)\s{_DATE}", 0.8, "number beside the date"),
+    _way(rf"^[\W_]*{_DATE}\s[^\W\d_][\w'’ʼ\-]+(?:\s\S{{1,2}})?\s{_PARTED}[\W_]*$", 0.75, "number behind date and place"),
     _way(rf"^[\W_]*{_MARKED}{_NUMBER}[\W_]*$", 0.85, "a number alone"),
     _way(rf"^[\W_]*(?!\d\d?\.\d\d?\.){_PARTED}\W{{1,3}}(?:від |от )?{_DATE}", 0.8, "number beside the date"),
 )  # fmt: skip
@@ -89,6 +90,11 @@ def head_numbers(reading: Reading) -> Iterator[FieldValue]:
     found = case or next(_beside(head), None) or _under_title(head) or _captioned(head) or _anywhere(head)
     if found:
         yield found
+
+
+def begins_with_title(line: str) -> bool:
+    """Whether a line begins with what a paper is called: ``РОЗПОРЯДЖЕННЯ 253 ВІД 11.12.1996``."""
+    return bool(_TITLE_LINE.match(line))
 
 
 def _field(line: Passage, found: re.Match[str], sure: float, reason: str) -> FieldValue:

@@ -16,12 +16,14 @@ from math import exp, fsum
 from archive.records.document import FieldValue
 from classify.dates import FoundDate
 from classify.field_values import Reading, value_at
+from classify.head_numbers import begins_with_title
 from classify.reading import Passage
 from classify.rules.tables import table
 
 _HEAD, _FOOT = 7, 6  # lines
-_OF_ANOTHER = frozenset({"taken", "until", "born", "born_after", "range_end"})
+_OF_ANOTHER = frozenset({"taken", "until", "born", "born_after", "range_end", "expires"})
 _ALONE = 0.6  # of its line
+_TERMS = (4, 5, 10)  # years that passports and cards hold
 _LEAST = 0.35  # belief below which nothing is said
 
 
@@ -76,6 +78,9 @@ def places(reading: Reading, taken: Collection[str]) -> list[DatedPlace]:
     """Every date of a paper with its signs."""
     text = reading.whole.text
     said = [{*_said(text, found), *(["taken"] if found.value in taken else [])} for found, _ in reading.dates]
+    for (found, place), signs in zip(reading.dates, said, strict=True):
+        if _expires(reading, found, place):
+            signs.add("expires")
     own = [found.value for (found, _), signs in zip(reading.dates, said, strict=True) if not signs & _OF_ANOTHER]
     for (found, place), signs in zip(reading.dates, said, strict=True):
         signs.update(_standing(reading, found, place))
@@ -94,6 +99,14 @@ def _said(text: str, found: FoundDate) -> Iterator[str]:
             yield sign.name
 
 
+def _expires(reading: Reading, found: FoundDate, place: Passage) -> bool:
+    """Whether a day lies so many whole years after another one of its line as identity papers hold."""
+    year, day = int(found.value[:4]), found.value[4:]
+    starts = {f"{year - years}{day}" for years in _TERMS}
+    line = place.words[0].line
+    return any(other.value in starts and words.words[0].line == line for other, words in reading.dates)
+
+
 def _standing(reading: Reading, found: FoundDate, place: Passage) -> Iterator[str]:
     """The signs of where a date stands."""
     at = place.words[0].line
@@ -103,6 +116,8 @@ def _standing(reading: Reading, found: FoundDate, place: Passage) -> Iterator[st
     if pages[0] != pages[1] and place.page in pages:
         yield "first_page" if place.page == pages[0] else "last_page"
     line = reading.lines[at]
+    if third == "head" and begins_with_title(line.text):
+        yield "titled"
     if found.end - found.start >= _ALONE * len(line.text):
         yield "own_line"
     if place.words[-1] is line.words[-1] or line.words.index(place.words[0]) >= len(line.words) - len(place.words) - 1:

@@ -25,6 +25,10 @@ _BEFORE_GROUP = re.compile(
     r"(?<![\w.])(?P<group>[IІ1l|]{1,3}|[123]|(?:перш|друг|трет|перв|втор)\w{1,4})(?:\s?-\s?\w{1,3})?\s(?:груп\w{1,3}|групп\w{1,2})(?!\w)",
     re.IGNORECASE,
 )
+_AFTER_GROUP = re.compile(
+    r"(?<!\w)груп?па(?:\s[іи]нв\w+)?\W{1,4}(?P<group>[IІ]{1,3}|[123]|(?:перш|друг|трет|перв|втор)\w{1,4})(?!\w)",
+    re.IGNORECASE,
+)
 _GROUPS = {fold(word): number for number, words in _ORDINALS for word in words.split()}
 
 _NO_DATE = r"(?!\w| ?[./\-]\d| \d{3}\b| ?(?:рок|рік|год|р\b|г\b)| [^\W\d_]{3,9}(?: місяця| месяца)? (?:19|20)\d\d)"
@@ -46,7 +50,7 @@ _ACCOUNT = re.compile(
 )  # no year, no date
 _IBAN_HEAD = re.compile(r"\W*[^\W\d]")
 _PERSONAL_ACCOUNT = re.compile(
-    r"(?<!\w)(?:[оo0][/.\s]{0,2}[рp]|[лр]/[сc]|[рp]/[рp])[/.\s]{0,2}(?:№\s?)?(?P<number>\d[\d/\-]{3,15})(?![\d.,])",
+    r"(?<!\w)(?:[оo0][/.\s]{0,2}[рp]|[лр]/[сc]ч?|[рp]/[рp])[/.\s]{0,2}(?:№\s?)?(?P<number>\d[\d/\-]{3,15})(?![\d.,])",
     re.IGNORECASE,
 )  # too short for a label that is found however it was read
 
@@ -97,12 +101,13 @@ def _accounts(reading: Reading) -> Iterator[FieldValue]:
 
 
 def _group_said(reading: Reading) -> Iterator[FieldValue]:
-    """``визнано інвалідом другої групи``, ``інвалідність: III група``: the group stands before its word."""
-    for found in _BEFORE_GROUP.finditer(reading.whole.text):
+    """``визнано інвалідом другої групи``, ``інвалідність: III група``, ``Група: (друга)``: the group stands beside its word."""
+    text = reading.whole.text
+    for found in (*_BEFORE_GROUP.finditer(text), *_AFTER_GROUP.finditer(text)):
         group = _group(found["group"])
         if group:
             place = reading.whole.part(*found.span("group"))
-            yield value_at("disability_group", group, place, sure=0.85, reason="before: group")
+            yield value_at("disability_group", group, place, sure=0.85, reason="beside: group")
             return
 
 

@@ -37,7 +37,7 @@ _STUDIED = re.compile(
 )
 _YEAR = r"(?:року|роки|рік|років|р|года|год|годов|г)"
 _WORD_BETWEEN = rf"{_YEAR}?\W{{0,4}}"
-_JOINED = re.compile(rf"\W{{0,4}}{_WORD_BETWEEN}(?P<how>по|до|ло|[-–—])\W{{0,4}}(?:по\W{{0,3}})?", re.IGNORECASE)
+_JOINED = re.compile(rf"\W{{0,4}}{_WORD_BETWEEN}(?P<how>по|до|ло|[-–—~])\W{{0,4}}(?:по\W{{0,3}})?", re.IGNORECASE)
 _BARE = re.compile(rf"\W{{0,4}}{_WORD_BETWEEN}", re.IGNORECASE)  # two columns of a table
 _SINCE = re.compile(r"(?:(?<!\w)(?:з|зі|із|с|со|від|от|3)|період\w*|строк\w*|срок\w*)\W{0,4}$", re.IGNORECASE)
 _HALF = re.compile(
@@ -45,7 +45,7 @@ _HALF = re.compile(
     re.IGNORECASE,
 )  # з 15 березня по | 30 червня 1999: the year stands once
 _HALF_MONTH = re.compile(
-    r"(?<!\w)(?P<month>[^\W\d_]{3,9})\s?(?:місяц\w+\s|месяц\w+\s)?(?:по|до|[-–—])\s?$", re.IGNORECASE
+    r"(?<!\w)(?P<month>[^\W\d_]{3,9})\s?(?:місяц\w+\s|месяц\w+\s)?(?:по|до|[-–—~])\s?$", re.IGNORECASE
 )
 _ORDER = r"(?:наказ|приказ|нак\.|пр\.|протокол|прот\.|розпорядж|распоряж)"
 _ASIDE = re.compile(rf"\([^()]*\)|[,(]?\s?(?<!\w){_ORDER}[^()]{{1,45}}?(?:[,;)]|(?=\s(?:по|до)\s))", re.IGNORECASE)

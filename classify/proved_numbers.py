@@ -35,6 +35,7 @@ _UNZR = re.compile(rf"(?<![\w]){DIGIT}{{8}}\s?[-–—]\s?{DIGIT}{{5}}(?!\w)")
 _IBAN = re.compile(rf"(?<!\w)[UУЦY][AА]\s?(?:{DIGIT}\s?){{27}}(?!\w)")
 _IBAN_DIGITS = re.compile(r"(?<!\d)(?:\d\s?){26}\d(?!\d)")
 _CODED = re.compile(rf"(?:код\w*|едрпоу|кодом)\W{{0,3}}(?P<number>{DIGIT}{{8}})(?![\w\-])", re.IGNORECASE)
+_BEHIND_FIRM = re.compile(rf"(?<=[»\"”])[\s,(|]{{1,4}}(?P<number>{DIGIT}{{8}})(?![\w\-])")
 _EDRPOU = re.compile(rf"(?<![\w\-]){DIGIT}{{8}}(?![\w\-])")
 _ANOTHERS = 0.5  # belief in a number of another sex than the first name on the paper
 
@@ -60,11 +61,11 @@ def _edrpou(reading: Reading) -> Iterator[FieldValue]:
         for number, place in numbers_in(value, _EDRPOU, read_edrpou):
             if edrpou_ok(number.value):
                 yield number_at("edrpou", number, place, f"label, check digit {number.status}")
-    for found in _CODED.finditer(reading.whole.text):
+    for found in (*_CODED.finditer(reading.whole.text), *_BEHIND_FIRM.finditer(reading.whole.text)):
         number = read_edrpou(found["number"])
         if edrpou_ok(number.value):
             place = reading.whole.part(*found.span("number"))
-            yield number_at("edrpou", number, place, f"after: code, check digit {number.status}", factor=0.95)
+            yield number_at("edrpou", number, place, f"after: code or firm, check digit {number.status}", factor=0.95)
 
 
 def _rnokpp(reading: Reading) -> Iterator[FieldValue]:

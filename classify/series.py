@@ -9,7 +9,7 @@ from classify.identifiers import Identifier, judged
 from classify.letters import DIGIT, digits_for, letters_for, to_cyrillic, to_latin
 
 _SERIES_LETTERS = "АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ"
-_CERTIFICATE = re.compile(rf"(I|II|III|IV|V|VI|VII|VIII|IX|X)-[{_SERIES_LETTERS}]{{2}} № [0-9]{{6}}")
+_CERTIFICATE = re.compile(rf"(?=[IVX])X{{0,3}}(?:IX|IV|V?I{{0,3}})-[{_SERIES_LETTERS}]{{2}} № [0-9]{{6}}")
 CERTIFICATE = re.compile(
     r"(?<!\w)(?:(?-i:[IІЇ])\s){0,2}[^\s\-–—№]{1,5}\s?[-–—]\s?(?:[^\W\d_][^\W_]|[038][^\W\d_])"
     rf"[,:]?\s?(?:[МMНNХЛ]?№|[NНМХЛ][^\W\d_]?|номер)?[°º]?[.:]?\s?{DIGIT}{{6}}(?!\w)",
@@ -35,6 +35,7 @@ _NUMERALS = {
 }  # fmt: skip
 
 
+_LARGE = re.compile(r"X{1,3}(?:IX|IV|V?I{0,3})")  # passports of the old form
 _MARK = re.compile(r"[МMНNЛ]?№[°º]?|N[oеº°]\.?|(?<=\w\s)(?:Не|Ме|Мо|Хо|Ne)\.?(?=\s?[\dОOЗІ])")
 _LETTERS_READ_AS = {"0": "О", "1": "І", "3": "З", "7": "Т", "8": "В"}
 
@@ -85,7 +86,9 @@ def read_id_card(raw: str) -> Identifier:
 def roman(raw: str) -> str:
     """The Latin Roman numeral that ``raw`` was, or an empty string."""
     key = re.sub(r"[!|L]", "I", re.sub(r"\s", "", raw).upper())
-    return _NUMERALS.get(key) or _NUMERALS.get(to_cyrillic(key)) or _NUMERALS.get(to_latin(key)) or ""
+    known = _NUMERALS.get(key) or _NUMERALS.get(to_cyrillic(key)) or _NUMERALS.get(to_latin(key))
+    large = re.sub(r"[1ІЇ]", "I", key).replace("Х", "X").replace("У", "V")
+    return known or (large if _LARGE.fullmatch(large) else "")
 
 
 def certificate_ok(value: str) -> bool:

@@ -51,3 +51,9 @@ def test_a_couple(columns: str) -> None:
     found = fields_of(Type.MARRIAGE_CERT, f"СВІДОЦТВО ПРО ШЛЮБ\n{columns}\nодружились 29.05.2004\nвидано 30.05.2004")
     assert (found["birth_date/spouse"], found["birth_date"]) == ("1974-05-22", "1980-09-10")
     assert (found["marriage_date"], found["issue_date"]) == ("2004-05-29", "2004-05-30")
+
+
+def test_a_couple_born_on_lines_of_their_own() -> None:
+    text = "СВІДОЦТВО ПРО ШЛЮБ\nКоваленко Петро Іванович\nнародився 05.05.1958\nБондар Ірина Василівна\nнародилась 14.05.1961"
+    found = fields_of(Type.MARRIAGE_CERT, text)
+    assert (found["birth_date"], found["birth_date/spouse"]) == ("1961-05-14", "1958-05-05")

@@ -116,3 +116,11 @@ def test_a_certificate_survives_the_other_script(numeral: str, letters: str, num
     value = f"{numeral}-{letters} № {number:06d}"
     for raw in (f"{numeral.replace('I', 'І')}-{letters}№{number:06d}", f"{numeral}-{latin} N {number:06d}"):
         assert series.read_certificate(raw).value == value
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"), [("ХХІ-ЯБ № 907839", "XXI-ЯБ № 907839"), ("XII-ЯБ №453002", "XII-ЯБ № 453002")]
+)
+def test_passports_of_the_old_form_reach_large_numerals(raw: str, value: str) -> None:
+    assert series.read_certificate(raw).value == value
+    assert not series.certificate_ok(value.replace("X", "XXXX"))
