@@ -22,7 +22,6 @@ from bench.search.filling import CENTRES, INSTITUTIONS
 from search.sqlite_fts import SqliteFtsIndex
 from workers.tools import Tools
 from workers.vocabulary import vocabulary
-from workers.vocabulary import vocabulary
 
 _MOST_HITS = 200
 _NOWHERE: Final = (somebody(Role.CASEWORKER), somebody(Role.ARCHIVIST))
