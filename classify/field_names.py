@@ -2,120 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from archive.records.document import DocumentType as Type
 from archive.records.document import FieldValue
 from classify.couples import couple_fields, speaks_of_marriage
-from classify.field_values import Reading, value_at
-from classify.first_names import first_names_of
-from classify.labels import Labelled
+from classify.field_values import Reading, paper_language, value_at
+from classify.labelled_people import LabelledPerson, Part, people_by_labels
 from classify.mentions import Mention
 from classify.name_places import name_words, parts_of, word_of
-from classify.names import NAME_PARTS, given_nominative, is_first_name, is_somebody, patronymic_of, read_name, tidy
-from classify.reading import Passage
+from classify.names import NAME_PARTS, given_likeness, is_first_name, is_somebody, patronymic_of, read_name
+
+_MOST = 2  # parts of a name that make it one
+_LETTERS = 3  # of a part that stands alone: fewer are the series of a paper
+_ALIKE = 0.9  # given names of one person in two languages
 
 
 def name_fields(reading: Reading) -> list[FieldValue]:
     """Surname, given name and patronymic of the subject (no role, or the role the type gives it) and of known others."""
     if reading.reads.people == "none":
         return []
+    people = people_by_labels(reading)
+    reading = replace(reading, mentions=(*_told_apart(people), *reading.mentions))
     if reading.reads.people == "couple" or speaks_of_marriage(reading):
-        return couple_fields(reading, _changed(reading))
+        return couple_fields(reading, _changed(people))
     role = reading.reads.subject
-    parts = _labelled_parts(reading, role)
+    parts = _completed(_fields(_own(people, reading), role), reading, role)
     subject = _whole(parts) or _mentioned(reading, role) or _single(parts)
     return subject + _others(reading)
 
 
-def _changed(reading: Reading) -> FieldValue | None:
+def _told_apart(people: Sequence[LabelledPerson]) -> list[Mention]:
+    """Those of the people at labels whom a heading gives a role, where most of the name was read."""
+    return [one.mention for one in people if one.role and one.likely >= _MOST]
+
+
+def _changed(people: Sequence[LabelledPerson]) -> FieldValue | None:
     """The last surname beside a label: of a change of name, which is told before and after."""
-    found = [one for one in reading.labelled if one.fields == {"surname"}]
-    parts = [_collected([(one, one.value)], reading.language, "").get("surname") for one in found]
-    return next((one for one in reversed(parts) if one), None)
+    alone = [one for one in people if set(one.parts) == {"surname"} or len(one.parts) == len(NAME_PARTS)]
+    return _fields(alone[-1].parts, "").get("surname") if alone else None
 
 
-def _labelled_parts(reading: Reading, role: str) -> dict[str, FieldValue]:
-    """The name beside its labels, or over them where they are captions: three with one part each, or one for the whole."""
-    beside = _collected(((found, found.value) for found in reading.labelled), reading.language, role)
-    over = _collected(((found, found.above) for found in reading.labelled if found.above), reading.language, role)
-    return over if _likely(over) > _likely(beside) else beside
+def _own(people: Sequence[LabelledPerson], reading: Reading) -> dict[str, Part]:
+    """The subject's name as labels tell it; of one in two languages that in the paper's own, with what was not read of it."""
+    roles = {"", reading.reads.subject, "applicant", "child", "deceased"} - set(reading.reads.others)
+    own = [one for one in people if one.role in roles]
+    first = next((one for one in own if one.likely >= _MOST), own[0] if own else None)
+    if first is None:
+        return {}
+    same = [one for one in own if one.likely >= _MOST and _same_person(one, first)]
+    tongue = paper_language(reading)
+    best = next((one for one in same if one.language == tongue), first)
+    return {name: part for one in (*reversed(same), best) for name, part in one.parts.items()}
+
+
+def _same_person(one: LabelledPerson, other: LabelledPerson) -> bool:
+    return given_likeness(one.value("given_name"), other.value("given_name")) > _ALIKE
+
+
+def _fields(parts: Mapping[str, Part], role: str) -> dict[str, FieldValue]:
+    return {
+        name: value_at(
+            name, part.value, word_of(part.value, part.place), sure=0.97, role=role, reason=f"label: {part.label}"
+        )
+        for name, part in parts.items()
+    }
+
+
+def _completed(parts: dict[str, FieldValue], reading: Reading, role: str) -> dict[str, FieldValue]:
+    """The parts with those whose labels were not read, out of the whole name that stands there."""
+    if len(parts) == len(NAME_PARTS):
+        return parts
+    boxes = {(one.page, one.box) for one in parts.values()}
+    for mention in reading.mentions:
+        if any((word.page, word.box) in boxes for word in mention.passage.words):
+            found = parts_of(mention.name, mention.passage, sure=0.9, role=role, reason="whole name")
+            return {one.name: one for one in found} | parts
+    return parts
 
 
 def _whole(parts: dict[str, FieldValue]) -> list[FieldValue]:
-    enough = len(parts) >= 2 and ("surname" in parts or _known(parts))
+    enough = len(parts) >= _MOST and ("surname" in parts or _known(parts))
     return [parts[part] for part in NAME_PARTS if part in parts] if enough else []
 
 
 def _single(parts: dict[str, FieldValue]) -> list[FieldValue]:
     """The one part beside its own label that could be read; a given name or patronymic only where it is a known one."""
-    known = [part for part in parts.values() if is_somebody(part.value, part.value) == (part.name != "surname")]
+    known = [
+        part
+        for part in parts.values()
+        if len(part.value) >= _LETTERS and is_somebody(part.value, part.value) == (part.name != "surname")
+    ]
     return known if len(parts) == 1 else []
-
-
-def _collected(places: Iterable[tuple[Labelled, Passage]], language: str, role: str) -> dict[str, FieldValue]:
-    """The first value of each part of a name."""
-    parts: dict[str, FieldValue] = {}
-    for found, words in places:
-        wanted = [part for part in NAME_PARTS if part in found.fields]
-        if not wanted or not words or found.fields & {"father", "mother", "maiden_name", "husband_after", "wife_after"}:
-            continue
-        if len(wanted) == 1:
-            wanted = _both(wanted, name_words(words.first_line, 2))
-        place = name_words(words, len(wanted))
-        if not place or parts.get(wanted[0]):
-            continue
-        for part, value in _parts_beside(place, wanted, language):
-            field = value_at(part, value, word_of(value, place), sure=0.97, role=role, reason=f"label: {found.label}")
-            parts.setdefault(part, field)
-    return parts
-
-
-def _likely(parts: dict[str, FieldValue]) -> int:
-    """How many of the parts can be what their labels say."""
-    given, patronymic, surname = (parts.get(part) for part in ("given_name", "patronymic", "surname"))
-    return sum(
-        (
-            bool(given and first_names_of(given.value, fuzzy=True)),
-            bool(patronymic and patronymic_of(patronymic.value)),
-            bool(surname and not is_first_name(surname.value) and not patronymic_of(surname.value)),
-        )
-    )
 
 
 def _known(parts: dict[str, FieldValue]) -> bool:
     """Whether what stands as given name and patronymic can be nothing else."""
     given, patronymic = parts.get("given_name"), parts.get("patronymic")
     return bool(given and patronymic and is_first_name(given.value) and patronymic_of(patronymic.value))
-
-
-def _both(wanted: Sequence[str], place: Passage) -> list[str]:
-    """The parts that the words are: of ``ім'я та по батькові`` one half of the label may not have been read."""
-    words = [word.text for word in place.words]
-    halved = len(wanted) == 1 and wanted[0] in ("given_name", "patronymic")
-    if halved and len(words) == 2 and patronymic_of(words[1]) and not patronymic_of(words[0]):
-        return ["given_name", "patronymic"]
-    return list(wanted)
-
-
-def _parts_beside(place: Passage, wanted: Sequence[str], language: str) -> Iterable[tuple[str, str]]:
-    if len(wanted) >= 2:
-        text = place.text if "surname" in wanted else f"Х {place.text}"
-        name = read_name(text, language=language)
-        if name:
-            values = dict(zip(NAME_PARTS, (name.surname, name.given_name, name.patronymic), strict=True))
-            return [(part, values[part]) for part in wanted if values[part]]
-    words = [tidy(word.text) for word in place.words]
-    return [(part, _in_nominative(part, word, language)) for part, word in zip(wanted, words, strict=False)]
-
-
-def _in_nominative(part: str, word: str, language: str) -> str:
-    if part == "given_name":
-        return given_nominative(word, language=language)
-    if part == "patronymic":
-        found = patronymic_of(word)
-        return found[0] if found else word
-    return word
 
 
 def _mentioned(reading: Reading, role: str) -> list[FieldValue]:

@@ -69,6 +69,17 @@ def prepare(code: DocumentType, pages: Sequence[tuple[int, PageText]]) -> Readin
     )  # fmt: skip
 
 
+_SOVIET = re.compile(r"\b(?:СССР|УССР|УРСР|СРСР)\b|\b[IVXІУХ]{1,5}\s?[-–—]\s?[А-ЯІЇЄ]{2}\b")
+_INDEPENDENT = 1991
+
+
+def paper_language(reading: Reading) -> str:
+    """The language in which the office that gave a paper of two languages kept its names: ``ru`` in Soviet times, else ``uk``."""
+    days = {found.value for found, _ in reading.dates}
+    old = len(days) > 1 and int(max(days)[:4]) <= _INDEPENDENT  # one day alone is that of birth
+    return "ru" if old or _SOVIET.search(reading.whole.text) else "uk"
+
+
 def value_at(name: str, value: str, place: Passage, *, sure: float, role: str = "", reason: str = "") -> FieldValue:
     """A field read from some words; ``sure`` (0..1) is the rule's own reliability, times that of the reading."""
     return FieldValue(

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
-from classify.letters import fold, letters_for
+from classify.letters import fold, is_latin, letters_for
 from classify.reading import Passage, join
 from classify.rules.tables import table
 
@@ -34,12 +34,15 @@ class Labelled:
     """A label's fields and the words after it: on its line up to the next label, else the line below.
 
     ``above`` is the line over a label that has its line to itself: captions stand under what they name, mostly in small letters.
+    ``below`` is what the next line holds beside its own labels: values may sink under the line of their label.
     """
 
     fields: frozenset[str]
     label: str
+    place: Passage
     value: Passage
     above: Passage
+    below: Passage
 
     @property
     def places(self) -> tuple[Passage, ...]:
@@ -116,12 +119,23 @@ def _letters(token: str) -> str:
 _BETWEEN = re.compile(r"[\s,/()|:.\-–]*(?:та|і|и|й)?[\s,/()|:.\-–]*")
 
 
+_MISREAD = re.compile(r"\s*,\s*[^\WА-ЯІЇЄҐA-Z]{1,4}['’]?\w{0,2}[\s,]*(?:та|і|и)?\s*")
+_WHOLE_NAME = frozenset({"surname", "given_name", "patronymic"})
+
+
+def _halved(one: Label, other: Label) -> bool:
+    """Whether labels are those of a surname and a patronymic: ``ім'я`` between them was misread."""
+    return one.fields == {"surname"} and other.fields == {"patronymic"}
+
+
 def _together(found: list[Label], text: str) -> list[Label]:
     """Labels with nothing but punctuation between them are one: bilingual pairs, or the three parts of a name."""
     joined: list[Label] = []
     for label in found:
         last = joined[-1] if joined else None
-        if last and _BETWEEN.fullmatch(text, last.end, label.start) and ":" not in text[last.end : label.start]:
+        if last and _halved(last, label) and _MISREAD.fullmatch(text, last.end, label.start):
+            joined[-1] = Label(fields=_WHOLE_NAME, start=last.start, end=label.end)
+        elif last and _BETWEEN.fullmatch(text, last.end, label.start) and ":" not in text[last.end : label.start]:
             joined[-1] = Label(fields=last.fields | label.fields, start=last.start, end=label.end)
         else:
             joined.append(label)
@@ -140,10 +154,20 @@ def labelled(lines: Sequence[Passage]) -> list[Labelled]:
                 below = labels[at + 1]
                 until = below[0].start if below else len(lines[at + 1].text)
                 value = join([value, _trimmed(lines[at + 1], 0, until)])
-            above = lines[at - 1] if _alone(line, labels[at]) and at and not labels[at - 1] else Passage(())
-            text = line.text[label.start : label.end]
-            found.append(Labelled(fields=label.fields, label=text, value=value, above=above))
+            following = lines[at + 1 : at + 2] if index + 1 == len(labels[at]) else []
+            below = join(unlabelled(one, labels[at + 1]) for one in following if one.page == line.page)
+            above = _over(lines, labels, at) if _alone(line, labels[at]) else Passage(())
+            text, place = line.text[label.start : label.end], line.part(label.start, label.end)
+            found.append(Labelled(fields=label.fields, label=text, place=place, value=value, above=above, below=below))
     return found
+
+
+def _over(lines: Sequence[Passage], labels: Sequence[Sequence[Label]], at: int) -> Passage:
+    """The line over one, where it holds no label; over the same name in Latin letters the one over that."""
+    over = at - 1
+    if over > 0 and all(is_latin(word.text) for word in lines[over].words):
+        over -= 1
+    return lines[over] if over >= 0 and not labels[over] else Passage(())
 
 
 def _alone(line: Passage, labels: Sequence[Label]) -> bool:
@@ -154,6 +178,16 @@ def _alone(line: Passage, labels: Sequence[Label]) -> bool:
     if re.search(r"\w", before):
         return False
     return not re.search(r"\w", after) or (line.text.lower() == line.text and not re.search(r"\d", after))
+
+
+def unlabelled(line: Passage, labels: Sequence[Label]) -> Passage:
+    """The words of a line that belong to none of its labels."""
+    words = [
+        word
+        for word, at in zip(line.words, line.starts, strict=True)
+        if not any(label.start < at + len(word.text) and at < label.end for label in labels)
+    ]
+    return Passage(tuple(words))
 
 
 def _trimmed(line: Passage, start: int, end: int) -> Passage:

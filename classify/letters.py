@@ -67,6 +67,12 @@ def one_script(token: str) -> str:
     return token
 
 
+def is_latin(word: str) -> bool:
+    """Whether a word is written in Latin letters, and not in Cyrillic ones read as their look-alikes."""
+    cyrillic = any("а" <= letter.lower() <= "я" or letter in "їЇєЄґҐ" for letter in word if letter not in _TO_LATIN)
+    return not cyrillic and any("a" <= letter.lower() <= "z" for letter in to_cyrillic(word))
+
+
 def one_apostrophe(text: str) -> str:
     """All apostrophe variants between letters as ``'``."""
     return re.sub(rf"(?<=\w)[{re.escape(APOSTROPHES)}](?=\w)", "'", text)

@@ -135,11 +135,14 @@ def _span(words: Sequence[str], at: int) -> tuple[int, int]:
     return (given, at + 1) if first_names_of(tidy(words[given]), fuzzy=True) else (at, at + 1)
 
 
-_DIRT = re.compile(r"[^\w№]+|\W*\d{1,2}\W*|[^\W\d_]")
+_DIRT = re.compile(r"[^\w№]+|\W*\d{1,2}\W*|[^\W\d_]|\([^\W\d_]+\)")
 
 
 def _before(words: Sequence[str], at: int) -> int:
-    """The word before, but for one that is no part of a name: the number of a row, a rule or spot; -1 where there is none."""
+    """The word before, but for one that is no part of a name (the number of a row, a rule or spot, what stands in brackets).
+
+    -1 where there is none.
+    """
     if at >= 2 and _DIRT.fullmatch(words[at - 1]):
         return at - 2
     return at - 1

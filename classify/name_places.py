@@ -8,10 +8,16 @@ from rapidfuzz.distance import JaroWinkler
 
 from archive.records.document import FieldValue
 from classify.field_values import value_at
-from classify.letters import fold
+from classify.labels import label_words
+from classify.letters import fold, is_latin
 from classify.names import NAME_PARTS, PersonName, tidy
-from classify.reading import Passage
+from classify.reading import Passage, PlacedWord
 
+_SHORTEST = 2  # letters
+_BEFORE = frozenset(
+    fold(word)
+    for word in ("від", "от", "гр", "громадянин", "громадянка", "громадянки", "гражданин", "гражданка", "гражданки")
+)
 _WORD = re.compile(r"[^\W\d_][\w'’ʼ`\-]*")
 
 
@@ -32,13 +38,21 @@ def word_of(value: str, place: Passage) -> Passage:
 
 
 def name_words(place: Passage, count: int) -> Passage:
-    """The leading words that may be parts of a name; what is no word (rules, dots) is passed over."""
-    words = []
+    """The leading words that may be parts of a name.
+
+    What is no word (rules, dots, initials), stands in Latin letters or in brackets is passed over; the next label ends it.
+    """
+    words: list[PlacedWord] = []
+    remark = False
     for word in place.words:
-        clean = word.text.strip('_.,:;|()[]«»"-—')
-        if not clean:
+        clean = word.text.strip('_.,:;|()[]«»"-—/')
+        remark = remark or (word.text.startswith("(") and (clean[:1].islower() or bool(words)))
+        if remark or len(clean) < _SHORTEST or is_latin(clean) or (not words and fold(clean) in _BEFORE):
+            remark = remark and ")" not in word.text
             continue
         if not _WORD.fullmatch(tidy(clean)) or not clean[0].isalpha() or clean[0].islower():
+            break
+        if fold(clean) in label_words():
             break
         words.append(word)
         if len(words) == count:

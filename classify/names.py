@@ -20,6 +20,7 @@ NAME_PARTS = ("surname", "given_name", "patronymic")
 """The fields of a person's name, in the order in which forms ask for them."""
 
 _WORD = re.compile(r"[^\W\d_](?:[-'’ʼ`]?[^\W_])*")
+_IN_BRACKETS = re.compile(r"(?<=\w)\W*\([^()]*\)")  # Коваль (Ткач): the surname before a marriage
 _VOWELS = "аеиоуяюєїіыэё"
 _REMEMBERED = 20_000  # names of a case and its candidates come again and again; a worker lives for long
 
@@ -206,7 +207,8 @@ def read_name(text: str, *, language: str = "uk") -> PersonName | None:
 
     None where the words are no name: neither a patronymic nor a known first name is among them.
     """
-    words = [found[0] for found in _WORD.finditer(one_apostrophe(text)) if len(found[0]) > 1]
+    bare = _IN_BRACKETS.sub(" ", one_apostrophe(text))
+    words = [found[0] for found in _WORD.finditer(bare) if len(found[0]) > 1]
     tongue = language_of(text) or language
     for at, word in enumerate(words[1:], start=1):
         patronymic = patronymic_of(word)

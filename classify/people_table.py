@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from classify.labels import labels_in
+from classify.labels import labels_in, unlabelled
 from classify.reading import Passage, PlacedWord
-from classify.role_words import told_by
+from classify.role_words import told_in_head
 
-_OTHER_HEADS = {"він": "husband", "он": "husband", "вона": "wife", "она": "wife"}
 _PAIRS = (frozenset({"father", "mother"}), frozenset({"husband", "wife"}))
 _APART = 3.0  # heights of a line between the heads of two columns, at least
 _LEFT = 0.25  # of the way between two heads: how far left of its head a column may begin
@@ -47,7 +46,7 @@ def people_tables(lines: Sequence[Passage]) -> list[PeopleTable]:
 def _heads(line: Passage) -> list[tuple[str, PlacedWord]] | None:
     """The two heads, where a line holds nothing else."""
     words = [word for word in line.words if any(letter.isalpha() for letter in word.text)]
-    heads = [(_OTHER_HEADS.get(word.text.strip("[]|(){}.,:;").lower()) or told_by(word.text), word) for word in words]
+    heads = [(told_in_head(word.text), word) for word in words]
     if len(heads) != 2 or frozenset(role for role, _ in heads) not in _PAIRS:
         return None
     one, other = (word.box for _, word in heads)
@@ -72,9 +71,4 @@ def _table(heads: Sequence[tuple[str, PlacedWord]], rows: Sequence[Passage]) -> 
 
 def _values(row: Passage) -> list[PlacedWord]:
     """The words of a row that belong to none of its labels."""
-    spans = [(label.start, label.end) for label in labels_in(row.text)]
-    return [
-        word
-        for word, at in zip(row.words, row.starts, strict=True)
-        if not any(start < at + len(word.text) and at < end for start, end in spans)
-    ]
+    return list(unlabelled(row, labels_in(row.text)).words)

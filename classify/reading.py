@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from archive.records.page import Box, PageText
+from classify.boxed_letters import boxes_joined
 from classify.letters import fold
 from classify.rows import as_seen
 from classify.rules.tables import table
@@ -92,7 +93,7 @@ def passages_of(pages: Sequence[tuple[int, PageText]]) -> list[Passage]:
         for row in as_seen([line.words for line in page.lines]):
             words = [
                 PlacedWord(text=word.text, box=word.box, confidence=word.confidence, page=number, line=len(found))
-                for word in row
+                for word in boxes_joined(row)
                 if word.text.strip()
             ]
             if words:
@@ -100,6 +101,7 @@ def passages_of(pages: Sequence[tuple[int, PageText]]) -> list[Passage]:
     return found
 
 
+_PAIR = re.compile(r"([^\W\d_][\w'’]{2,}/)[^\W\d_][\w'’]{2,}\W*")
 _GLUED = re.compile(r"(?P<label>[^\W\d_]['’]?[а-яіїєґё]{2,})(?P<name>[А-ЯІЇЄҐЁ][а-яіїєґё'’]{2,}\W*)")
 
 
@@ -115,16 +117,26 @@ def _label_ends() -> frozenset[str]:
 
 
 def _taken_apart(words: Sequence[PlacedWord]) -> Iterator[PlacedWord]:
-    """``ОтецГнатенко`` was two words, a label and a name; each gets its share of the box."""
+    """``ОтецГнатенко`` was two words, a label and a name, ``КОВАЛЬ/KOVAL`` two spellings."""
     for word in words:
         found = _GLUED.fullmatch(word.text)
+        pair = _PAIR.fullmatch(word.text)
         if found and fold(found["label"]) in _label_ends():
-            width = word.box.width * len(found["label"]) // len(word.text)
-            name = replace(word.box, x=word.box.x + width, width=word.box.width - width)
-            yield replace(word, text=found["label"], box=replace(word.box, width=width))
-            yield replace(word, text=found["name"], box=name)
+            yield from _halves(word, len(found["label"]))
+        elif pair:
+            yield from _halves(word, pair.end(1))
         else:
             yield word
+
+
+def _halves(word: PlacedWord, at: int) -> tuple[PlacedWord, PlacedWord]:
+    """A word cut before a character; each half gets its share of the box."""
+    width = word.box.width * at // len(word.text)
+    rest = replace(word.box, x=word.box.x + width, width=word.box.width - width)
+    return (
+        replace(word, text=word.text[:at], box=replace(word.box, width=width)),
+        replace(word, text=word.text[at:], box=rest),
+    )
 
 
 _TAIL = re.compile(r"['’ʼ`][^\W\d_]+\W*")
