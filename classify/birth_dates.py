@@ -121,9 +121,9 @@ def _of_couple(reading: Reading, beside: Sequence[tuple[str, _Dated]]) -> list[F
         return [
             _field(date, sure=0.9, role=role, reason="side by side") for role, date in zip(roles, pair, strict=True)
         ]
-    told = _born(reading, roles)
-    if told:
-        return told
+    born = _born(reading, roles)
+    if born:
+        return born
     found: dict[str, FieldValue] = {}
     for patronymic, date in beside:
         told = patronymic_of(patronymic)
