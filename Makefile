@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SERVE ?= 1
 PYTEST_ARGS ?=
-.PHONY: help centre demo test test-distributed faults bench evaluate evaluate-search train check-pdfa bench-centre bench-register services drill check format samples pictures validators validators-slow requirements clean
+.PHONY: help centre demo test test-distributed faults bench evaluate evaluate-search train check-pdfa bench-centre bench-register services drill check format samples screens validators validators-slow requirements clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 18
@@ -86,9 +86,9 @@ centre: ## Start the centre of docker-compose.yml: makes its secrets and images 
 	docker/make-secrets
 	docker compose up --build --detach
 
-pictures: ## Make the pictures of the screens that README shows
+screens: ## Take a picture of every screen in both languages and themes into docs/screens (ONLY="operator login": some)
 	@bash scripts/setup dev
-	.venv/bin/python scripts/take_pictures.py
+	.venv/bin/python -m scripts.take_screens $(ONLY)
 
 validators: ## Check our PDF/A by veraPDF and our OCFL objects by ocfl-py (installs both into build/; needs a JDK and Maven)
 	@bash scripts/setup dev

@@ -19,6 +19,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from archive.records.actor import Role
 from archive_api import auth, problems
 from archive_api.web.assets import ASSETS
+from archive_api.web.keys import keys_of
 from archive_api.web.texts import counted, known, term, text
 
 HERE = Path(__file__).parent
@@ -56,7 +57,11 @@ PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
         ("/administrator/accounts", "place.accounts"),
         ("/administrator/tokens", "place.tokens"),
         ("/administrator/work", "place.work"),
+        ("/head/month", "place.month"),
+        ("/head/plan", "place.plan"),
+        ("/head/looks", "place.looks"),
     ),
+    Role.HEAD: (("/head/month", "place.month"), ("/head/plan", "place.plan"), ("/head/looks", "place.looks")),
     Role.TRAINER: (("/training", "place.training"),),
     Role.SYSTEM: (),
 }
@@ -107,6 +112,7 @@ def render(request: Request, template: str, *, status: int = 200, **context: Any
         "actor": actor,
         "csrf": auth.csrf_token(request) if hasattr(request.state, "session") else "",
         "purpose": actor.purpose if actor else "",
+        "pressed": keys_of(template),
         "places": [Place(href=href, text=name, current=path.startswith(href)) for href, name in PLACES[actor.role]]
         if actor
         else [],

@@ -19,6 +19,7 @@ from archive.records.batch import ManifestEntry
 from archive.records.digest import sha256_of
 from archive_api import passwords
 from archive_api.app import create_app
+from scripts.screens import FLAGS
 from workers.pool import drain
 from workers.settings import Settings
 from workers.steps.receive import receive_file
@@ -28,15 +29,6 @@ from workers.wiring import open_tools
 ROOT = Path(__file__).resolve().parents[2]
 CASE = ROOT / "sample_scans" / "cases" / "v-101200000417"
 PASSWORD = "чотири слова для перевірки"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +68,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         home=tmp_path_factory.mktemp("home"), register=f"file:{ROOT / 'sample_scans' / 'register.csv'}", port=port
     )
     tools = open_tools(settings)
-    for role in (Role.OPERATOR, Role.CASEWORKER, Role.ARCHIVIST, Role.ADMINISTRATOR):
+    for role in (Role.OPERATOR, Role.CASEWORKER, Role.ARCHIVIST, Role.ADMINISTRATOR, Role.TRAINER):
         accounts.add_account(
             tools.catalog,
             accounts.OWNER,

@@ -21,6 +21,7 @@ from archive.records.errors import Conflict
 from archive.records.ids import DocumentId
 from archive_api import problems
 from archive_api.auth import current_actor, tools_of
+from archive_api.web.keys import keys_of
 from archive_api.web.operator.group_view import Card, card_of, cards_of
 from archive_api.web.rendering import go, render
 from archive_api.web.texts import text as words
@@ -60,9 +61,9 @@ def show_group(request: Request, actor: Who, group: Group, after: str = "", undo
     """One screen of a group."""
     tools, start = tools_of(request), after[:64]
     found = group_review.doubtful(tools.catalog, actor, group, after=start, limit=CARDS, asking=tools.asking)
-    changed: dict[str, Any] = {}
+    changed: dict[str, Any] = {"pressed": keys_of("operator/group.html type")} if group == "type" else {}
     if told == "changed":
-        changed = {"message": words("group.changed", problems.language_of(request)), "message_tone": "warn"}
+        changed |= {"message": words("group.changed", problems.language_of(request)), "message_tone": "warn"}
     return render(
         request, "operator/group.html", group=group, cards=cards_of(group, found.items, actor, tools.asking), after=start,
         next=found.after, undo=undo[:64], types=sorted(DocumentType), **changed,

@@ -1,0 +1,97 @@
+"""Every screen, one row each: whose it is and where. Tests look at all of them, and `make screens` takes their pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import Literal
+from urllib.parse import quote, urljoin
+
+from playwright.sync_api import Browser, Page
+
+from archive_api.web.texts import LANGUAGES
+from workers.tools import Tools
+
+Theme = Literal["light", "dark"]
+THEMES: tuple[Theme, ...] = ("light", "dark")
+LOOKS = tuple(product(LANGUAGES, THEMES))
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+"""Of Chromium, which fetches nothing by itself and needs no graphics here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A name, the role that sees it (empty: nobody is logged in), and its address with ``{places}`` to fill."""
+
+    name: str
+    role: str
+    address: str
+
+
+SCREENS = (
+    Screen("login", "", "/login"),
+    Screen("purpose", "caseworker", "/purpose"),
+    Screen("caseworker-search", "caseworker", f"/search?q={quote('довідкою про заробіток')}"),
+    Screen("caseworker-search-first", "caseworker", "/search"),
+    Screen("caseworker-search-nothing", "caseworker", "/search?q=qqqqqqqq"),
+    Screen("caseworker-page", "caseworker", f"/cases/{{case}}/pages/{{page}}?q={quote('пенсії')}"),
+    Screen("caseworker-case", "caseworker", "/cases/{case}"),
+    Screen("caseworker-tree", "caseworker", "/cases/{case}?view=tree"),
+    Screen("operator-queue", "operator", "/operator/review"),
+    Screen("operator-review", "operator", "/operator/cases/{case}"),
+    Screen("operator-groups", "operator", "/operator/group"),
+    Screen("operator-group", "operator", "/operator/group/type"),
+    Screen("operator-batches", "operator", "/operator/batches"),
+    Screen("operator-batch", "operator", "/operator/batches/{batch}"),
+    Screen("archivist-lots", "archivist", "/archivist/lots"),
+    Screen("administrator-accounts", "administrator", "/administrator/accounts"),
+    Screen("administrator-tokens", "administrator", "/administrator/tokens"),
+    Screen("administrator-work", "administrator", "/administrator/work"),
+    Screen("trainer", "trainer", "/training"),
+    Screen("error", "operator", "/operator/cases/case-0"),
+)
+
+
+def places_of(tools: Tools, case_ref: str) -> Mapping[str, str]:
+    """What fills the addresses: the case that its folder calls so, where its fullest document begins, and its batch."""
+    with tools.catalog.reading() as tx:
+        case = next(each for each in map(tx.cases.get, tx.cases.ids()) if each.source_ref == case_ref)
+        pages = {page.id: page for page in tx.pages.of_case(case.id)}
+        fullest = max(tx.documents.of_case(case.id), key=lambda document: len(document.fields))
+    first = pages[fullest.pages[0]]
+    return {"case": case.id, "batch": first.batch, "page": str(first.sequence)}
+
+
+def log_in(
+    browser: Browser, url: str, role: str, password: str, *, purpose: str = "перерахунок пенсії, № 1520"
+) -> Page:
+    """A page in a browser where that role is logged in and a caseworker has said why; nobody for an empty role."""
+    context = browser.new_context(viewport={"width": 1280, "height": 860}, locale="uk-UA", base_url=url)
+    page = context.new_page()
+    page.goto("/login")
+    if role:
+        page.locator("#login").fill(role)
+        page.locator("#password").fill(password)
+        page.locator("main button").click()
+    if page.url.endswith("/purpose"):
+        page.locator("#purpose").fill(purpose)
+        page.locator("main button").click()
+    return page
+
+
+def show(page: Page, screen: Screen, places: Mapping[str, str], language: str, theme: Theme) -> None:
+    """Bring a screen up in a language and a theme, with its pictures."""
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+    page.context.add_cookies([{"name": "language", "value": language, "url": urljoin(page.url, "/")}])
+    page.goto(screen.address.format_map(places))
+    page.wait_for_load_state("networkidle")
+    page.wait_for_function("document.querySelectorAll('[data-sheet]:not([data-open]) img').length === 0")
