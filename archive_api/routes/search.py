@@ -8,7 +8,6 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from archive.casework.access import readable
-from archive.ports.search_index import Query as Wanted
 from archive.records.document import DocumentType
 from archive_api.routes.asking import After, Ports, Visitor, problems
 from archive_api.schemas.search import SearchIn, SearchOut
@@ -30,6 +29,9 @@ def search(
 ) -> SearchOut:
     """Pages that answer, best first. All words must be met, in any inflected form; quoted ones as a phrase.
 
+    ``parts`` tells how the words were understood: names in either language or script, dates, titles of documents, places,
+    numbers. Pages that have them only in a like spelling come last and are marked.
+
     A purpose is needed (X-Purpose, or that of the session) and is recorded with the query. Prefer POST for names and
     numbers: addresses end up in logs of other people's proxies.
     """
@@ -40,13 +42,4 @@ def search(
 @router.post("", responses=problems(400, 503))
 def search_by_body(wanted: SearchIn, actor: Visitor, tools: Ports) -> SearchOut:
     """As GET, with the words in the body."""
-    query = Wanted(
-        words=wanted.q,
-        readable=readable(actor),
-        types=tuple(wanted.types),
-        since=wanted.since,
-        until=wanted.until,
-        after=wanted.after,
-        limit=wanted.limit,
-    )
-    return SearchOut.of(search_answer(tools, actor, query))
+    return SearchOut.of(search_answer(tools, actor, wanted.query(readable(actor))))

@@ -3,24 +3,82 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from archive.ports.search_index import Query, Readable, Reading, Sureness
+from archive.records.case import CaseKind, CaseStatus
 from archive.records.document import DocumentType
 from archive_api.schemas.cases import CASE_ID
 from archive_api.schemas.documents import DOCUMENT_ID, BoxOut
 from workers.steps.answer import Answer, ShownHit
 
+LONGEST: Final = 400  # characters
+Year = Annotated[str, Field(pattern=r"^(\d{4})?$")]
+Name = Annotated[str, Field(max_length=100)]
+
+
+class ReadingIn(BaseModel):
+    """As what the part of the words that begins at ``start`` is to be taken."""
+
+    start: int = Field(ge=0, le=LONGEST, examples=[0])
+    reading: Reading = Field(examples=["word"])
+
 
 class SearchIn(BaseModel):
     """What is looked for; sent in the body, so that no log of addresses holds it."""
 
-    q: str = Field(min_length=1, max_length=400, examples=["довідка про заробітну плату"])
+    q: str = Field(min_length=1, max_length=LONGEST, examples=["довідка про заробітну плату"])
+    readings: list[ReadingIn] = Field(
+        default_factory=list, max_length=32, description="as what parts of the words are to be taken", examples=[[]]
+    )
     types: list[DocumentType] = Field(default_factory=list, max_length=60, examples=[["wage_cert"]])
+    kinds: list[CaseKind] = Field(default_factory=list, max_length=10, examples=[["В"]])
+    years: list[Year] = Field(default_factory=list, max_length=100, description="of issue", examples=[["1986"]])
+    centres: list[Name] = Field(default_factory=list, max_length=100, examples=[[]])
+    institutions: list[Name] = Field(default_factory=list, max_length=100, examples=[[]])
+    statuses: list[CaseStatus] = Field(default_factory=list, max_length=10, examples=[["confirmed"]])
+    surenesses: list[Sureness] = Field(default_factory=list, max_length=3, examples=[["sure"]])
+    flagged: bool | None = Field(default=None, description="whether a page waits for a look", examples=[None])
+    person: str = Field(default="", max_length=100, description="all papers of this person's cases", examples=[""])
     since: date | None = Field(default=None, examples=[None])
     until: date | None = Field(default=None, examples=[None])
     after: str = Field(default="", max_length=200, examples=[""])
     limit: int = Field(default=20, ge=1, le=100, examples=[20])
+
+    def query(self, readable: Readable) -> Query:
+        """What the index is asked."""
+        return Query(
+            words=self.q,
+            readable=readable,
+            chosen=tuple((each.start, each.reading) for each in self.readings),
+            types=tuple(self.types),
+            kinds=tuple(self.kinds),
+            years=tuple(self.years),
+            centres=tuple(self.centres),
+            institutions=tuple(self.institutions),
+            statuses=tuple(self.statuses),
+            surenesses=tuple(self.surenesses),
+            flagged=self.flagged,
+            person=self.person,
+            since=self.since,
+            until=self.until,
+            after=self.after,
+            limit=self.limit,
+        )
+
+
+class PartOut(BaseModel):
+    """A piece of the words as it was understood."""
+
+    model_config = ConfigDict(title="Part")
+
+    start: int = Field(description="its place in the words", examples=[0])
+    text: str = Field(examples=["Миколі"])
+    reading: Reading = Field(examples=["name"])
+    meant: list[str] = Field(description="what is looked for in its stead", examples=[["микола", "николай", "mykola"]])
+    others: list[Reading] = Field(description="send one in ``readings``", examples=[["word", "phrase", "left_out"]])
 
 
 class HitOut(BaseModel):
@@ -43,6 +101,7 @@ class HitOut(BaseModel):
     )
     boxes: list[BoxOut] = Field(description="of the met words on the page")
     score: float = Field(examples=[7.25])
+    near: bool = Field(description="has the words only in a like spelling; such pages come last", examples=[False])
 
     @classmethod
     def of(cls, shown: ShownHit) -> HitOut:
@@ -62,6 +121,7 @@ class HitOut(BaseModel):
             marks=list(hit.marks),
             boxes=[BoxOut.of(box) for box in shown.boxes],
             score=round(hit.score, 4),
+            near=hit.near,
         )
 
 
@@ -70,6 +130,8 @@ class SearchOut(BaseModel):
 
     items: list[HitOut]
     total: int = Field(description="how many pages answer in all", examples=[1])
+    near: int = Field(description="how many of them only in a like spelling", examples=[0])
+    parts: list[PartOut] = Field(description="how the words were understood")
     facets: dict[str, dict[str, int]] = Field(examples=[{"type": {"wage_cert": 1}}])
     next: str | None = Field(description="send as ``after``; null at the end", examples=[None])
 
@@ -79,6 +141,17 @@ class SearchOut(BaseModel):
         return cls(
             items=[HitOut.of(hit) for hit in answer.hits],
             total=answer.found.total,
+            near=answer.found.near,
+            parts=[
+                PartOut(
+                    start=part.start,
+                    text=part.text,
+                    reading=part.reading,
+                    meant=list(part.meant),
+                    others=list(part.others),
+                )
+                for part in answer.found.parts
+            ],
             facets=answer.found.facets,
             next=answer.found.next or None,
         )

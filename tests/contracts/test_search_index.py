@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from archive.ports.search_index import IndexEntry, Query, Readable, SearchIndex
+from archive.ports.search_index import FACETS, IndexEntry, Query, Readable, Reading, SearchIndex, Sureness
+from archive.records.case import CaseKind
 from archive.records.document import AccessClass, DocumentType
 from archive.records.errors import BadInput, Conflict, Unavailable
 from archive.records.ids import CaseId, DocumentId
@@ -140,6 +141,67 @@ class IndexContract:
         assert self.pages(index, "довідки стажу") == [("doc-1", 2)]
         assert self.pages(index, "довідки відсутнєтутслово") == []
 
+    @pytest.mark.parametrize(
+        ("query", "paper"),
+        [
+            ("12.03.1956", "народився 12 березня 1956 року"),
+            ("12 березня 1956", "родился 12.III.1956"),
+            ("1956-03-12", "12/03/1956"),
+            ("березень 1956", "видано 12.03.1956"),
+            ("Кропивницький", "м. Кіровоград"),
+            ("Днепропетровск", "місто Дніпро"),
+            ("Ivanenko", "Іваненко"),
+            ("Иванов", "Івановим подано"),
+            ("СН123456", "СН 123 456"),
+        ],
+    )
+    def test_what_is_written_in_other_ways_meets_unmarked(self, index: SearchIndex, query: str, paper: str) -> None:
+        self.put(index, entry("doc-1", "case-1", paper), entry("doc-2", "case-2", "інше 13.03.1957 Полтава"))
+        found = index.find(Query(words=query, readable=EVERYBODY))
+        assert [(hit.document, hit.near) for hit in found.hits] == [("doc-1", False)]
+
+    def test_the_reader_says_as_what_a_part_is_taken(self, index: SearchIndex) -> None:
+        self.put(index, entry("doc-1", "case-1", "м. Кіровоград"), entry("doc-2", "case-2", "Кропивницький"))
+        asked = Query(words="Кропивницький", readable=EVERYBODY)
+        (part,) = index.find(asked).parts
+        assert part.reading is Reading.PLACE
+        assert {Reading.WORD, Reading.LEFT_OUT} <= set(part.others)
+        assert self.pages(index, asked.words) == [("doc-1", 1), ("doc-2", 1)]
+        assert self.pages(index, asked.words, chosen=((0, Reading.WORD),)) == [("doc-2", 1)]
+        assert self.pages(index, "Кропивницький Кіровоград", chosen=((0, Reading.LEFT_OUT), (14, Reading.WORD))) == [
+            ("doc-1", 1)
+        ]
+
+    def test_like_spellings_come_last_and_are_marked(self, index: SearchIndex) -> None:
+        self.put(index, entry("doc-1", "case-1", "довідка Шевчук " * 3), entry("doc-2", "case-2", "Щевчук"))
+        found = index.find(Query(words="Шевчук", readable=EVERYBODY))
+        assert [(hit.document, hit.near) for hit in found.hits] == [("doc-1", False), ("doc-2", True)]
+        assert (found.total, found.near) == (2, 1)
+
+    def test_answers_narrow_by_every_facet(self, index: SearchIndex) -> None:
+        other = entry(
+            "doc-2",
+            "case-2",
+            "акт",
+            kind=CaseKind.SURVIVOR,
+            year="1986",
+            confidence=0.95,
+            flagged=True,
+            person_id="P-1",
+        )
+        self.put(index, entry("doc-1", "case-1", "акт"), other)
+        found = index.find(Query(words="акт", readable=EVERYBODY))
+        assert set(found.facets) == set(FACETS)
+        assert found.facets["year"] == {"": 1, "1986": 1}
+        for only in (
+            {"kinds": (CaseKind.SURVIVOR,)},
+            {"years": ("1986",)},
+            {"surenesses": (Sureness.SURE,)},
+            {"flagged": True},
+            {"person": "P-1"},
+        ):
+            assert self.pages(index, "акт", **only) == [("doc-2", 1)]
+
     def test_quoted_words_are_a_phrase(self, index: SearchIndex) -> None:
         self.put(index, entry("doc-1", "case-1", "трудова книжка"), entry("doc-2", "case-2", "книжка, а не трудова"))
         assert self.pages(index, '"трудова книжка"') == [("doc-1", 1)]
@@ -240,7 +302,20 @@ class IndexContract:
                 index.find(wrong)
 
     @pytest.mark.parametrize(
-        "words", ['"', "* *", "AND OR NOT", 'a" OR "b', "NEAR(x)", "{x} : y", "'; DROP TABLE", "№", "\x00"]
+        "words",
+        [
+            '"',
+            "* *",
+            "\u202e\u0007",
+            "… — !?",
+            "AND OR NOT",
+            'a" OR "b',
+            "NEAR(x)",
+            "{x} : y",
+            "'; DROP TABLE",
+            "№",
+            "\x00",
+        ],
     )
     def test_no_words_break_the_index(self, index: SearchIndex, words: str) -> None:
         self.put(index, entry("doc-1", "case-1", "звичайний текст"))

@@ -10,16 +10,14 @@ from starlette.responses import Response
 from archive.casework.access import Permission, may, readable
 from archive.casework.finding import search
 from archive.casework.reading import CaseReading, read_case, read_numbered_page
-from archive.ports.search_index import Found
-from archive.ports.search_index import Query as Wanted
 from archive.records.actor import Actor, Role
 from archive.records.audit import AuditEntry
-from archive.records.document import DocumentType
 from archive.records.ids import CaseId
 from archive.records.page import Box
 from archive_api.auth import current_actor, tools_of
 from archive_api.web.caseworker.answer_view import ShownHit, pieces_of
 from archive_api.web.caseworker.case_view import field_boxes, view_of
+from archive_api.web.caseworker.search_address import SearchAddress, offered
 from archive_api.web.rendering import go, render
 from search.mark_words import marked_boxes
 from workers.steps.answer import page_text
@@ -27,38 +25,27 @@ from workers.tools import Tools
 
 router = APIRouter(include_in_schema=False)
 Who = Annotated[Actor, Depends(current_actor)]
-Words = Annotated[str, Query(max_length=300)]
+Words = Annotated[str, Query(max_length=400)]
 
 
 @router.get("/search")
-def show_search(
-    request: Request,
-    actor: Who,
-    q: Words = "",
-    type: Annotated[list[DocumentType] | None, Query(max_length=60)] = None,  # noqa: A002  the address says ?type=
-    after: Annotated[str, Query(max_length=200)] = "",
-) -> Response:
+def show_search(request: Request, actor: Who) -> Response:
     """The search; a purpose is asked before the first one of a task."""
     may_find = readable(actor)
-    chosen = type or []
-    if not q.strip():
-        return render(request, "caseworker/search.html", query="", answer=None, chosen=chosen, facets=[])
+    address = SearchAddress.of(request.query_params.multi_items())
+    if not address.words.strip():
+        return render(request, "caseworker/search.html", query="", answer=None, address=address)
     tools = tools_of(request)
-    wanted = Wanted(words=q, readable=may_find, types=tuple(chosen), after=after)
-    found = search(tools.catalog, tools.index, actor, wanted)
+    found = search(tools.catalog, tools.index, actor, address.query(may_find))
     hits = [ShownHit(hit=hit, pieces=pieces_of(hit.snippet, hit.marks)) for hit in found.hits]
     return render(
         request,
         "caseworker/search.html",
-        query=q,
+        query=address.words,
         answer={"found": found, "hits": hits},
-        chosen=chosen,
-        facets=_facets(found),
+        address=address,
+        facets=offered(found, address),
     )
-
-
-def _facets(found: Found) -> list[tuple[str, int]]:
-    return sorted(found.facets.get("type", {}).items(), key=lambda pair: (-pair[1], pair[0]))[:20]
 
 
 @router.get("/cases/{case}")
