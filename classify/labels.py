@@ -151,8 +151,8 @@ def labelled(lines: Sequence[Passage]) -> list[Labelled]:
             end = labels[at][index + 1].start if index + 1 < len(labels[at]) else len(line.text)
             value = _trimmed(line, label.end, end)
             if index + 1 == len(labels[at]) and at + 1 < len(lines) and lines[at + 1].page == line.page:
-                below = labels[at + 1]
-                until = below[0].start if below else len(lines[at + 1].text)
+                marks = labels[at + 1]
+                until = marks[0].start if marks else len(lines[at + 1].text)
                 value = join([value, _trimmed(lines[at + 1], 0, until)])
             following = lines[at + 1 : at + 2] if index + 1 == len(labels[at]) else []
             below = join(unlabelled(one, labels[at + 1]) for one in following if one.page == line.page)

@@ -13,6 +13,7 @@ from archive_api.web.archivist.routes import router as archivist
 from archive_api.web.archivist.sample_routes import router as sample
 from archive_api.web.assets import ASSETS
 from archive_api.web.caseworker.routes import router as caseworker
+from archive_api.web.head.routes import router as head
 from archive_api.web.operator.group_routes import router as group
 from archive_api.web.operator.routes import router as operator
 from archive_api.web.rendering import error_page
@@ -22,7 +23,7 @@ log = logging.getLogger("skrynia.assets")
 
 def install(app: FastAPI) -> None:
     """Give the application its desks."""
-    for router in (entrance.router, operator, group, caseworker, archivist, sample, care, administrator):
+    for router in (entrance.router, operator, group, caseworker, archivist, sample, care, administrator, head):
         app.include_router(router)
     if ASSETS.missing:
         log.warning("scripts from npm are not installed (%s): run scripts/install-assets", ", ".join(ASSETS.missing))

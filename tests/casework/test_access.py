@@ -165,7 +165,7 @@ def test_a_token_may_never_more_than_its_account(actor: Actor, permission: Permi
         (Role.CASEWORKER, "read search events"),
         (Role.ARCHIVIST, "read search events lots accept hold export verify audit"),
         (Role.HEAD, "reports"),
-            (Role.ADMINISTRATOR, "reports accounts tokens work verify rebuild hold"),
+        (Role.ADMINISTRATOR, "reports accounts tokens work verify rebuild hold"),
         (Role.TRAINER, "training"),
         (Role.SYSTEM, " ".join(Permission)),
     ],
