@@ -117,7 +117,7 @@ def test_another_archivist_decides_by_keyboard(log_in: LogIn, served: Served) ->
     assert_accessible(page)
     page.locator("summary", has_text="Справи").focus()
     page.keyboard.press("Enter")
-    page.get_by_role("link", name=CASE.name).click()
+    page.get_by_role("link", name=CASE.name, exact=True).click()
     expect(page.get_by_role("heading", name="Хто працював зі справою")).to_be_visible()
     assert_accessible(page)
     page.go_back()
