@@ -38,15 +38,17 @@ def test_what_people_type_is_shown_as_text(house: House) -> None:
     client = at_desk(house, "operator")
     address = f"/operator/documents/{house.case.documents['ordinary']}/fields"
     client.post(address, data={"csrf": _csrf(client), "value:surname": MARKUP})
-    for screen in (
-        f"/operator/cases/{house.case.id}?page=1",
-        f"/cases/{house.case.id}",
-        f"/cases/{house.case.id}/pages/1",
+    reader = at_desk(house, "caseworker", purpose="звернення 118")
+    for looking, screen in (
+        (client, f"/operator/cases/{house.case.id}?page=1"),
+        (reader, f"/cases/{house.case.id}"),
+        (reader, f"/cases/{house.case.id}/pages/1"),
     ):
-        shown = client.get(screen).text
-        assert "<img src=x" not in shown, screen
-        assert "<script>alert" not in shown, screen
-    assert "&lt;script&gt;alert" in client.get(f"/cases/{house.case.id}").text
+        shown = looking.get(screen)
+        assert shown.status_code == 200, screen
+        assert "<img src=x" not in shown.text, screen
+        assert "<script>alert" not in shown.text, screen
+    assert "&lt;script&gt;alert" in reader.get(f"/cases/{house.case.id}").text
 
 
 @pytest.mark.parametrize("wanted", ["//evil.example", "/\\evil.example", "https://evil.example", "/\t/evil.example"])
