@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 import cv2
+import numpy as np
 
 from archive.casework.originals import read_original
 from archive.ports.object_store import ObjectStore
@@ -15,6 +17,7 @@ from archive.records.errors import BadInput, StepFailed
 from archive.records.page import Box, Geometry, Page
 from capture.decoded_image import DEFAULT_LIMITS, ImageLimits
 from capture.image_files import decode_frame
+from ocr.clean import Image
 from ocr.views import turn_upright
 
 NARROWEST, WIDEST = 64, 4000
@@ -23,7 +26,13 @@ NARROWEST, WIDEST = 64, 4000
 SHELF_BYTES = 64 * 1024 * 1024
 """What the shelf holds at most: some hundred pages at the width of a screen."""
 
+HELD_BYTES = 96 * 1024 * 1024
+"""What upright pages of which parts were cut take at most: three or four of A4 in colour at 300 dpi."""
+
+T = TypeVar("T")
+
 _QUALITY = 82
+_TURNS = 16  # pages that may be made ready at once without waiting for one another
 _PDF_SECONDS = 15  # a person waits; a PDF made to be slow must not hold up the others' pictures
 _few_at_once = threading.BoundedSemaphore(2)  # a decoded page takes up to some hundred megabytes
 
@@ -42,14 +51,14 @@ class Preview:
 class PreviewShelf:
     """The pictures drawn last, by bytes, geometry and width: paging to and fro and lists of pages cost one drawing each.
 
-    In this process's memory only; who may see a page is asked before the shelf is.
+    Parts are cut out of the upright page, and the pages cut last are held: a list of doubts asks for many parts of one page,
+    which is decoded once. In this process's memory only; who may see a page is asked before the shelf is.
     """
 
-    def __init__(self, most_bytes: int = SHELF_BYTES) -> None:
-        self._most = most_bytes
-        self._held: OrderedDict[tuple[object, ...], Preview] = OrderedDict()
-        self._size = 0
-        self._lock = threading.Lock()
+    def __init__(self, most_bytes: int = SHELF_BYTES, held_bytes: int = HELD_BYTES) -> None:
+        self._pictures = _Last[Preview](most_bytes)
+        self._upright = _Last[Image](held_bytes)
+        self._turns = [threading.Lock() for _ in range(_TURNS)]
 
     def preview(
         self,
@@ -60,68 +69,102 @@ class PreviewShelf:
         part: Box | None = None,
         limits: ImageLimits = DEFAULT_LIMITS,
     ) -> Preview:
-        """As ``page_preview``, from the shelf where it stands there."""
+        """The page, or a ``part`` of it (a box of the upright page), at ``width`` pixels (never wider than it is).
+
+        Raises NotFound, UnreadableImage, StepFailed, or BadInput for a part that is not on the page.
+        """
         key = (page.sha256, page.frame, page.geometry, width, part)
-        with self._lock:
-            found = self._held.get(key)
-            if found is not None:
-                self._held.move_to_end(key)
-                return found
-        drawn = page_preview(objects, page, width=width, part=part, limits=limits)
-        self._put(key, drawn)
+        if (found := self._pictures.get(key)) is not None:
+            return found
+        limits = replace(limits, pdf_seconds=_PDF_SECONDS)
+        if part is None:
+            upright, scale = _shrunk(objects, page, width, limits)
+        else:
+            upright, scale = _cut(self._whole(objects, page, limits), part, width)
+        drawn = _coded(page, upright, scale)
+        self._pictures.put(key, drawn, len(drawn.data))
         return drawn
 
-    def _put(self, key: tuple[object, ...], drawn: Preview) -> None:
+    def _whole(self, objects: ObjectStore, page: Page, limits: ImageLimits) -> Image:
+        """The upright page at full size; who asks for one that is just being made waits for it."""
+        key = (page.sha256, page.frame, page.geometry)
+        with self._turns[hash(key) % _TURNS]:
+            found = self._upright.get(key)
+            if found is None:
+                with _few_at_once:
+                    image, geometry = _decoded(objects, page, limits)
+                    found = turn_upright(image, geometry)
+                self._upright.put(key, found, found.nbytes)
+            return found
+
+
+class _Last(Generic[T]):
+    """What was asked for last, up to so many bytes together; for many threads."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most = most_bytes
+        self._held: OrderedDict[tuple[object, ...], tuple[T, int]] = OrderedDict()
+        self._size = 0
+        self._lock = threading.Lock()
+
+    def get(self, key: tuple[object, ...]) -> T | None:
         with self._lock:
-            former = self._held.pop(key, None)
-            self._size -= len(former.data) if former else 0
-            self._held[key] = drawn
-            self._size += len(drawn.data)
+            if key not in self._held:
+                return None
+            self._held.move_to_end(key)
+            return self._held[key][0]
+
+    def put(self, key: tuple[object, ...], what: T, size: int) -> None:
+        if size > self._most:
+            return
+        with self._lock:
+            self._size += size - (self._held.pop(key)[1] if key in self._held else 0)
+            self._held[key] = what, size
             while self._size > self._most:
-                _, dropped = self._held.popitem(last=False)
-                self._size -= len(dropped.data)
+                _, (_, dropped) = self._held.popitem(last=False)
+                self._size -= dropped
 
 
-def page_preview(
-    objects: ObjectStore,
-    page: Page,
-    *,
-    width: int,
-    part: Box | None = None,
-    limits: ImageLimits = DEFAULT_LIMITS,
-) -> Preview:
-    """The page, or a ``part`` of it (a box of the upright page), at ``width`` pixels (never wider than it is).
+def _decoded(objects: ObjectStore, page: Page, limits: ImageLimits) -> tuple[Image, Geometry]:
+    """The original as it lies, and how it is turned."""
+    data = read_original(objects, page)
+    decoded = decode_frame(data, frame=page.frame, filename=page.filename, limits=limits)
+    height, width = decoded.image.shape[:2]
+    return decoded.image, page.geometry or Geometry(width=width, height=height, dpi=decoded.dpi)
 
-    Raises NotFound, UnreadableImage, StepFailed, or BadInput for a part that is not on the page.
-    """
-    data, limits = read_original(objects, page), replace(limits, pdf_seconds=_PDF_SECONDS)
+
+def _shrunk(objects: ObjectStore, page: Page, width: int, limits: ImageLimits) -> tuple[Image, float]:
+    """The whole upright page, so wide at most, and its scale."""
     with _few_at_once:
-        decoded = decode_frame(data, frame=page.frame, filename=page.filename, limits=limits)
-        height, full = decoded.image.shape[:2]
-        geometry = page.geometry or Geometry(width=full, height=height, dpi=decoded.dpi)
-        shown = _within(part, geometry) if part else None
-        scale = min(1.0, width / (shown.width if shown else geometry.upright_size[0]))
-        size = (max(1, round(full * scale)), max(1, round(height * scale)))
+        image, geometry = _decoded(objects, page, limits)
+        scale = min(1.0, width / geometry.upright_size[0])
         # the turn is about the centre and keeps the size, so it may come after the shrinking, where it is cheap
-        small = cv2.resize(decoded.image, size, interpolation=cv2.INTER_AREA) if scale < 1 else decoded.image
-        upright = turn_upright(small, geometry)
-        if shown:
-            left, top = round(shown.x * scale), round(shown.y * scale)
-            right, bottom = round((shown.x + shown.width) * scale), round((shown.y + shown.height) * scale)
-            upright = upright[top : max(bottom, top + 1), left : max(right, left + 1)]
-        done, encoded = cv2.imencode(".jpg", upright, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
+        return turn_upright(_scaled(image, scale), geometry), scale
+
+
+def _cut(upright: Image, part: Box, width: int) -> tuple[Image, float]:
+    """What of the part is on the page, so wide at most, and its scale."""
+    rows, columns = upright.shape[:2]
+    left, top = max(0, part.x), max(0, part.y)
+    right, bottom = min(columns, part.x + part.width), min(rows, part.y + part.height)
+    if left >= right or top >= bottom:
+        raise BadInput("That part is not on the page.", hint="Name a box of the upright page.", subject="box")
+    scale = min(1.0, width / (right - left))
+    return _scaled(upright[top:bottom, left:right], scale), scale
+
+
+def _scaled(image: Image, scale: float) -> Image:
+    if scale >= 1:
+        return image
+    height, width = image.shape[:2]
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _coded(page: Page, upright: Image, scale: float) -> Preview:
+    done, encoded = cv2.imencode(".jpg", upright, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
     if not done:
         raise StepFailed(f"Page {page.id} could not be drawn.", hint="Look at the original.", subject=page.id)
     jpeg = encoded.tobytes()
     rows, columns = upright.shape[:2]
     return Preview(data=jpeg, sha256=sha256_of(jpeg), width=columns, height=rows, scale=scale)
-
-
-def _within(part: Box, geometry: Geometry) -> Box:
-    """What of the part is on the page."""
-    width, height = geometry.upright_size
-    left, top = max(0, part.x), max(0, part.y)
-    right, bottom = min(width, part.x + part.width), min(height, part.y + part.height)
-    if left >= right or top >= bottom:
-        raise BadInput("That part is not on the page.", hint="Name a box of the upright page.", subject="box")
-    return Box(x=left, y=top, width=right - left, height=bottom - top)
