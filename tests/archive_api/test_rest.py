@@ -31,9 +31,9 @@ ALLOWED: dict[str, dict[str, int]] = {
     "/pages/{guarded}/image?width=64": {"operator": 200, "archivist": 200, "caseworker": 403, "caseworker-nationwide": 403},
 }  # fmt: skip
 READERS = ("caseworker", "caseworker-nationwide", "archivist")
-NOT_FOR = dict.fromkeys(("operator", "operator-lviv", "administrator"), None)
+NOT_FOR = dict.fromkeys(("operator", "operator-lviv", "head", "administrator"), None)
 LISTS: dict[str, dict[str, int | None]] = {  # address -> login -> how many are listed, None for 403
-    "/cases": dict.fromkeys((*READERS, "operator"), 1) | {"administrator": None},
+    "/cases": dict.fromkeys((*READERS, "operator"), 1) | {"administrator": None, "head": None},
     "/persons/P-1/cases": dict.fromkeys(READERS, 1) | NOT_FOR,
     "/persons/P-1/documents": dict.fromkeys(READERS, 3) | NOT_FOR,
     "/events": dict.fromkeys(READERS, 1) | NOT_FOR,
@@ -57,7 +57,7 @@ def asking(shared_house: House) -> dict[str, httpx.Client]:
 def test_what_is_opened_by_whom(
     asking: dict[str, httpx.Client], shared_house: House, template: str, login: str
 ) -> None:
-    otherwise = {"nobody": 401, "administrator": 403}.get(login, 404)
+    otherwise = {"nobody": 401, "administrator": 403, "head": 403}.get(login, 404)
     answer = asking[login].get(address(template, shared_house))
     assert answer.status_code == ALLOWED[template].get(login, otherwise), answer.text
 
