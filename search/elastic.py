@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from search.near_words import Near
 from search.query import Term
 from search.tiers import NOTHING, Tier, answer_of, wants_near
 from search.understanding import understand
-from search.vocabulary import PLAIN, Vocabulary
+from search.vocabulary import Vocabulary, plain
 
 LEASE_SECONDS = 60.0
 _SEARCH_SECONDS = 10.0
@@ -29,7 +29,7 @@ _TRIES = 3
 _TURNS = 10  # of generations during one put
 
 
-def open_index(address: str, base: Path, vocabulary: Vocabulary = PLAIN) -> ElasticIndex:
+def open_index(address: str, base: Path, vocabulary: Callable[[], Vocabulary] = plain) -> ElasticIndex:
     """The index of ``elasticsearch+https://USER:PW@HOST:PORT/PREFIX?ca=FILE&shards=N``. Raises BadSettings; asks nothing yet."""
     return ElasticIndex(ElasticClient(place_of(address, base)), vocabulary)
 
@@ -38,7 +38,11 @@ class ElasticIndex:
     """Adapter of ``archive.ports.search_index`` for any number of machines."""
 
     def __init__(
-        self, client: ElasticClient, vocabulary: Vocabulary = PLAIN, *, lease_seconds: float = LEASE_SECONDS
+        self,
+        client: ElasticClient,
+        vocabulary: Callable[[], Vocabulary] = plain,
+        *,
+        lease_seconds: float = LEASE_SECONDS,
     ) -> None:
         self._client = client
         self._vocabulary = vocabulary
@@ -64,7 +68,7 @@ class ElasticIndex:
     def find(self, query: Query) -> Found:
         """See the port."""
         check_limit(query)
-        understood = understand(query, self._vocabulary)
+        understood = understand(query, self._vocabulary())
         terms = understood.terms
         cursor = Cursor.parse(query.after)
         if not terms and query.words.strip():

@@ -12,7 +12,7 @@ import os
 import re
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -22,7 +22,7 @@ from archive.records.errors import Conflict, Unavailable
 from archive.records.ids import CaseId
 from search.fts_find import find
 from search.fts_rows import SCHEMA, SCHEMA_VERSION, put_case_rows, put_entry
-from search.vocabulary import PLAIN, Vocabulary
+from search.vocabulary import Vocabulary, plain
 
 _HINT = "Run `skrynia reindex`: the index is made again from the catalogue."
 _GENERATION = re.compile(r"\.[0-9a-f]{12}(-wal|-shm)?")
@@ -34,9 +34,12 @@ _PROGRESS = (  # of a generation that is being built: cases since the last one r
 
 
 class SqliteFtsIndex:
-    """Adapter of ``archive.ports.search_index`` for one machine. Every call opens the file anew: nothing stale is held."""
+    """Adapter of ``archive.ports.search_index`` for one machine. Every call opens the file anew: nothing stale is held.
 
-    def __init__(self, path: Path, vocabulary: Vocabulary = PLAIN) -> None:
+    ``vocabulary`` is asked for at the first search: who only writes need not read the tables of the language.
+    """
+
+    def __init__(self, path: Path, vocabulary: Callable[[], Vocabulary] = plain) -> None:
         self.path = path
         self._vocabulary = vocabulary
         self._building = path.with_name(path.name + ".building")
@@ -62,7 +65,7 @@ class SqliteFtsIndex:
     def find(self, query: Query) -> Found:
         """See the port."""
         with self._database(self.path, writing=False) as database:
-            return find(database, query, self._vocabulary)
+            return find(database, query, self._vocabulary())
 
     @contextmanager
     def rebuilding(self, *, resume: bool = False) -> Iterator[IndexRebuild]:

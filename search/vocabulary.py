@@ -26,3 +26,8 @@ class Vocabulary:
 
 PLAIN = Vocabulary()
 """Of figures and dates only."""
+
+
+def plain() -> Vocabulary:
+    """The way to it."""
+    return PLAIN

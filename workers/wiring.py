@@ -26,6 +26,7 @@ from archive.records.inspection import InspectionLevel, QualityPlan
 from archive.records.review import Asking
 from archive.records.work import WorkKind
 from ocr.engine import OcrEngine
+from search.vocabulary import Vocabulary
 from workers import observing
 from workers.corridor import Corridor
 from workers.queue_address import parse_queue
@@ -274,21 +275,27 @@ def _open_store(settings: Settings, name: str, address: str) -> ObjectStore:
             raise _unknown(name, address, "file:FOLDER or s3://ACCESS:SECRET@HOST:PORT/BUCKET")
 
 
+def _vocabulary() -> Vocabulary:
+    """What a search knows of the language, read when somebody searches first."""
+    with _importing:
+        from workers.vocabulary import vocabulary
+
+    return vocabulary()
+
+
 def open_index(settings: Settings) -> SearchIndex:
     """The search index."""
     match scheme_of(settings.index):
         case "sqlite":
             with _importing:
                 from search.sqlite_fts import SqliteFtsIndex
-                from workers.vocabulary import vocabulary
 
-            return SqliteFtsIndex(_path(settings, settings.index), vocabulary())
+            return SqliteFtsIndex(_path(settings, settings.index), _vocabulary)
         case "elasticsearch+http" | "elasticsearch+https":
             with _importing:
                 from search import elastic
-                from workers.vocabulary import vocabulary
 
-            return elastic.open_index(settings.index, settings.home, vocabulary())
+            return elastic.open_index(settings.index, settings.home, _vocabulary)
         case _:
             raise _unknown("SKRYNIA_INDEX", settings.index, "sqlite:FILE or elasticsearch+https://HOST:PORT/PREFIX")
 

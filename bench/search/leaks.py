@@ -116,7 +116,7 @@ def _is_within(entry: IndexEntry, readable: Readable) -> bool:
 @contextmanager
 def _index_of(entries: Iterable[IndexEntry]) -> Iterator[Callable[[Query], Found]]:
     with tempfile.TemporaryDirectory() as folder:
-        index = SqliteFtsIndex(Path(folder) / "index.db", vocabulary())
+        index = SqliteFtsIndex(Path(folder) / "index.db", vocabulary)
         with index.rebuilding() as rebuild:
             rebuild.put_many(entries)
         yield index.find

@@ -44,7 +44,7 @@ class Speed:
 def speed_of(documents: int, judged: Sequence[IndexEntry], queries: Sequence[str]) -> Speed:
     """Fill an index with the judged entries and synthetic ones, and ask: every other reader sees one centre only."""
     with tempfile.TemporaryDirectory() as folder:
-        index = SqliteFtsIndex(Path(folder) / "index.db", vocabulary())
+        index = SqliteFtsIndex(Path(folder) / "index.db", vocabulary)
         with index.rebuilding() as rebuild:
             rebuild.put_many(judged)
             rebuild.put_many(_told(Papers().entries(documents - len(judged)), documents))
