@@ -28,7 +28,9 @@ def _years(cast: Cast, rng: Random, era: Era, count: int) -> tuple[date, date, d
 
 def _months(day: date, rng: Random, count: int) -> tuple[date, date]:
     """The first and the last day of so many months before the paper."""
-    last = day.replace(day=1) - timedelta(days=1 + 30 * rng.randint(0, 1))
+    last = day.replace(day=1) - timedelta(days=1)
+    if rng.randint(0, 1):
+        last = last.replace(day=1) - timedelta(days=1)
     first = last.replace(day=1)
     for _ in range(count - 1):
         first = (first - timedelta(days=1)).replace(day=1)
