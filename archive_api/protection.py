@@ -42,6 +42,7 @@ AREAS = (
     ("/health", "health"),
     ("/api/", "rest"),
     (STATIC, "static"),
+    ("/live/", "live"),
 )
 """Beginnings of paths and what they are counted as; everything else is a desk."""
 

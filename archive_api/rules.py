@@ -13,12 +13,15 @@ class Rules:
 
     ``public_url`` is the address by which readers reach it; with https, cookies are Secure and HSTS is sent. Body limits are
     in bytes by the longest matching path prefix (uploads check their own announced length); ``answer_seconds`` is how long a
-    request may take until its answer begins, except under ``patient_paths``.
+    request may take until its answer begins, except under ``patient_paths``. A stream of live progress looks every
+    ``live_seconds``, and ends after ``live_times`` looks: the browser comes again.
     """
 
     public_url: str = "http://127.0.0.1:8000"
     session_hours: int = 10
     answer_seconds: float = 60.0
+    live_seconds: float = 2.0
+    live_times: int = 150
     body_limits: tuple[tuple[str, int], ...] = (
         ("/", 1 * MEBIBYTE),
         ("/api/v1/batches", 32 * MEBIBYTE),

@@ -20,8 +20,6 @@ from starlette.types import Receive, Scope, Send
 OURS = Path(__file__).parent / "static"
 NPM = Path(__file__).parents[2] / "node_modules"
 FROM_NPM = {
-    "htmx.js": "htmx.org/dist/htmx.min.js",
-    "htmx-sse.js": "htmx.org/dist/ext/hx-sse.min.js",
     "openseadragon.js": "openseadragon/build/openseadragon/openseadragon.min.js",
 }
 KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}

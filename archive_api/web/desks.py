@@ -6,7 +6,7 @@ import logging
 
 from fastapi import FastAPI
 
-from archive_api.web import entrance
+from archive_api.web import entrance, live
 from archive_api.web.administrator.routes import router as administrator
 from archive_api.web.archivist.care_routes import router as care
 from archive_api.web.archivist.routes import router as archivist
@@ -23,7 +23,18 @@ log = logging.getLogger("skrynia.assets")
 
 def install(app: FastAPI) -> None:
     """Give the application its desks."""
-    for router in (entrance.router, operator, group, caseworker, archivist, sample, care, administrator, head):
+    for router in (
+        entrance.router,
+        live.router,
+        operator,
+        group,
+        caseworker,
+        archivist,
+        sample,
+        care,
+        administrator,
+        head,
+    ):
         app.include_router(router)
     if ASSETS.missing:
         log.warning("scripts from npm are not installed (%s): run scripts/install-assets", ", ".join(ASSETS.missing))
