@@ -131,6 +131,12 @@ def resume_flow(
     return after
 
 
+def returned_to(catalog: Catalog, case: CaseId) -> ReturnStep | None:
+    """The step at which rework of a case begins, as the last lot says that sent cases back; None where none did."""
+    with catalog.reading() as tx:
+        return next((lot.return_step for lot in tx.lots.of_case(case) if lot.return_step), None)
+
+
 def gravely_faulty(sample: Collection[SampledPage]) -> frozenset[CaseId]:
     """The cases in which a critical or major fault was found."""
     return frozenset(

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import httpx
+
+from archive.casework import accounts
+from archive.records.actor import Role
 from archive.records.case import CaseStatus
-from tests.archive_api.house import House
+from archive_api import passwords
+from tests.archive_api.house import PASSWORD, House
 from tests.archive_api.test_desks import at_desk
 
 
@@ -48,3 +53,49 @@ def test_others_see_nothing_of_a_lot(house: House) -> None:
     assert at_desk(house, "archivist-lviv").get(address).status_code == 404
     assert at_desk(house, "archivist-lviv").get(f"{address}/pages/1/image").status_code == 404
     assert at_desk(house, "operator").get(address).status_code == 403
+
+
+def _archivist(house: House, login: str) -> httpx.Client:
+    accounts.add_account(
+        house.tools.catalog,
+        accounts.OWNER,
+        login=login,
+        name=login,
+        role=Role.ARCHIVIST,
+        password_hash=passwords.hash_password(PASSWORD),
+        centre="poltava",
+        institution="pfu-16",
+    )
+    return at_desk(house, login, purpose="приймання партії")
+
+
+def test_who_comes_second_sees_what_both_said_and_the_operator_where_to_begin(house: House) -> None:
+    _confirmed(house)
+    inspectors = [_archivist(house, login) for login in ("first-eyes", "second-eyes")]
+    shown = inspectors[0].get("/archivist/lots").text
+    address = (
+        inspectors[0].post("/archivist/lots", data={"csrf": _csrf(shown), "label": "березень"}).headers["location"]
+    )
+    stale = inspectors[1].get(f"{address}/pages/1").text
+    csrf = _csrf(inspectors[0].get(address).text)
+    first = {"csrf": csrf, "fault": "cut", "note": "відрізано ліворуч"}
+    assert inspectors[0].post(f"{address}/pages/1", data=first).status_code == 303
+    mine = {"csrf": _csrf(stale), "seen": "", "fault": "faint", "note": "блідо праворуч"}
+    both = inspectors[1].post(f"{address}/pages/1", data=mine)
+    assert both.status_code == 409
+    assert "відрізано ліворуч" in both.text
+    assert 'value="блідо праворуч"' in both.text
+    assert re.findall(r'value="(\w+)" data-key="\d" checked', both.text) == ["faint"]
+    assert inspectors[0].post(f"{address}/inspected", data={"csrf": csrf}).status_code == 303
+
+    checkers = [_archivist(house, login) for login in ("first-check", "second-check")]
+    csrfs = [_csrf(checker.get(address).text) for checker in checkers]
+    given = {"csrf": csrfs[0], "step": "scanning", "reason": "обрізано край"}
+    assert checkers[0].post(f"{address}/return", data=given).status_code == 303
+    late = checkers[1].post(f"{address}/return", data=given | {"csrf": csrfs[1], "reason": "бліда сторінка"})
+    assert late.status_code == 409
+    assert "first-check" in late.text
+    assert "обрізано край" in late.text
+    assert "бліда сторінка" in late.text
+    at_work = at_desk(house, "operator").get(f"/operator/cases/{house.case.id}").text
+    assert re.search(r"\(scanning\):</strong> обрізано край", at_work, re.IGNORECASE)

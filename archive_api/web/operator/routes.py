@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Form, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from archive.casework import access, document_review, recutting, review
+from archive.casework import access, document_review, quality_control, recutting, review
 from archive.casework.reading import read_case
 from archive.records.actor import Actor
 from archive.records.document import DocumentType
@@ -66,6 +66,7 @@ def show_case(request: Request, actor: Who, case: str, q: int = 0, page: int = 0
     return render(
         request,
         "operator/case.html",
+        returned_to=quality_control.returned_to(tools.catalog, reading.case.id) if reading.case.return_reason else None,
         **view_of(reading, tools.register, actor, at=q, page_number=page, asking=tools.asking),
     )
 
