@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, get_args
 
@@ -18,6 +18,7 @@ from archive.records.errors import BadInput
 from archive.register.register_file import RegisterFile
 from bench.understanding import corrections
 from bench.understanding.collecting import Reader, collect, collected, generator_digest, read_folder, reader_of
+from bench.understanding.drawn_stacks import stack_lines
 from bench.understanding.errors import SORTS, tell, worst
 from bench.understanding.floor import raise_floor, slice_of
 from bench.understanding.garbled_numbers import garbled_lines
@@ -113,6 +114,13 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--most", type=int, default=40, help="errors to list")
     parser.add_argument("--garbled", action="store_true", help="only identifiers with errors drawn as measured")
+    parser.add_argument(
+        "--stacks",
+        type=int,
+        default=0,
+        metavar="DRAWS",
+        help="only inventories: of every whole case so many stacks with an event, and without",
+    )
     parser.add_argument("--write", action="store_true", help="write bench/results/understanding[-full].json and .svg")
     parser.add_argument("--raise-floor", action="store_true", help="lift what the tests hold to what is reached now")
     return parser.parse_args(arguments)
@@ -142,8 +150,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.raise_floor:
         print(raise_floor(judge_all({JUDGES: slice_of(sets[JUDGES])}, register_of(sets[JUDGES], 0))[JUDGES]))
         return 0
-    if options.garbled:
-        print(*garbled_lines(sets), sep="\n")
+    if options.garbled or options.stacks:
+        print(*(garbled_lines(sets) if options.garbled else _stacks(sets, options.stacks)), sep="\n")
         return 0
     judged = judge_all(sets, _register(options, sets), told=True)
     if options.errors:
@@ -157,6 +165,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         name = "understanding-full" if options.full or options.collected else "understanding"
         write(judged, {**made, **types_made(floor)}, RESULTS, name)
     return 0
+
+
+def _stacks(sets: Mapping[str, Sequence[LabelledCase]], draws: int) -> Iterator[str]:
+    for split, cases in sets.items():
+        yield from (f"--- {split}", *stack_lines(cases, draws))
 
 
 def _register(options: argparse.Namespace, sets: Mapping[str, Sequence[LabelledCase]]) -> RegisterClient:
