@@ -11,7 +11,18 @@ from search.cursor import Cursor
 from search.elastic_mapping import EDGES, LONGEST_FORM
 from search.narrowing import wanted_values
 from search.near_words import Near, differing, nearest
-from search.page_match import AllOf, AnyOf, Begins, Column, Condition, Follows, Holds, own_condition, whole_condition
+from search.page_match import (
+    TORN,
+    AllOf,
+    AnyOf,
+    Begins,
+    Column,
+    Condition,
+    Follows,
+    Holds,
+    own_condition,
+    whole_condition,
+)
 from search.query import OneOf, Phrase, Term, Word
 from search.snippets import PageRow, hit_of
 from search.tiers import Tier
@@ -166,7 +177,8 @@ def _of(condition: Condition, near: Near | None) -> Json:
             return _any([_begins(column, form) for column in columns])
         case Follows(columns=columns, open_end=open_end):
             follows = _runs_on if open_end else _follows
-            return _any([follows(column, forms) for column in columns for forms in condition.spelt(near)])
+            spelt = [follows(column, forms) for column in columns for forms in condition.spelt(near)]
+            return _any(spelt + [_stands_near(column, sides) for column in columns for sides in condition.torn])
 
 
 def _any(parts: Sequence[Json]) -> Json:
@@ -183,6 +195,21 @@ def _begins(column: Column, form: str) -> Json:
 
 def _follows(column: Column, forms: Sequence[str]) -> Json:
     return {"match_phrase": {column.value: {"query": " ".join(map(_cut, forms)), "boost": _WEIGHTS[column]}}}
+
+
+def _stands_near(column: Column, sides: Sequence[Sequence[str]]) -> Json:
+    """Two runs of words with at most ``TORN`` other words between them, whichever comes first."""
+    runs = [
+        {
+            "span_near": {
+                "clauses": [{"span_term": {column.value: _cut(form)}} for form in side],
+                "slop": 0,
+                "in_order": True,
+            }
+        }
+        for side in sides
+    ]
+    return {"span_near": {"clauses": runs, "slop": TORN, "in_order": False, "boost": _WEIGHTS[column]}}
 
 
 def _runs_on(column: Column, forms: Sequence[str]) -> Json:

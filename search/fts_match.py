@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from search.near_words import Near
-from search.page_match import AllOf, AnyOf, Begins, Column, Condition, Follows, Holds
+from search.page_match import TORN, AllOf, AnyOf, Begins, Column, Condition, Follows, Holds
 
 
 def match_of(condition: Condition, near: Near | None = None) -> str:
@@ -21,8 +21,11 @@ def match_of(condition: Condition, near: Near | None = None) -> str:
         case Begins(columns=columns, form=form):
             return _in(columns, f"{_quoted(form)} *")
         case Follows(columns=columns, open_end=open_end):
-            spelt = (_quoted(" ".join(forms)) + (" *" if open_end else "") for forms in condition.spelt(near))
-            return _in(columns, " OR ".join(spelt))
+            spelt = [_quoted(" ".join(forms)) + (" *" if open_end else "") for forms in condition.spelt(near)]
+            torn = [
+                f"NEAR({' '.join(_quoted(' '.join(forms)) for forms in sides)}, {TORN})" for sides in condition.torn
+            ]
+            return _in(columns, " OR ".join(spelt + torn))
 
 
 def _in(columns: Sequence[Column], expression: str) -> str:

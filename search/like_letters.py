@@ -30,3 +30,10 @@ def looks_of(forms: Iterable[str], text: str) -> list[str]:
         if digits.isdigit():
             found.update(number_tails(digits))
     return sorted(found - {""})
+
+
+def figures_of(typed: str) -> str:
+    """The number that was meant where letters stand for some of its figures (``196222174О``); "" where none was."""
+    figures = spelling_of(typed).translate(_FIGURES)
+    letters = sum(letter.isalpha() for letter in typed)
+    return figures if figures.isdigit() and len(figures) >= SHORTEST and 0 < 2 * letters < len(figures) else ""

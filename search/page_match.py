@@ -16,6 +16,7 @@ from search.query import Day, Numbers, OfType, OneOf, Phrase, Prefix, Term, Word
 from search.words import lemmas_of, skeleton_of
 
 LONG_NUMBER = 4  # digits: from here on a part of a number is enough
+TORN = 2  # words that one may be read as
 _PAIR = 2  # words: what is left of a phrase must tell something
 _WHOLE_DAY = len("1960-03-15")
 
@@ -52,7 +53,7 @@ class Begins:
 class Follows:
     """``forms`` one after another in one column; with ``open_end`` the last one may go on.
 
-    Where ``nearly``, one of them may be spelt nearly so, or the first or last of several may have been lost in reading.
+    Where ``nearly``, one of them may be spelt nearly so, or one of several may have been lost or misread altogether.
     """
 
     columns: tuple[Column, ...]
@@ -61,15 +62,27 @@ class Follows:
     nearly: bool = False
 
     def spelt(self, near: Callable[[str], Sequence[str]] | None) -> tuple[tuple[str, ...], ...]:
-        """The words as written; and with each of them in turn spelt otherwise, and without the first or last."""
+        """The words as written; and with each in turn spelt otherwise or joined to the next, and without the first or last."""
         if not (self.nearly and near):
             return (self.forms,)
         found = [self.forms]
         if len(self.forms) > _PAIR:
             found += [self.forms[1:], self.forms[:-1]]
+        found += [
+            (*self.forms[: at - 1], "".join(self.forms[at - 1 : at + 1]), *self.forms[at + 1 :])
+            for at in range(1, len(self.forms))
+        ]
         for at, form in enumerate(self.forms):
             found += [(*self.forms[:at], other, *self.forms[at + 1 :]) for other in near(form)]
         return tuple(found)
+
+    @property
+    def torn(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+        """What stands before and behind each inner word, in the place of which at most ``TORN`` others may stand."""
+        if not self.nearly:
+            return ()
+        cuts = ((self.forms[:at], self.forms[at + 1 :]) for at in range(1, len(self.forms) - 1))
+        return tuple((before, behind) for before, behind in cuts if before != behind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

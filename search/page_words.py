@@ -34,10 +34,11 @@ def about_of(entry: IndexEntry) -> str:
     """What is known of the whole document: met by a query on each of its pages. Dates stand as people write them too."""
     days = [form for day in entry.dates for form in (day, ".".join(reversed(day.split("-"))))]
     marks = (type_mark(entry.type), *(day_mark(day) for day in entry.dates))
-    values = (*entry.names, *entry.numbers, *days, entry.source_ref, entry.person_id)
+    numbered = (*entry.numbers, *entry.subject, entry.source_ref, entry.person_id)
+    values = (*entry.names, *days, *numbered)
     tokens = [token for value in values for token in tokens_of(value)]
     words = [token for token in tokens if not token.is_number]
-    numbers = (number for value in (*entry.numbers, entry.source_ref, entry.person_id) for number in _numbers(value))
+    numbers = (number for value in numbered for number in _numbers(value))
     skeletons = _skeletons(words, names={token.form for token in words})
     return " ".join((*(token.form for token in tokens), *marks, _lemmas(words), skeletons, _tails(numbers)))
 

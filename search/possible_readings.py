@@ -10,6 +10,7 @@ from itertools import takewhile
 from archive.ports.search_index import Reading
 from search.known_phrases import KnownPhrase, places_in, titles_in
 from search.latin_names import cyrillic_of, latin_of, sounds_of
+from search.like_letters import figures_of
 from search.query import Day, Numbers, OfType, OneOf, Prefix, Term, Word, terms_of_chunk
 from search.vocabulary import Vocabulary
 from search.words import Token, form_of, is_known, lemmas_of, skeleton_of, spelling_of, tokens_of
@@ -111,7 +112,9 @@ def _of_chunk(text: str, first: int, last: int, vocabulary: Vocabulary) -> Itera
     if not terms or all(isinstance(term, Numbers) for term in terms):
         return
     if any(token.is_number for token in tokens):
-        meant = ("".join(token.form for token in tokens),)
+        meant: tuple[str, ...] = ("".join(token.form for token in tokens),)
+        if figures := figures_of(chunk):
+            meant, terms = (figures, *meant), (OneOf(choices=(terms, (Numbers(digits=(figures,)),))),)
         yield Possible(start=first, end=last, reading=Reading.NUMBER, terms=terms, meant=meant)
         return
     if isinstance(terms[0], Prefix):

@@ -107,17 +107,21 @@ def _answers_to(word: Word, near: Near | None) -> Callable[[Token], bool]:
 
 
 def _phrase_places(tokens: Sequence[Token], forms: tuple[str, ...], near: Near | None, *, open_end: bool) -> list[int]:
-    """The words as written; with ``near`` one of them may be spelt nearly so, or the first or last be missing."""
+    """The words as written; with ``near`` one of them may be spelt nearly so, or one of several be missing or another."""
     found: list[int] = []
+    inner = range(1, len(forms) - 1) if near else range(0)
     if near and len(forms) > _PAIR:
-        found += _phrase_places(tokens, forms[1:], None, open_end=False)
-        found += _phrase_places(tokens, forms[:-1], None, open_end=False)
+        for lost in range(len(forms)):
+            found += _phrase_places(tokens, (*forms[:lost], *forms[lost + 1 :]), None, open_end=False)
+    for at in range(1, len(forms)) if near else ():
+        joined = (*forms[: at - 1], "".join(forms[at - 1 : at + 1]), *forms[at + 1 :])
+        found += _phrase_places(tokens, joined, None, open_end=False)
     for start in range(len(tokens) - len(forms) + 1):
         window = [token.form for token in tokens[start : start + len(forms)]]
         if open_end and window[-1].startswith(forms[-1]):
             window[-1] = forms[-1]
-        other = [(one, wanted) for one, wanted in zip(window, forms, strict=True) if one != wanted]
-        if not other or (near and len(other) == 1 and other[0][0] in near(other[0][1])):
+        other = [at for at, (one, wanted) in enumerate(zip(window, forms, strict=True)) if one != wanted]
+        if not other or (near and len(other) == 1 and (other[0] in inner or window[other[0]] in near(forms[other[0]]))):
             found += range(start, start + len(forms))
     return found
 

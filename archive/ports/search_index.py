@@ -18,7 +18,8 @@ from archive.records.ids import CaseId, DocumentId
 class IndexEntry:
     """One document as it is indexed; ``pages`` holds one text per page, ``page_numbers`` their places in the case.
 
-    ``names``, ``numbers`` and ``dates`` hold field values (dates ISO); ``year`` is that of its issue ("" where unknown),
+    ``names``, ``numbers`` and ``dates`` hold field values (dates ISO), ``subject`` names and numbers of the case's person, also
+    where this document does not tell them; ``year`` is that of its issue ("" where unknown),
     ``confidence`` how sure its type is (0..1), ``flagged`` whether a page of it waits for a person's look. The access fields
     let the index filter by itself.
     """
@@ -36,6 +37,7 @@ class IndexEntry:
     names: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
     person_id: str = ""
     kind: CaseKind = CaseKind.UNKNOWN
     year: str = ""

@@ -325,6 +325,27 @@ class IndexContract:
         self.put(index, entry("doc-1", "case-1", "перша", "друга"), entry("doc-2", "case-2", "третя"))
         assert self.pages(index, "") == [("doc-1", 1), ("doc-2", 1)]
 
+    def test_a_phrase_of_which_one_word_was_misread_is_met_nearly(self, index: SearchIndex) -> None:
+        texts = (
+            "Видано допомогу по безробіттю",
+            "Видано допо могу по безробіттю",
+            "Видано допомогупо безробіттю",
+            "по безробіттю",
+        )
+        self.put(index, *(entry(f"doc-{at}", f"case-{at}", text) for at, text in enumerate(texts)))
+        found = index.find(Query(words='"Видано допомогу по безробіттю"', readable=EVERYBODY))
+        assert (found.hits[0].document, found.hits[0].near) == ("doc-0", False)
+        assert {hit.document for hit in found.hits if hit.near} == {"doc-1", "doc-2"}
+
+    def test_letters_typed_for_figures_are_taken_for_them(self, index: SearchIndex) -> None:
+        self.put(index, entry("doc-1", "case-1", "код 1962221740"), entry("doc-2", "case-2", "код 1962221741"))
+        assert self.pages(index, "196222174О") == [("doc-1", 1)]
+
+    def test_the_persons_names_and_numbers_find_papers_on_which_they_were_misread(self, index: SearchIndex) -> None:
+        known = ("Бондаренко", "2345678901")
+        self.put(index, entry("doc-1", "case-1", "Бон ренко", "далі", subject=known), entry("doc-2", "case-2", "інше"))
+        assert self.pages(index, "Бондаренку") == self.pages(index, "45678") == [("doc-1", 1)]
+
     def test_nearly_so_written_answers_where_nothing_else_does(self, index: SearchIndex) -> None:
         self.put(index, entry("doc-1", "case-1", "Яковлев Иван"), entry("doc-2", "case-2", "перерахунок пенсії"))
         assert self.pages(index, "Яковлів") == [("doc-1", 1)]

@@ -76,3 +76,14 @@ def test_rejected_values_and_pages_that_are_no_papers_are_left_out() -> None:
     assert entry.page_numbers == (1,)
     assert entry.names == ()
     assert entries_of(CASE, [document(twice)], [kept, twice]) == ()
+
+
+def test_every_document_holds_its_persons_names_and_numbers_but_none_of_closed_papers() -> None:
+    first, second = page(1, "перша"), page(2, "друга")
+    cover = replace(
+        document(first, surname="Бондар", case_number="123456", employer="Завод"),
+        id=DocumentId("doc-2"),
+        access_class=AccessClass.ORDINARY,
+    )
+    entries = entries_of(CASE, [cover, document(second, rnokpp="2345678901")], [first, second])
+    assert {entry.subject for entry in entries} == {("Бондар", "123456")}
