@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import product
 from typing import Literal
 from urllib.parse import quote, urljoin
 
 from playwright.sync_api import Browser, Page
 
+from archive.records.case import Case
+from archive_api.web.rendering import KYIV
 from archive_api.web.texts import LANGUAGES
 from workers.tools import Tools
 
@@ -28,6 +31,10 @@ FLAGS = [
 """Of Chromium, which fetches nothing by itself and needs no graphics here."""
 
 
+_PICTURES_ARE_THERE = """() => Promise.all([...document.images]
+    .filter(image => image.getBoundingClientRect().top < innerHeight).map(image => image.decode().catch(() => {})))"""
+
+
 @dataclass(frozen=True, slots=True)
 class Screen:
     """A name, the role that sees it (empty: nobody is logged in), and its address with ``{places}`` to fill."""
@@ -42,8 +49,9 @@ SCREENS = (
     Screen("purpose", "caseworker", "/purpose"),
     Screen("caseworker-search", "caseworker", f"/search?q={quote('довідкою про заробіток')}"),
     Screen("caseworker-search-first", "caseworker", "/search"),
-    Screen("caseworker-search-nothing", "caseworker", "/search?q=qqqqqqqq"),
-    Screen("caseworker-page", "caseworker", f"/cases/{{case}}/pages/{{page}}?q={quote('пенсії')}"),
+    Screen("caseworker-search-nothing", "caseworker", "/search?q=9999999999"),
+    Screen("caseworker-search-parts", "caseworker", f"/search?q={quote('Гончаренко довідка про заробіток')}"),
+    Screen("caseworker-page", "caseworker", "/cases/{case}/pages/{page}?q={word}"),
     Screen("caseworker-case", "caseworker", "/cases/{case}"),
     Screen("caseworker-tree", "caseworker", "/cases/{case}?view=tree"),
     Screen("operator-queue", "operator", "/operator/review"),
@@ -53,6 +61,17 @@ SCREENS = (
     Screen("operator-batches", "operator", "/operator/batches"),
     Screen("operator-batch", "operator", "/operator/batches/{batch}"),
     Screen("archivist-lots", "archivist", "/archivist/lots"),
+    Screen("archivist-lot", "archivist", "/archivist/lots/{lot}"),
+    Screen("archivist-sample", "archivist", "/archivist/lots/{lot}/pages/1"),
+    Screen("archivist-inspectors", "archivist", "/archivist/inspectors"),
+    Screen("archivist-rescans", "archivist", "/archivist/rescans"),
+    Screen("archivist-keeping", "archivist", "/archivist/keeping"),
+    Screen("archivist-fixity", "archivist", "/archivist/fixity"),
+    Screen("head-month", "head", "/head/month?month={month}"),
+    Screen("head-month-empty", "head", "/head/month?month=2001-01"),
+    Screen("head-plan", "head", "/head/plan"),
+    Screen("head-looks", "head", "/head/looks?case={source_ref}"),
+    Screen("head-looks-unknown", "head", "/head/looks?case=0000"),
     Screen("administrator-accounts", "administrator", "/administrator/accounts"),
     Screen("administrator-tokens", "administrator", "/administrator/tokens"),
     Screen("administrator-work", "administrator", "/administrator/work"),
@@ -61,14 +80,29 @@ SCREENS = (
 )
 
 
-def places_of(tools: Tools, case_ref: str) -> Mapping[str, str]:
-    """What fills the addresses: the case that its folder calls so, where its fullest document begins, and its batch."""
+def case_called(tools: Tools, case_ref: str) -> Case:
+    """The case that its folder calls so."""
     with tools.catalog.reading() as tx:
-        case = next(each for each in map(tx.cases.get, tx.cases.ids()) if each.source_ref == case_ref)
+        return next(each for each in map(tx.cases.get, tx.cases.ids()) if each.source_ref == case_ref)
+
+
+def places_of(tools: Tools, case_ref: str) -> Mapping[str, str]:
+    """What fills the addresses: that case, where its fullest document begins and a word of that, and so on."""
+    case = case_called(tools, case_ref)
+    with tools.catalog.reading() as tx:
+        lot = next((each.id for each in tx.lots.list()), "")
         pages = {page.id: page for page in tx.pages.of_case(case.id)}
         fullest = max(tx.documents.of_case(case.id), key=lambda document: len(document.fields))
     first = pages[fullest.pages[0]]
-    return {"case": case.id, "batch": first.batch, "page": str(first.sequence)}
+    return {
+        "case": case.id,
+        "source_ref": case.source_ref,
+        "batch": first.batch,
+        "page": str(first.sequence),
+        "word": quote(fullest.fields[0].value),
+        "lot": lot,
+        "month": f"{datetime.now(KYIV):%Y-%m}",
+    }
 
 
 def log_in(
@@ -93,5 +127,7 @@ def show(page: Page, screen: Screen, places: Mapping[str, str], language: str, t
     page.emulate_media(color_scheme=theme, reduced_motion="reduce")
     page.context.add_cookies([{"name": "language", "value": language, "url": urljoin(page.url, "/")}])
     page.goto(screen.address.format_map(places))
-    page.wait_for_load_state("networkidle")
-    page.wait_for_function("document.querySelectorAll('[data-sheet]:not([data-open]) img').length === 0")
+    if not page.locator("[data-live]").count():  # where a stream stays open the network is never idle
+        page.wait_for_load_state("networkidle")
+    page.locator("[data-sheet]:not([data-open]) img").first.wait_for(state="detached")
+    page.evaluate(_PICTURES_ARE_THERE)

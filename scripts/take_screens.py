@@ -13,8 +13,9 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from datetime import datetime
 from io import BytesIO
 from os import environ
 from pathlib import Path
@@ -22,13 +23,17 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
-from scripts.screens import FLAGS, LOOKS, SCREENS, log_in, places_of, show
+from archive_api.web.rendering import KYIV
+from scripts.screen_past import close_by_keys, inspect_lot
+from scripts.screens import FLAGS, LOOKS, SCREENS, case_called, log_in, places_of, show
 from workers.settings import Settings
+from workers.tools import Tools
 from workers.wiring import open_tools
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "screens"
 CASES = ("v-1234-1993", "g-080070012345", "v-171090000056")
+BOX = "короб 12"
 PASSWORD = "лише для знімків екрана"  # noqa: S105  of an archive that is thrown away
 QUALITY = 72  # of WebP: letters stay crisp, a picture takes some 30 kB
 
@@ -47,11 +52,11 @@ def _fill(home: Path) -> None:
     secret = home / "password"
     secret.write_text(PASSWORD + "\n", "utf-8")
     secret.chmod(0o600)
-    for role in ("operator", "caseworker", "archivist", "administrator", "trainer"):
+    for role in ("operator", "caseworker", "archivist", "head", "administrator", "trainer"):
         scope = ["--centre", "demo", "--institution", "demo"]
         _skrynia("users", "add", role, "--role", role, "--password-file", str(secret), *scope, home=home)
     folders = [str(ROOT / "sample_scans" / "cases" / case) for case in CASES]
-    _skrynia("ingest", *folders, "--as", "operator", "--wait", "--label", "короб 12", home=home)
+    _skrynia("ingest", *folders, "--as", "operator", "--wait", "--label", BOX, home=home)
 
 
 @contextmanager
@@ -88,10 +93,13 @@ def _take(page: Page, name: str) -> None:
         picture.save(PICTURES / f"{name}.webp", quality=QUALITY, method=6)
 
 
-def _look(url: str, places: Mapping[str, str], wanted: Sequence[str]) -> None:
+def _look(url: str, tools: Tools, wanted: Sequence[str]) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         pages = {role: log_in(browser, url, role, PASSWORD) for role in {screen.role for screen in SCREENS}}
+        close_by_keys(pages["operator"], case_called(tools, CASES[-1]).id)
+        inspect_lot(tools, box=BOX, today=datetime.now(KYIV).date())
+        places = places_of(tools, CASES[0])
         for screen in SCREENS:
             if wanted and not any(screen.name.startswith(start) for start in wanted):
                 continue
@@ -108,10 +116,8 @@ def main(wanted: Sequence[str]) -> None:
     try:
         _fill(home)
         settings = Settings(home=home, register=f"file:{ROOT / 'sample_scans' / 'register.csv'}")
-        with closing(open_tools(settings)) as tools:
-            places = places_of(tools, CASES[0])
-        with _served(home) as url:
-            _look(url, places, wanted)
+        with closing(open_tools(settings)) as tools, _served(home) as url:
+            _look(url, tools, wanted)
     finally:
         shutil.rmtree(home)
 

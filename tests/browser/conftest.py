@@ -46,13 +46,14 @@ class Served:
         assert not drain(self.tools, self.settings, pages, processes=2).failed
 
 
-def _ingest(tools: Tools, settings: Settings, actor: Actor) -> None:
-    files = sorted(CASE.glob("*.jpg"))
+def send_in(tools: Tools, actor: Actor, case: Path, *, box: str) -> None:
+    """Receive the scans of a folder as one case in a batch of its own."""
+    files = sorted(path for path in case.iterdir() if path.suffix in {".jpg", ".pdf"})
     entries = [
-        ManifestEntry(position=place, case_ref=CASE.name, filename=file.name, sha256=sha256_of(file.read_bytes()))
+        ManifestEntry(position=place, case_ref=case.name, filename=file.name, sha256=sha256_of(file.read_bytes()))
         for place, file in enumerate(files, 1)
     ]
-    batch = intake.open_batch(tools.catalog, tools.objects, actor, label="короб 1", entries=entries)
+    batch = intake.open_batch(tools.catalog, tools.objects, actor, label=box, entries=entries)
     for entry, file in zip(entries, files, strict=True):
         receive_file(
             tools, actor, batch=batch.id, position=entry.position, filename=file.name, sha256=entry.sha256, data=file
@@ -68,7 +69,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         home=tmp_path_factory.mktemp("home"), register=f"file:{ROOT / 'sample_scans' / 'register.csv'}", port=port
     )
     tools = open_tools(settings)
-    for role in (Role.OPERATOR, Role.CASEWORKER, Role.ARCHIVIST, Role.ADMINISTRATOR, Role.TRAINER):
+    for role in (Role.OPERATOR, Role.CASEWORKER, Role.ARCHIVIST, Role.HEAD, Role.ADMINISTRATOR, Role.TRAINER):
         accounts.add_account(
             tools.catalog,
             accounts.OWNER,
@@ -81,7 +82,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         )
     operator = accounts.actor_of(accounts.account_named(tools.catalog, "operator"), via="test")
     archive = Served(url=f"http://127.0.0.1:{port}", tools=tools, settings=settings)
-    _ingest(tools, settings, operator)
+    send_in(tools, operator, CASE, box="короб 1")
     archive.settle()
     server = uvicorn.Server(uvicorn.Config(create_app(tools, settings), port=port, log_level="error"))
     ready = threading.Event()

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.screens import LOOKS, SCREENS, Screen, log_in, places_of, show
+from archive.casework import accounts
+from scripts.screen_past import close_by_keys, inspect_lot
+from scripts.screens import LOOKS, SCREENS, Screen, case_called, log_in, places_of, show
 from tests.browser.axe import assert_accessible
-from tests.browser.conftest import CASE, PASSWORD, Served
+from tests.browser.conftest import CASE, PASSWORD, Served, send_in
 
 pytestmark = pytest.mark.browser
 Pages = dict[str, Page]
+REVIEWED = CASE.parent / "s-0417-2023"
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +29,13 @@ def pages(browser: Browser, served: Served) -> Pages:
 
 
 @pytest.fixture(scope="module")
-def places(served: Served) -> Mapping[str, str]:
+def places(served: Served, pages: Pages) -> Mapping[str, str]:
+    """What fills the addresses, once a second case went through the review into a lot."""
+    operator = accounts.actor_of(accounts.account_named(served.tools.catalog, "operator"), via="test")
+    send_in(served.tools, operator, REVIEWED, box="короб 2")
+    served.settle()
+    close_by_keys(pages["operator"], case_called(served.tools, REVIEWED.name).id)
+    inspect_lot(served.tools, box="короб 2", today=datetime.now(UTC).date())
     return places_of(served.tools, CASE.name)
 
 
