@@ -24,7 +24,6 @@ from classify.kinds_of_paper import kinds_of_types, named_kind
 from classify.learned_type import runs, type_model
 from classify.phrase_search import PhraseIndex
 from classify.rules.types import Phrase, TypeRule, plain, trigrams, type_rules
-from classify.sums_by_month import tells_sums_by_month
 from classify.telling_words import TellingWords, named_types, stems, telling_words, title_shares, words_score
 
 _TITLE_WEIGHT = 3.5
@@ -62,8 +61,7 @@ class _Read:
 
     ``hits`` are by code the phrases found, with what they weigh as they were read; ``against`` what speaks against a type;
     ``titles`` by folded text the headings each stands in, with its likeness; ``loose`` by code what the best heading holds of a
-    title's words; ``by_month`` whether it tells sums month by month; ``kind`` the kind of paper that a heading names, and that
-    heading's strength (0 where none does).
+    title's words; ``kind`` the kind of paper that a heading names, and that heading's strength (0 where none does).
     """
 
     raw: str
@@ -73,7 +71,6 @@ class _Read:
     against: Mapping[DocumentType, int]
     titles: Mapping[str, Sequence[tuple[Heading, float]]]
     loose: Mapping[DocumentType, float]
-    by_month: bool
     kind: tuple[str, float]
 
 
@@ -167,13 +164,12 @@ def _score(rule: TypeRule, telling: TellingWords, page: _Read) -> TypeScore:
         + _TITLE_WEIGHT * title
         + _LOOSE_TITLE_WEIGHT * loose
         + _FORM_WEIGHT * forms
-        + page.by_month * rule.sums_by_month
         + sum(hit[0] * 0.93**at for at, hit in enumerate(hits))
         + words
         - _AGAINST_WEIGHT * page.against.get(rule.code, 0)
     )
     reasons = [f"title: {title_text}"] if title > 0.2 else ["words of a title"] if loose > 0.2 else []
-    reasons += ["form code"] * forms + ["sums by month"] * (page.by_month and rule.sums_by_month > 0)
+    reasons += ["form code"] * forms
     reasons += [f"phrase: {hit[1]}" for hit in hits[:6]]
     return TypeScore(score=max(0.0, score), heading=max(heading, loose), reasons=tuple(reasons or ("telling words",)))
 
@@ -192,7 +188,7 @@ def _read(page: PageText, text: str, head: str) -> _Read:
         raw=page.text, stems=stems(text), upper=stems(head), hits=_hits(found),
         against=Counter(code for folded in found for code in _gainsaid_by().get(folded, ())),
         titles=_titles_in(page_headings, grams), loose=_loose_titles(page_headings),
-        by_month=tells_sums_by_month(page.text), kind=named_kind(page_headings),
+        kind=named_kind(page_headings),
     )  # fmt: skip
 
 

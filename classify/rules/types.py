@@ -4,7 +4,6 @@ A phrase that several types share counts less. A file says::
 
     followed = 0.15                 # how likely a further page of the same document follows a page of it (0..1)
     forms = ['додаток\s*1\b']     # printed form codes, regular expressions
-    sums_by_month = 2.0             # what a table of months and their sums says for it (0 where it may be left out)
 
     [titles]                        # they weigh most in a heading; uk, ru, or both where a word is one in both languages
     [phrases]                       # what forms and decisions of the type say
@@ -83,7 +82,6 @@ class TypeRule:
     phrases: tuple[Phrase, ...]
     against: tuple[Phrase, ...]
     forms: tuple[re.Pattern[str], ...]
-    sums_by_month: float
     reads: Reads
 
 
@@ -105,7 +103,6 @@ class _Said(BaseModel):
 class _File(BaseModel):
     followed: float = Field(gt=0, lt=1)
     forms: tuple[re.Pattern[str], ...] = ()
-    sums_by_month: float = Field(default=0, ge=0)
     titles: _Said
     phrases: _Said
     against: _Said = _Said()
@@ -160,7 +157,6 @@ def _rule(code: DocumentType, file: _File, shared: Counter[str]) -> TypeRule:
         phrases=tuple(_phrase(phrase, shared[plain(phrase)]) for phrase in file.phrases.all),
         against=tuple(_phrase(phrase) for phrase in file.against.all),
         forms=tuple(re.compile(form.pattern, re.IGNORECASE) for form in file.forms),
-        sums_by_month=file.sums_by_month,
         reads=file.reads,
     )
 

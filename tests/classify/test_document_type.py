@@ -2,7 +2,7 @@ import pytest
 
 from archive.records.document import DocumentType
 from archive.records.page import PageText
-from classify.document_type import judge_type, score_types
+from classify.document_type import judge_type
 from classify.rules.types import type_rules
 from tests.classify.lay import lay, worn
 from tests.classify.paper_texts import RU, UK
@@ -62,12 +62,3 @@ def test_a_title_named_in_a_list_does_not_decide() -> None:
     text = "ЗАЯВА\nпро призначення пенсії\nпрошу призначити мені пенсію\n"
     text += "до заяви додаю:\nсвідоцтво про смерть\nсвідоцтво про шлюб\nтрудова книжка"
     assert judge_type(lay(text)).value is DocumentType.APP_PENSION
-
-
-def test_sums_month_by_month_speak_for_a_certificate_of_earnings_whatever_it_is_called() -> None:
-    head = "ДОВІДКА\nпо ткацькій фабриці, видана Кравчук Сидорі Опанасівні\n"
-    months = "\n".join(f"{month:02}.1987   {150 + 7 * month},{10 + month}" for month in range(1, 9))
-    told, days = (score_types(lay(head + rows))[DocumentType.WAGE_CERT] for rows in (months, months.replace(",", "")))
-    assert "sums by month" in told.reasons
-    assert "sums by month" not in days.reasons
-    assert told.score >= days.score + 1.5
