@@ -99,3 +99,9 @@ def test_who_comes_second_sees_what_both_said_and_the_operator_where_to_begin(ho
     assert "бліда сторінка" in late.text
     at_work = at_desk(house, "operator").get(f"/operator/cases/{house.case.id}").text
     assert re.search(r"\(scanning\):</strong> обрізано край", at_work, re.IGNORECASE)
+
+
+def test_nothing_is_called_well_before_it_was_read(house: House) -> None:
+    shown = at_desk(house, "archivist").get("/archivist/fixity").text
+    assert "not all is read yet" in shown
+    assert "tag good" not in shown
