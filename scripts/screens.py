@@ -12,7 +12,7 @@ from urllib.parse import quote, urljoin
 from playwright.sync_api import Browser, Page
 
 from archive.records.case import Case
-from archive_api.web.rendering import KYIV
+from archive.records.local_time import KYIV
 from archive_api.web.texts import LANGUAGES
 from workers.tools import Tools
 

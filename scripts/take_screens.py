@@ -23,7 +23,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
-from archive_api.web.rendering import KYIV
+from archive.records.local_time import KYIV
 from scripts.screen_past import close_by_keys, inspect_lot
 from scripts.screens import FLAGS, LOOKS, SCREENS, case_called, log_in, places_of, show
 from workers.settings import Settings

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from archive.casework import access, auditing
 from archive.ports.catalog import Catalog, Transaction
@@ -20,9 +19,9 @@ from archive.records.audit import AuditEntry
 from archive.records.case import Case, CaseKind
 from archive.records.errors import BadInput, NotAllowed, NotFound
 from archive.records.ids import CaseId
+from archive.records.local_time import KYIV
 from archive.records.report import CaseTally, Deed, Plan, StationTally
 
-KYIV = ZoneInfo("Europe/Kyiv")
 LONGEST_PLAN = timedelta(days=3660)
 MOST_CASES = 100_000_000
 RATE_OF = timedelta(days=28)
@@ -68,14 +67,13 @@ class Person:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """Against the plan. ``points`` are (moment, cases formed since the plan's beginning), a week apart; ``per_day`` is the
-    rate of the last RATE_OF; ``ready_at`` is None where nothing was formed lately and something is left.
+    rate of the last RATE_OF before ``now``.
     """
 
     plan: Plan
+    now: datetime
     points: tuple[tuple[datetime, int], ...]
     per_day: float
-    needed_per_day: float
-    ready_at: datetime | None
 
     @property
     def done(self) -> int:
@@ -86,6 +84,18 @@ class Progress:
     def left(self) -> int:
         """Cases to go."""
         return max(0, self.plan.cases - self.done)
+
+    @property
+    def needed_per_day(self) -> float:
+        """The rate that would meet the plan."""
+        return self.left / max(1.0, (self.plan.until - self.now) / timedelta(days=1))
+
+    @property
+    def ready_at(self) -> datetime | None:
+        """When nothing will be left at the rate of now; None where something is left and nothing was formed lately."""
+        if self.left and not self.per_day:
+            return None
+        return self.now + timedelta(days=self.left / self.per_day if self.left else 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,9 +199,11 @@ def who_looked(catalog: Catalog, actor: Actor, source_ref: str) -> tuple[Case, t
 
     The question itself is noted. Raises NotAllowed.
     """
-    access.require(actor, access.Permission.REPORTS)
+    reach, called = _reach(actor), source_ref.strip()
+    if not called:
+        return None
     with catalog.transaction() as tx:
-        case = _case_called(tx, actor, source_ref.strip())
+        case = _case_called(tx, reach, called)
         if case is None:
             return None
         looks = tx.audit.of_case(case.id, limit=_MOST_LOOKS)
@@ -199,8 +211,7 @@ def who_looked(catalog: Catalog, actor: Actor, source_ref: str) -> tuple[Case, t
     return case, looks
 
 
-def _case_called(tx: Transaction, actor: Actor, called: str) -> Case | None:
-    reach = _reach(actor)
+def _case_called(tx: Transaction, reach: str | None, called: str) -> Case | None:
     found = tx.cases.of_every_centre(called)
     if not found:
         with suppress(NotFound):
@@ -247,10 +258,4 @@ def _progress(plan: Plan, bounds: Sequence[datetime], weekly: Sequence[int], lat
     for moment, cases in zip(bounds[1:], weekly, strict=True):
         points.append((moment, points[-1][1] + cases))
     days = max(1.0, (now - max(plan.since, now - RATE_OF)) / timedelta(days=1))
-    per_day = lately / days
-    left = max(0, plan.cases - points[-1][1])
-    days_left = max(1.0, (plan.until - now) / timedelta(days=1))
-    ready_at = now if not left else now + timedelta(days=left / per_day) if per_day else None
-    return Progress(
-        plan=plan, points=tuple(points), per_day=per_day, needed_per_day=left / days_left, ready_at=ready_at
-    )
+    return Progress(plan=plan, now=now, points=tuple(points), per_day=lately / days)

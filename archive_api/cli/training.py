@@ -5,16 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
 from archive.casework.access import Permission
 from archive.casework.training import export_examples
+from archive.records.local_time import KYIV
 from archive_api.cli.opening import AsLogin, PasswordFile, Purpose, acting, opened
 from archive_api.cli.printing import AsJson, note, print_json, say
-
-KYIV = ZoneInfo("Europe/Kyiv")
 
 app = typer.Typer()
 training = typer.Typer(no_args_is_help=True, help="Labelled examples: what people confirmed and corrected.")

@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -17,13 +16,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from archive.records.actor import Role
+from archive.records.local_time import KYIV
 from archive_api import auth, problems
 from archive_api.web.assets import ASSETS
 from archive_api.web.keys import keys_of
 from archive_api.web.texts import counted, known, term, text
 
 HERE = Path(__file__).parent
-KYIV = ZoneInfo("Europe/Kyiv")
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 _PAGES = Environment(

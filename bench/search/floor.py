@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 from bench.search.judging import Judged
 from bench.search.measures import by_kind
@@ -22,7 +22,6 @@ QUERIES: Final = 40
 """Queries of each kind that the tests ask."""
 
 _SLACK = 0.03  # one query of a kind: what mends a hundred may break one of the slice
-T = TypeVar("T")
 
 
 def slice_of(cases: Sequence[LabelledCase]) -> list[LabelledCase]:

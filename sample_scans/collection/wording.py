@@ -36,3 +36,28 @@ class Wording:
     language: Literal["uk", "ru", "both"]
     make: Make
     kinds: str = "ВІГРСЖП"  # case kinds in which such papers lie
+
+
+class Wordings:
+    """A set: ``@tuned("decision", "soviet", "ru")`` makes a wording of the function below, named after set and function."""
+
+    def __init__(self, name: str, split: Split) -> None:
+        self._name, self._split = name, split
+
+    def __call__(
+        self, type_code: str, era: Era, language: Literal["uk", "ru", "both"], kinds: str = "ВІГРСЖП"
+    ) -> Callable[[Make], Wording]:
+        """A wording of papers of this type; ``kinds`` are the cases in which such papers lie."""
+
+        def wrap(make: Make) -> Wording:
+            return Wording(
+                name=f"{self._name}-{make.__name__.replace('_', '-')}",
+                type=DocumentType(type_code),
+                split=self._split,
+                era=era,
+                language=language,
+                make=make,
+                kinds=kinds,
+            )
+
+        return wrap

@@ -18,11 +18,11 @@ from archive.records.case import Case, CaseKind, CaseStatus
 from archive.records.errors import BadInput, NotAllowed, NotFound
 from archive.records.history import Event
 from archive.records.ids import CaseId
+from archive.records.local_time import KYIV
 from archive.records.report import Deed, Plan
 from tests.casework.case_makers import NOW, actor, put_case
 
 HEAD = actor(Role.HEAD)
-KYIV = reporting.KYIV
 
 
 def _formed(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Form, Query, Request
 from starlette.responses import Response
@@ -12,6 +13,7 @@ from starlette.responses import Response
 from archive.casework import reporting
 from archive.records.actor import Actor
 from archive.records.errors import BadInput
+from archive.records.local_time import KYIV
 from archive_api.auth import current_actor, tools_of
 from archive_api.problems import language_of
 from archive_api.web.head.month_view import GROUPS, as_csv, as_xlsx, rows_of
@@ -87,7 +89,7 @@ def _plan_page(
         progress=progress,
         chart=chart_of(progress) if progress else None,
         done=done,
-        today=now.astimezone(reporting.KYIV).date().isoformat(),
+        today=now.astimezone(KYIV).date().isoformat(),
         problem=problem,
         entered=entered or {},
     )
@@ -110,21 +112,20 @@ def set_plan(
     except BadInput as error:
         entered = {"cases": cases, "since": since, "until": until}
         return _plan_page(request, actor, centre, problem=str(error), entered=entered)
-    return go(f"/head/plan?centre={centre}&done=done.plan")
+    return go("/head/plan?" + urlencode({"centre": centre, "done": "done.plan"}))
 
 
 @router.get("/looks")
 def show_looks(request: Request, actor: Who, case: Annotated[str, Query(max_length=200)] = "") -> Response:
     """Who did or saw what with one case."""
-    found = reporting.who_looked(tools_of(request).catalog, actor, case) if case.strip() else None
-    reporting.centres_of(tools_of(request).catalog, actor)
+    found = reporting.who_looked(tools_of(request).catalog, actor, case)
     return render(request, "head/looks.html", asked=case.strip(), found=found)
 
 
 def _month(stated: str) -> date:
     """The first day of that month; of the last whole one where none is stated."""
     if not stated:
-        return (datetime.now(reporting.KYIV).date().replace(day=1) - timedelta(days=1)).replace(day=1)
+        return (datetime.now(KYIV).date().replace(day=1) - timedelta(days=1)).replace(day=1)
     match = _MONTH.fullmatch(stated)
     if not match:
         raise BadInput("This is no month.", hint="Write it as 2026-03.", subject="month")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from random import Random
-from typing import Final, Literal
+from typing import Final
 
-from archive.records.document import DocumentType
 from sample_scans.collection.cast import Cast, Era
-from sample_scans.collection.wording import Make, Wording
+from sample_scans.collection.wording import Wordings
 from sample_scans.identifiers import edrpou
 from sample_scans.people import Person
 from sample_scans.story import ROMAN, RU_MONTHS, UK_MONTHS
@@ -22,19 +20,8 @@ MONTHS_RU: Final = (
     "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
 )  # fmt: skip
 
-
-def third(
-    type_code: str, era: Era, language: Literal["uk", "ru", "both"], kinds: str = "ВІГРСЖП"
-) -> Callable[[Make], Wording]:
-    """Make a wording of the function below; it is named after that function."""
-
-    def wrap(make: Make) -> Wording:
-        name = f"third-{make.__name__.replace('_', '-')}"
-        return Wording(
-            name=name, type=DocumentType(type_code), split="tuned", era=era, language=language, make=make, kinds=kinds
-        )
-
-    return wrap
+third: Final = Wordings("third", "tuned")
+"""Makes a wording of the function below."""
 
 
 # Days

@@ -3,18 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import Final, Literal
 
-from archive.records.document import DocumentType
 from sample_scans.collection.cast import Cast, Era
 from sample_scans.collection.people_by_chance import day_by_chance, years_after
 from sample_scans.collection.places import employer_by_chance, genitive_uk, pension_office
 from sample_scans.collection.surnames import surname_by_chance
-from sample_scans.collection.wording import Make, Unfit, Wording
+from sample_scans.collection.wording import Unfit, Wordings
 from sample_scans.people import Person
 from sample_scans.story import Paper, dmy
 
@@ -27,19 +25,8 @@ _PERSONAL: Final = frozenset({"surname", "given_name", "patronymic", "birth_date
 LETTERS: Final = "АБВЕЖКЛМНОПРСТУ"
 Language = Literal["uk", "ru"]
 
-
-def tuned(
-    type_code: str, era: Era, language: Literal["uk", "ru", "both"], kinds: str = "ВІГРСЖП"
-) -> Callable[[Make], Wording]:
-    """Make a wording of the function below; it is named after that function."""
-
-    def wrap(make: Make) -> Wording:
-        name = f"tuned-{make.__name__.replace('_', '-')}"
-        return Wording(
-            name=name, type=DocumentType(type_code), split="tuned", era=era, language=language, make=make, kinds=kinds
-        )
-
-    return wrap
+tuned: Final = Wordings("tuned", "tuned")
+"""Makes a wording of the function below."""
 
 
 def within(cast: Cast, rng: Random, era: Era, first: date, last: date) -> date:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from random import Random
 from typing import Any, Final, Literal
 
-from archive.records.document import DocumentType
 from sample_scans.collection.cast import Cast, Era
 from sample_scans.collection.declension import decline
-from sample_scans.collection.wording import Make, Unfit, Wording
+from sample_scans.collection.wording import Unfit, Wordings
 from sample_scans.identifiers import edrpou
 from sample_scans.layout import Form
 from sample_scans.paper import Wear
@@ -21,19 +19,8 @@ from sample_scans.story import ROMAN, RU_MONTHS, UK_MONTHS, Side
 
 Language = Literal["uk", "ru"]
 
-
-def unseen(
-    type_code: str, era: Era, language: Literal["uk", "ru", "both"], kinds: str = "ВІГРСЖП"
-) -> Callable[[Make], Wording]:
-    """Make a wording of the function below; it is named after that function."""
-
-    def wrap(make: Make) -> Wording:
-        name = f"unseen-{make.__name__.replace('_', '-')}"
-        return Wording(
-            name=name, type=DocumentType(type_code), split="unseen", era=era, language=language, make=make, kinds=kinds
-        )
-
-    return wrap
+unseen: Final = Wordings("unseen", "unseen")
+"""Makes a wording of the function below."""
 
 
 # Days
