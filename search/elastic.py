@@ -7,18 +7,20 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from archive.ports.search_index import Found, IndexEntry, IndexRebuild, Query
+from archive.ports.search_index import Alike, Found, IndexEntry, IndexRebuild, Query, Readable
 from archive.records.errors import Conflict, NotFound, Unavailable
-from archive.records.ids import CaseId
+from archive.records.ids import CaseId, DocumentId
 from search.cursor import Cursor, check_limit
 from search.elastic_cases import Generation
 from search.elastic_client import ElasticClient, place_of
 from search.elastic_generations import Generations, writing_alias
 from search.elastic_lease import Lease, Progress
+from search.elastic_like import counts_in, counts_request, likest_request, pages_request, rows_in
 from search.elastic_query import inexact, request_of, spellings_in, spellings_request, tier_in
 from search.elastic_rebuild import ElasticRebuild
 from search.near_words import Near
 from search.query import Term
+from search.telling_words import FEWEST_SHARED, alike_of, asked_of, telling_of
 from search.tiers import NOTHING, Tier, answer_of, wants_near
 from search.understanding import understand
 from search.vocabulary import Vocabulary, plain
@@ -79,6 +81,18 @@ class ElasticIndex:
         left = query.limit + 1 - len(written.hits)
         near = self._tier(query, terms, cursor, self._spellings(terms), left)
         return answer_of(query, understood.parts, written, near)
+
+    def like(self, document: DocumentId, readable: Readable, *, limit: int = 10) -> tuple[Alike, ...]:
+        """See the port."""
+        own = rows_in(self._search(pages_request(document, readable)))
+        asked = asked_of(page.text for page in own)
+        if not asked:
+            return ()
+        telling = telling_of(own, asked, *counts_in(self._search(counts_request(asked, readable))))
+        if len(telling.weights) < FEWEST_SHARED:
+            return ()
+        rows = rows_in(self._search(likest_request(telling, readable, limit)))
+        return tuple(alike_of(row, telling) for row in rows)
 
     @contextmanager
     def rebuilding(self, *, resume: bool = False) -> Iterator[IndexRebuild]:

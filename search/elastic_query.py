@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from archive.ports.search_index import FACETS, Query
+from archive.ports.search_index import FACETS, Query, Way
 from search.cursor import Cursor
 from search.elastic_mapping import EDGES, LONGEST_FORM
 from search.narrowing import wanted_values
@@ -20,17 +20,18 @@ from search.page_match import (
     Condition,
     Follows,
     Holds,
-    own_condition,
-    whole_condition,
 )
 from search.query import OneOf, Phrase, Term, Word
 from search.snippets import PageRow, hit_of
 from search.tiers import Tier
+from search.ways import own_by, whole_by
 
 _MOST_VALUES = 5_000  # of one facet
 _MOST_SPELLINGS = 50  # of one word in one column, from which the nearest are taken
 _ANY_FREQUENCY = 1e9  # of a word that is asked for: also what stands on many pages may be meant otherwise
-_SHOWN = ("case", "document", "source_ref", "type", "status", "page", "text")
+SHOWN = ("case", "document", "source_ref", "type", "status", "page", "text")
+"""What of a page is asked for, to show it."""
+
 _WEIGHTS = {
     Column.SURFACE: 4.0,
     Column.LEMMAS: 2.0,
@@ -102,7 +103,7 @@ def request_of(query: Query, terms: Sequence[Term], cursor: Cursor, near: Near |
         "aggs": {facet: {"terms": {"field": facet, "size": _MOST_VALUES}} for facet in FACETS},
         "sort": [{"_score": "desc"}, {"document": "asc"}, {"page": "asc"}],
         "size": 0 if over else query.limit + 1,
-        "source_includes": list(_SHOWN),
+        "source_includes": list(SHOWN),
         "track_total_hits": True,
         "allow_partial_search_results": False,
         # The same words ask the same copies of the shards, whose scores may differ in the last digits.
@@ -125,33 +126,35 @@ def tier_in(answer: Mapping[str, Any], terms: Sequence[Term], near: Near | None,
 
 
 def _question(query: Query, terms: Sequence[Term], near: Near | None) -> Json:
-    filters = _readable(query)
+    filters = readable_filters(query)
     if not terms:
         return {"bool": {"filter": [*filters, _FIRST]}}
-    whole, own = _met(terms, near)
+    whole, own = _met(query.way, terms, near)
     if near is None:
         return {"bool": {"filter": [*filters, own], "must": [whole]}}
-    return {"bool": {"filter": [*filters, own], "must": [whole], "must_not": [_all(_met(terms, None))]}}
+    return {"bool": {"filter": [*filters, own], "must": [whole], "must_not": [_all(_met(query.way, terms, None))]}}
 
 
 _FIRST: Json = {"term": {"first": True}}
+_NEVER: Json = {"match_none": {}}
 
 
-def _met(terms: Sequence[Term], near: Near | None) -> tuple[Json, Json]:
+def _met(way: Way, terms: Sequence[Term], near: Near | None) -> tuple[Json, Json]:
     """What the page and its document meet together, and what of it the page must meet by itself.
 
     A page that knows the words only from its document (a field, the case's name) answers for it once: the first one.
     """
     loose = near is not None
-    own = own_condition(terms, loose=loose)
-    return _of(whole_condition(terms, loose=loose), near), _any([_FIRST, *([_of(own, near)] if own.parts else [])])
+    whole, own = whole_by(way, terms, loose=loose), own_by(way, terms, loose=loose)
+    return (_of(whole, near) if whole else _NEVER), _any([_FIRST, *([_of(own, near)] if own else [])])
 
 
 def _all(parts: Sequence[Json]) -> Json:
     return {"bool": {"must": list(parts)}}
 
 
-def _readable(query: Query) -> list[Json]:
+def readable_filters(query: Query) -> list[Json]:
+    """What may be read, and what narrows the query."""
     readable = query.readable
     filters: list[Json] = [{"terms": {"class": sorted(readable.classes)}}]
     for name, value in (("centre", readable.centre), ("institution", readable.institution)):

@@ -6,17 +6,17 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.ports.search_index import FACETS, Found, Hit, Query
+from archive.ports.search_index import FACETS, Found, Hit, Query, Way
 from search.cursor import Cursor, check_limit
 from search.fts_match import match_of
 from search.narrowing import wanted_values
 from search.near_words import Near, differing, nearest, pieces_of
-from search.page_match import own_condition, whole_condition
 from search.query import Term
 from search.snippets import PageRow, hit_of
 from search.tiers import NOTHING, Tier, answer_of, wants_near
 from search.understanding import understand
 from search.vocabulary import Vocabulary
+from search.ways import own_by, whole_by
 
 _WEIGHTS = "4.0, 2.0, 3.0, 2.0, 0.5, 0.2"  # surface, lemmas, about, parts, folded, looks
 _FROM = """
@@ -71,13 +71,13 @@ def _tier(
 
 
 def _question(query: Query, terms: Sequence[Term], near: Near | None) -> _Question:
-    where, values = _readable(query)
+    where, values = readable_sql(query)
     if not terms:
         return _Question(source=_FROM.format(words="", where=f"pages.first AND {where}"), values=values, score="0.0")
-    met, matches = _MET, _matches(terms, near)
+    met, matches = _MET, _matches(query.way, terms, near)
     if near is not None:
         met = f"{_MET} AND pages.row NOT IN ({_AS_WRITTEN})"
-        matches += _matches(terms, None)
+        matches += _matches(query.way, terms, None)
     return _Question(
         source=_FROM.format(words="JOIN words ON words.rowid = pages.row", where=f"{met} AND {where}"),
         values=(*matches, *values),
@@ -85,10 +85,9 @@ def _question(query: Query, terms: Sequence[Term], near: Near | None) -> _Questi
     )
 
 
-def _matches(terms: Sequence[Term], near: Near | None) -> tuple[str, ...]:
-    loose = near is not None
-    own = match_of(own_condition(terms, loose=loose), near)
-    return match_of(whole_condition(terms, loose=loose), near), own or _NEVER
+def _matches(way: Way, terms: Sequence[Term], near: Near | None) -> tuple[str, ...]:
+    conditions = (by(way, terms, loose=near is not None) for by in (whole_by, own_by))
+    return tuple(_NEVER if condition is None else match_of(condition, near) for condition in conditions)
 
 
 # A page that knows the words only from its document (a field, the case's name) answers for it once: the first one.
@@ -97,7 +96,8 @@ _AS_WRITTEN = f"SELECT words.rowid FROM words JOIN pages ON pages.row = words.ro
 _NEVER = '"\N{ZERO WIDTH SPACE}"'  # words of no page: where a page's own text cannot meet the query
 
 
-def _readable(query: Query) -> tuple[str, tuple[object, ...]]:
+def readable_sql(query: Query) -> tuple[str, tuple[object, ...]]:
+    """(Condition on ``documents``, its values): what may be read, and what narrows the query."""
     readable = query.readable
     parts: list[tuple[str, tuple[object, ...]]] = [
         (f"documents.class IN ({_places(readable.classes)})", tuple(sorted(readable.classes)))

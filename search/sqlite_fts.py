@@ -17,10 +17,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from archive.ports.search_index import Found, IndexEntry, IndexRebuild, Query
+from archive.ports.search_index import Alike, Found, IndexEntry, IndexRebuild, Query, Readable
 from archive.records.errors import Conflict, Unavailable
-from archive.records.ids import CaseId
+from archive.records.ids import CaseId, DocumentId
 from search.fts_find import find
+from search.fts_like import like
 from search.fts_rows import SCHEMA, SCHEMA_VERSION, put_case_rows, put_entry
 from search.vocabulary import Vocabulary, plain
 
@@ -66,6 +67,11 @@ class SqliteFtsIndex:
         """See the port."""
         with self._database(self.path, writing=False) as database:
             return find(database, query, self._vocabulary())
+
+    def like(self, document: DocumentId, readable: Readable, *, limit: int = 10) -> tuple[Alike, ...]:
+        """See the port."""
+        with self._database(self.path, writing=False) as database:
+            return like(database, document, readable, limit)
 
     @contextmanager
     def rebuilding(self, *, resume: bool = False) -> Iterator[IndexRebuild]:

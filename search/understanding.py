@@ -14,6 +14,7 @@ from archive.records.errors import BadInput
 from search.possible_readings import Possible, possible_in
 from search.query import LONGEST, MOST_TERMS, Phrase, Term
 from search.vocabulary import Vocabulary
+from search.ways import PREFERRED
 from search.words import tokens_of
 
 _QUOTED = re.compile(r"""(?:(?<=\s)|^)(?:"([^"]+)"|«([^»]+)»|“([^”]+)”|„([^“”]+)[“”])(?=\s|$)""")
@@ -34,7 +35,7 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
     chosen = dict(query.chosen)
     parts: list[Part] = []
     terms: list[Term] = []
-    for options in _in_a_row(_all_possible(query.words, vocabulary), chosen):
+    for options in _in_a_row(_all_possible(query.words, vocabulary), chosen, PREFERRED.get(query.way)):
         part, meant = _taken(query.words, options, chosen.get(options[0].start))
         parts.append(part)
         terms += meant
@@ -55,7 +56,9 @@ def _all_possible(words: str, vocabulary: Vocabulary) -> Iterator[Possible]:
     yield from possible_in(words, place, len(words), vocabulary)
 
 
-def _in_a_row(found: Iterator[Possible], chosen: Mapping[int, Reading]) -> Iterator[list[Possible]]:
+def _in_a_row(
+    found: Iterator[Possible], chosen: Mapping[int, Reading], preferred: Reading | None
+) -> Iterator[list[Possible]]:
     """The readings of one part after another; the first of each is the one that is taken. The longest counts most."""
     by_start: dict[int, list[Possible]] = {}
     for possible in found:
@@ -64,7 +67,7 @@ def _in_a_row(found: Iterator[Possible], chosen: Mapping[int, Reading]) -> Itera
     for start, options in sorted(by_start.items()):
         if start < reached:
             continue
-        options.sort(key=lambda each: (each.reading is not chosen.get(start), -each.end))
+        options.sort(key=lambda each: (each.reading is not chosen.get(start, preferred), -each.end))
         reached = options[0].end
         yield options
 

@@ -25,7 +25,7 @@ Port = TypeVar("Port")
 CALLS: dict[str, frozenset[str]] = {
     "catalog": frozenset({"transaction", "reading"}),
     "objects": frozenset({"put", "replace", "read", "read_range", "open", "stat", "retain", "hold", "remove", "mend"}),
-    "index": frozenset({"put_case", "remove_case", "find", "count"}),
+    "index": frozenset({"put_case", "remove_case", "find", "like", "count"}),
     "queue": frozenset({"offer"}),
     "register": frozenset({"candidates", "entry"}),
 }

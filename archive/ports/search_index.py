@@ -81,6 +81,16 @@ class Part:
     others: tuple[Reading, ...] = ()
 
 
+class Way(StrEnum):
+    """By what papers are looked for: four narrower ways beside the one box that knows all of them."""
+
+    ANY = "any"
+    TYPE = "type"  # a title that is typed asks for papers of that type, wherever else it may stand
+    NAME = "name"  # what papers, their case and its people are called: names are read as such, in every spelling
+    CONTENT = "content"  # what stands on the page
+    SUBSTANCE = "substance"  # what a paper is about: the facts that were read off it, not words that it merely has
+
+
 class Sureness(StrEnum):
     """How sure the type of a document is."""
 
@@ -103,6 +113,7 @@ class Query:
 
     words: str
     readable: Readable
+    way: Way = Way.ANY
     chosen: tuple[tuple[int, Reading], ...] = ()
     types: tuple[DocumentType, ...] = ()
     kinds: tuple[CaseKind, ...] = ()
@@ -138,6 +149,20 @@ class Hit:
     marks: tuple[tuple[int, int], ...] = ()
     matched: tuple[str, ...] = ()
     near: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alike:
+    """A document like another one: its page that is most alike, and why.
+
+    ``shared`` are telling words of both as this page writes them, the most telling first; ``likeness`` is the weight of what
+    they share among all that tells the other one (0..1).
+    """
+
+    hit: Hit
+    shared: tuple[str, ...]
+    same_type: bool
+    likeness: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,6 +223,13 @@ class SearchIndex(Protocol):
         """Pages that answer the query, within what may be read. Inflected forms of Ukrainian and Russian words meet.
 
         Raises BadInput for words that are too many or too long, and for a cursor that no search gave.
+        """
+        ...
+
+    def like(self, document: DocumentId, readable: Readable, *, limit: int = 10) -> tuple[Alike, ...]:
+        """Documents of other cases that are like this one, the likest first; within what may be read, and weighed by it alone.
+
+        Two words at least are shared. None for a document that is not there, may not be read or has no telling words.
         """
         ...
 
