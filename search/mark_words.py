@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from archive.records.page import Box, PageText
 from search.words import Token, lemmas_of, skeleton_of, tokens_of
@@ -23,17 +24,26 @@ def marked_boxes(page: PageText, words: str) -> tuple[Box, ...]:
     A word answers by a lemma, by the skeleton that both languages share, or by digits; one that is met nowhere on the page
     so is looked for once more by its beginning, as the index does with near spellings.
     """
-    wanted = [token for token in tokens_of(words) if len(token.form) > SHORT_WORD or token.is_number] or tokens_of(
-        words
-    )
     places = [(word.box, tokens_of(word.text)) for word in page.words]
-    met = {place for token in wanted for place in _places(token, places)}
+    met = {place for token in _wanted(words) for place in _places(token, [tokens for _, tokens in places])}
     return tuple(box for place, (box, _) in enumerate(places) if place in met)
 
 
-def _places(wanted: Token, places: Sequence[tuple[Box, Sequence[Token]]]) -> list[int]:
+@lru_cache(maxsize=2_000)  # who steps from hit to hit asks the same of the same pages
+def words_met(text: str, words: str) -> int:
+    """How many of the ``words`` a page with this text answers, each as ``marked_boxes`` would mark it."""
+    unlike = [(token,) for token in {token.spelling: token for token in tokens_of(text)}.values()]
+    return sum(bool(_places(token, unlike)) for token in _wanted(words))
+
+
+def _wanted(words: str) -> Sequence[Token]:
+    found = tokens_of(words)
+    return [token for token in found if len(token.form) > SHORT_WORD or token.is_number] or found
+
+
+def _places(wanted: Token, places: Sequence[Sequence[Token]]) -> list[int]:
     for answers in (_is_number, _is_part) if wanted.is_number else (_is_word, _begins_alike):
-        found = [at for at, (_, tokens) in enumerate(places) if any(answers(token, wanted) for token in tokens)]
+        found = [at for at, tokens in enumerate(places) if any(answers(token, wanted) for token in tokens)]
         if found:
             return found
     return []

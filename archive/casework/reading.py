@@ -54,13 +54,13 @@ def read_case(catalog: Catalog, actor: Actor, case: CaseId, *, now: datetime | N
         auditing.record(tx, actor, "case.read", subject=case, case=case, now=now)
         documents, pages = tx.documents.of_case(case), tx.pages.of_case(case)
         closed = frozenset(each.id for each in documents if access.closed(actor, each.access_class))
-        closed_pages = _closed_pages(actor, pages, documents, closed)
+        hidden = closed_pages(actor, pages, documents, closed)
         return CaseReading(
             case=found,
-            pages=tuple(replace(page, text="") if page.id in closed_pages else page for page in pages),
+            pages=tuple(replace(page, text="") if page.id in hidden else page for page in pages),
             documents=tuple(_covered(each) if each.id in closed else each for each in documents),
             closed=closed,
-            closed_pages=closed_pages,
+            closed_pages=hidden,
         )
 
 
@@ -108,9 +108,10 @@ def _known_case(tx: Transaction, case: CaseId) -> Case:
         raise access.unknown("case", case) from None
 
 
-def _closed_pages(
+def closed_pages(
     actor: Actor, pages: Sequence[Page], documents: Sequence[Document], closed: frozenset[DocumentId]
 ) -> frozenset[PageId]:
+    """The pages of a case that this reader may not open, where these of its documents are ``closed``."""
     hidden = {page for document in documents if document.id in closed for page in document.pages}
     if access.closed(actor, access.UNPLACED_PAGE):
         hidden |= {page.id for page in pages} - {page for document in documents for page in document.pages}
