@@ -121,6 +121,7 @@ def page_row(number: int) -> Row:
         "seconds": 1.0,
         "derivatives": [],
         "replaced_by": None,
+        "trim": None,
         "extra": {},
     }
 

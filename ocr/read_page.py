@@ -41,6 +41,7 @@ def read_page(
     engine: OcrEngine,
     *,
     blank: bool = False,
+    turns: int | None = None,
     flavour: Flavour = "2u",
     stencils: Stencils = "auto",
     source_name: str = "",
@@ -50,11 +51,13 @@ def read_page(
 ) -> ReadPage:
     """Read one page as it was scanned, the page of that ``number`` of its ALTO; of a ``blank`` side only the sure words.
 
+    ``turns`` are the clockwise quarter turns that set it upright, where a person said so.
+
     A page that the engine cannot read in its time is kept as a picture without text and flagged READ_FAILED. The finished
     PDF is compared with the page; where it shows something else, the page becomes one plain picture, flagged UNFAITHFUL.
     One page in ``render_every`` is compared as poppler draws it too; 0: none.
     """
-    upright = read_upright(scan, engine, blank=blank)
+    upright = read_upright(scan, engine, blank=blank, turns=turns)
     page, text = upright.page, upright.text
     flags, noted = _doubts(upright)
     software, settings = software_of(engine), settings_of(flavour, stencils)

@@ -30,17 +30,20 @@ class Upright:
     failed: str = ""
 
 
-def read_upright(scan: Views, engine: OcrEngine, *, blank: bool = False) -> Upright:
+def read_upright(scan: Views, engine: OcrEngine, *, blank: bool = False, turns: int | None = None) -> Upright:
     """Set a scan upright and read it; one that looks ``blank`` is left as it lies, and only its sure words count.
 
-    Where its lines are plainly level it is read so at once; only what then makes no sense is tried the other ways. Lines that
-    seem upright are tried first: half of such pages would be read on their heads, and columns of digits are no lines.
+    Where a person said which quarter ``turns`` set it upright, it is turned so and levelled. Else, where its lines are plainly
+    level it is read so at once; only what then makes no sense is tried the other ways. Lines that seem upright are tried
+    first: half of such pages would be read on their heads, and columns of digits are no lines.
     """
     lie = None if blank else _lie_of(scan)
-    likely = _geometry(scan, *lie.likely) if lie else _geometry(scan, 0, 0.0)
+    likely = _likely(scan, lie, turns)
     try:
         if lie is None:
             return _with_sure_words(_read(scan, likely, engine))
+        if turns is not None:
+            return _read(scan, likely, engine)
         tried = _read(scan, likely, engine) if lie.sure and lie.axis == 0 else None
         if tried and _makes_sense(tried.text):
             return tried
@@ -50,6 +53,13 @@ def read_upright(scan: Views, engine: OcrEngine, *, blank: bool = False) -> Upri
         height, width = (page := UprightViews(scan, likely)).shape
         text = PageText(width=width, height=height, dpi=scan.dpi)
         return Upright(geometry=likely, page=page, text=text, failed=failure.message)
+
+
+def _likely(scan: Views, lie: Lie | None, turns: int | None) -> Geometry:
+    """As a person said, or else as the page seems to lie."""
+    if turns is None:
+        return _geometry(scan, *lie.likely) if lie else _geometry(scan, 0, 0.0)
+    return _geometry(scan, turns, lie.skews[turns % 2] if lie else 0.0)
 
 
 def _with_sure_words(read: Upright) -> Upright:

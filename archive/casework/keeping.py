@@ -92,8 +92,9 @@ def _snapshot(catalog: Catalog, case_id: CaseId, now: datetime) -> tuple[Case, C
         batches = [tx.batches.get(batch) for batch in dict.fromkeys(page.batch for page in pages)]
         lots = list(tx.lots.of_case(case_id))
         documents, corrections = tx.documents.of_case(case_id), tx.corrections.of_case(case_id)
+        page_acts = tx.page_acts.of_case(case_id)
     after = replace(_kept_form(case, case.version + 1, now), revision=case.revision + 1)
-    return case, case_record(after, pages, documents, batches, lots, corrections), pages
+    return case, case_record(after, pages, documents, batches, lots, corrections, page_acts), pages
 
 
 def _kept_form(case: Case, version: int, now: datetime) -> Case:

@@ -18,7 +18,7 @@ from archive.records.actor import MACHINE
 from archive.records.case import Case, CaseStatus
 from archive.records.ids import CaseId, PageId, WorkId
 from archive.records.inventory import Understanding
-from archive.records.page import Derivative, Flag, Geometry, LedgerState, Page, PageStatus, Quality
+from archive.records.page import Derivative, Flag, Geometry, LedgerState, Page, PageStatus, Quality, Trim
 from archive.records.work import KEEP_PRIORITY, WorkKind, new_work
 
 Thing = TypeVar("Thing")
@@ -29,7 +29,7 @@ CHECKED = "checked"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageReading:
-    """What reading a page gave; ``flags`` and ``reasons`` are for a person."""
+    """What reading a page as it was set (``trim``) gave; ``flags`` and ``reasons`` are for a person."""
 
     geometry: Geometry
     text: str
@@ -38,14 +38,20 @@ class PageReading:
     flags: tuple[Flag, ...] = ()
     reasons: tuple[str, ...] = ()
     seconds: float = 0.0
+    trim: Trim | None = None
 
 
-def page_checked(catalog: Catalog, page: PageId, quality: Quality, *, now: datetime | None = None) -> Page:
-    """Write down the quick verdict on a scan. A page that looks blank is proposed as blank unless a person said otherwise."""
+def page_checked(
+    catalog: Catalog, page: PageId, quality: Quality, *, trim: Trim | None = None, now: datetime | None = None
+) -> Page:
+    """Write down the quick verdict on a scan. A page that looks blank is proposed as blank unless a person said otherwise.
+
+    Nothing is written of a page that a person set otherwise meanwhile: its reading will judge it.
+    """
     now = now or datetime.now(UTC)
     with catalog.transaction() as tx:
         _, before = _locked(tx, page)
-        after = _judged(before, quality)
+        after = _judged(before, quality) if before.trim == trim else before
         if after != before:
             _save(tx, after, "page.flag" if after.flags != before.flags else "page.check", now)
         return after
@@ -57,11 +63,13 @@ def page_read(
     """Write down what was read; answers the work that this calls for, to be offered once committed.
 
     ``quality`` is the verdict on the scan where the reader formed it too: whichever of check and reading comes first, the
-    page ends the same.
+    page ends the same. Nothing is written of a page that a person set otherwise meanwhile: another row of work reads that.
     """
     now = now or datetime.now(UTC)
     with catalog.transaction() as tx:
         case, before = _locked(tx, page)
+        if before.trim != reading.trim:
+            return ()
         judged = _judged(before, quality) if quality else before
         flags = _joined(judged.flags, reading.flags)
         after = replace(
@@ -161,6 +169,11 @@ def _ended(tx: Transaction, case: Case, before: Page, after: Page, action: str, 
     _save(tx, after, action, now)
     if case.status is not CaseStatus.RECEIVING:  # a page that failed was read after all: the case is looked at again
         tx.cases.replace(replace(case, status=CaseStatus.RECEIVING, updated_at=now))
+    return call_for_understanding(tx, case, now)
+
+
+def call_for_understanding(tx: Transaction, case: Case, now: datetime) -> tuple[WorkId, ...]:
+    """The work of understanding a case that is being received, once all its papers are here and read; none before."""
     if tx.pages.unread_in_case(case.id):
         return ()
     if not ledger.case_has_arrived(tx, case.id):

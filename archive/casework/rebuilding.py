@@ -175,6 +175,7 @@ def _put_case(tx: Transaction, record: CaseRecord, report: RebuildReport, now: d
         tx.pages.add(page)
     tx.documents.replace_for_case(record.case.id, record.documents)
     tx.corrections.add(record.corrections)
+    tx.page_acts.add(record.page_acts)
     for lot in record.lots:
         if tx.lots.add(lot):
             report.lots += 1

@@ -7,7 +7,7 @@ from sqlalchemy import inspect, text
 from archive.catalog.dialect import READING, Dialect
 from archive.records.errors import BadSettings, Unavailable
 
-HEAD = "0009"
+HEAD = "0010"
 """The newest revision under ``migrations/versions``; a test compares both."""
 
 

@@ -21,6 +21,7 @@ from archive.catalog.event_rows import EventRows
 from archive.catalog.inspection_rows import FlowRows, SampleRows, ShelfRows
 from archive.catalog.lot_rows import LotRows
 from archive.catalog.overview_rows import OverviewRows
+from archive.catalog.page_act_rows import PageActRows
 from archive.catalog.page_rows import PageRows
 from archive.catalog.report_rows import ReportRows
 from archive.catalog.schema import HEAD, check_schema, ensure_schema
@@ -37,6 +38,7 @@ class SqlTransaction:
     batches: port.Batches
     cases: port.Cases
     pages: port.Pages
+    page_acts: port.PageActs
     documents: port.Documents
     corrections: port.Corrections
     work: port.WorkRows
@@ -57,6 +59,7 @@ class SqlTransaction:
         self.batches = BatchRows(connection, dialect)
         self.cases = CaseRows(connection, dialect)
         self.pages = PageRows(connection, dialect)
+        self.page_acts = PageActRows(connection, dialect)
         self.documents = DocumentRows(connection, dialect)
         self.corrections = CorrectionRows(connection, dialect)
         self.work = WorkTable(connection, dialect)

@@ -168,6 +168,7 @@ pages = Table(
     _number("seconds"),
     _json("derivatives"),
     _maybe("replaced_by"),
+    _json("trim", nullable=True),
     _json("extra"),
     Index(None, "case", "sequence"),
     Index(None, "batch", "position", "frame"),
@@ -420,6 +421,24 @@ tokens = Table(
     _moment("created_at"),
     _moment("expires_at", nullable=True),
     _moment("revoked_at", nullable=True),
+)
+
+page_acts = Table(  # what people did to pages, and the way back
+    "page_acts",
+    metadata,
+    _id(),
+    Column("case", ForeignKey("cases.id"), nullable=False),
+    _text("page"),
+    _text("kind"),
+    _moment("at"),
+    _text("account"),
+    _text("reason"),
+    _json("before"),
+    _json("after"),
+    _json("places"),
+    _moment("undone_at", nullable=True),
+    _maybe("undone_by"),
+    Index(None, "case", "at", "id"),
 )
 
 lots = Table(

@@ -14,9 +14,10 @@ from archive.records.document import Document
 from archive.records.ids import AccountId, DocumentId
 from archive.records.lot import Lot, LotStatus
 from archive.records.page import Page
+from archive.records.page_act import PageAct
 from archive.records.record_json import canonical, from_json
 
-FORM = 2
+FORM = 3
 """The form of the file; grows when an older reader could not read it."""
 
 
@@ -57,6 +58,7 @@ class CaseRecord:
     batches: tuple[Batch, ...] = ()
     lots: tuple[Lot, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    page_acts: tuple[PageAct, ...] = ()
     history: tuple[Happening, ...] = ()
     pdf_sources: Mapping[DocumentId, str] = field(default_factory=dict)
 
@@ -68,6 +70,7 @@ def case_record(
     batches: Iterable[Batch],
     lots: Iterable[Lot],
     corrections: Iterable[Correction] = (),
+    page_acts: Iterable[PageAct] = (),
 ) -> CaseRecord:
     """The record of a case from the catalog's rows."""
     return CaseRecord(
@@ -77,6 +80,7 @@ def case_record(
         batches=tuple(_part_of(batch, case) for batch in sorted(batches, key=lambda batch: batch.id)),
         lots=tuple(sorted(lots, key=lambda lot: lot.id)),
         corrections=tuple(corrections),
+        page_acts=tuple(page_acts),
     )
 
 

@@ -19,6 +19,7 @@ from archive.records.ids import AccountId, BatchId, CaseId, DocumentId, LotId, P
 from archive.records.inspection import InspectionFlow
 from archive.records.lot import Lot, LotStatus, LotUnit, RescanItem, SampledPage
 from archive.records.page import Page
+from archive.records.page_act import PageAct, PageActId
 from archive.records.report import CaseTally, PersonTally, Plan, StationTally
 from archive.records.work import SeenWorker, SetAside, Work, WorkKind, WorkStatus
 from archive.records.work_overview import Resting, WorkGroup
@@ -160,6 +161,26 @@ class Pages(Protocol):
 
     def by_sha256(self, sha256: str) -> tuple[Page, ...]:
         """All pages with these bytes."""
+        ...
+
+
+class PageActs(Protocol):
+    """What people did to pages, and what was undone of it."""
+
+    def add(self, acts: Sequence[PageAct]) -> None:
+        """Add; those whose id is there already are passed over."""
+        ...
+
+    def get(self, act: PageActId) -> PageAct:
+        """Raises NotFound."""
+        ...
+
+    def replace(self, act: PageAct) -> None:
+        """Write all columns; raises NotFound."""
+        ...
+
+    def of_case(self, case: CaseId) -> tuple[PageAct, ...]:
+        """Newest first."""
         ...
 
 
@@ -613,6 +634,7 @@ class Transaction(Protocol):
     batches: Batches
     cases: Cases
     pages: Pages
+    page_acts: PageActs
     documents: Documents
     corrections: Corrections
     work: WorkRows

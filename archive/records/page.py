@@ -110,6 +110,18 @@ class Geometry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Trim:
+    """How a person set a page, where the machine's way was not right.
+
+    ``part`` is what of the original's image belongs to the page, in pixels of that image (None: all of it); ``quarter_turns``
+    are the clockwise turns that set this part upright. Where a page has a trim its ``Geometry`` is that of the part.
+    """
+
+    quarter_turns: int = 0
+    part: Box | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
     """One read word: its text, its box in pixels of the upright image, and how probably it is right (0..1).
 
@@ -200,7 +212,8 @@ class Page:
     """One side of a sheet as accepted.
 
     Identity is (batch, position, SHA-256); ``frame`` counts the pages of a multi-page file from 1. ``sequence`` is its
-    place in its case's paper order, from 1. ``key`` names the original's bytes in the object store.
+    place in its case's paper order, from 1. ``key`` names the original's bytes in the object store. ``trim`` says how a person
+    set the page, None where nobody did; two pages may be parts of one original.
     """
 
     id: PageId
@@ -225,6 +238,7 @@ class Page:
     seconds: float = 0.0
     derivatives: tuple[Derivative, ...] = ()
     replaced_by: PageId | None = None
+    trim: Trim | None = None
     extra: dict[str, str] = field(default_factory=dict)
 
     def derivative(self, role: str) -> Derivative | None:

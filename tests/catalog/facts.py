@@ -16,6 +16,7 @@ from archive.records.history import Event
 from archive.records.ids import AccountId, BatchId, CaseId, DocumentId, LotId, PageId, WorkId
 from archive.records.lot import Lot, LotStatus
 from archive.records.page import LedgerState, Page, PageStatus
+from archive.records.page_act import PageAct, PageActId, PageActKind
 from archive.records.register_link import LinkDecision, RegisterLink
 from archive.records.work import Work, WorkKind, WorkStatus
 
@@ -106,6 +107,20 @@ def a_correction(key: str = "correction-1", **changes: Any) -> Correction:
         subject="doc-1",
         said="letter",
         decided="decision",
+    )
+    return replace(plain, **changes)
+
+
+def an_act(key: str = "act-1", **changes: Any) -> PageAct:
+    plain = PageAct(
+        id=PageActId(key),
+        case=CaseId("case-1"),
+        page=PageId("page-1"),
+        kind=PageActKind.ROTATE,
+        at=NOW,
+        account=AccountId("a"),
+        before=(),
+        after=(),
     )
     return replace(plain, **changes)
 

@@ -23,6 +23,7 @@ from tests.catalog.contract_corrections import CorrectionsContract
 from tests.catalog.contract_history import HistoryContract, PeopleContract
 from tests.catalog.contract_inspection import InspectionContract
 from tests.catalog.contract_overview import OverviewContract
+from tests.catalog.contract_page_acts import PageActsContract
 from tests.catalog.contract_papers import PapersContract
 from tests.catalog.contract_reports import ReportsContract
 from tests.catalog.contract_together import TogetherContract
@@ -60,6 +61,7 @@ class CatalogContract(
     TogetherContract,
     CareContract,
     CorrectionsContract,
+    PageActsContract,
     OverviewContract,
     ReportsContract,
     InspectionContract,

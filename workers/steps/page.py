@@ -5,18 +5,19 @@ from __future__ import annotations
 import logging
 import time
 
-from archive.casework import batch_budget, originals, progress
+from archive.casework import batch_budget, progress
 from archive.ports.object_store import INTAKE
 from archive.records.digest import sha256_of
 from archive.records.errors import Conflict, UnreadableImage
 from archive.records.ids import PageId, WorkId
 from archive.records.page import Derivative, Flag, Page, Quality
+from archive.records.record_json import canonical
 from capture.decoded_image import DecodedImage
-from capture.image_files import decode_frame
 from capture.quality import judge
 from ocr.read_page import ReadPage, read_page
 from ocr.views import Views
 from workers.corridor import Corridor
+from workers.steps.page_image import page_image
 from workers.tools import Tools
 
 log = logging.getLogger("skrynia.workers")
@@ -31,7 +32,7 @@ def check_page(corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
         quality = Quality(usable=False, flags=(refused.flag,), reasons=(refused.message,))
     else:
         quality = _judged(decoded)
-    progress.page_checked(tools.catalog, page.id, quality)
+    progress.page_checked(tools.catalog, page.id, quality, trim=page.trim)
     return ()
 
 
@@ -51,6 +52,7 @@ def read_one_page(corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
         scan,
         corridor.engine(),
         blank=quality.blank if quality else Flag.BLANK in page.flags,
+        turns=page.trim.quarter_turns if page.trim else None,
         flavour=corridor.flavour,
         stencils=corridor.stencils,
         render_every=corridor.render_every,
@@ -63,6 +65,7 @@ def read_one_page(corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
         flags=(*noticed, *read.flags),
         reasons=read.reasons,
         seconds=round(time.process_time() - started, 3),
+        trim=page.trim,
     )
     return progress.page_read(tools.catalog, page.id, reading, quality=quality)
 
@@ -94,8 +97,7 @@ def _page(tools: Tools, subject: str) -> Page:
 
 
 def _decoded(corridor: Corridor, page: Page) -> DecodedImage:
-    original = originals.read_original(corridor.tools.objects, page)
-    return decode_frame(original, frame=page.frame, filename=page.filename, limits=corridor.limits)
+    return page_image(corridor.tools.objects, page, corridor.limits)
 
 
 def _judged(decoded: DecodedImage) -> Quality:
@@ -114,7 +116,8 @@ def _judged(decoded: DecodedImage) -> Quality:
 
 
 def _kept(corridor: Corridor, page: Page, read: ReadPage) -> tuple[Derivative, ...]:
-    stem = f"{INTAKE}derivatives/{page.sha256}/{page.frame}-{corridor.reading_digest()}"
+    trim = f"-{sha256_of(canonical(page.trim).encode())[:12]}" if page.trim else ""
+    stem = f"{INTAKE}derivatives/{page.sha256}/{page.frame}{trim}-{corridor.reading_digest()}"
     return (
         _put(corridor.tools, "alto", f"{stem}.alto.xml", read.alto),
         _put(corridor.tools, "pdfa", f"{stem}.pdf", read.pdf),

@@ -10,15 +10,14 @@ from typing import Generic, TypeVar
 import cv2
 import numpy as np
 
-from archive.casework.originals import read_original
 from archive.ports.object_store import ObjectStore
 from archive.records.digest import sha256_of
 from archive.records.errors import BadInput, StepFailed
 from archive.records.page import Box, Geometry, Page
 from capture.decoded_image import DEFAULT_LIMITS, ImageLimits
-from capture.image_files import decode_frame
 from ocr.clean import Image
 from ocr.views import turn_upright
+from workers.steps.page_image import page_image
 
 NARROWEST, WIDEST = 64, 4000
 """Pixels that may be asked for."""
@@ -73,7 +72,7 @@ class PreviewShelf:
 
         Raises NotFound, UnreadableImage, StepFailed, or BadInput for a part that is not on the page.
         """
-        key = (page.sha256, page.frame, page.geometry, width, part)
+        key = (page.sha256, page.frame, page.trim, page.geometry, width, part)
         if (found := self._pictures.get(key)) is not None:
             return found
         limits = replace(limits, pdf_seconds=_PDF_SECONDS)
@@ -87,7 +86,7 @@ class PreviewShelf:
 
     def _whole(self, objects: ObjectStore, page: Page, limits: ImageLimits) -> Image:
         """The upright page at full size; who asks for one that is just being made waits for it."""
-        key = (page.sha256, page.frame, page.geometry)
+        key = (page.sha256, page.frame, page.trim, page.geometry)
         with self._turns[hash(key) % _TURNS]:
             found = self._upright.get(key)
             if found is None:
@@ -126,9 +125,8 @@ class _Last(Generic[T]):
 
 
 def _decoded(objects: ObjectStore, page: Page, limits: ImageLimits) -> tuple[Image, Geometry]:
-    """The original as it lies, and how it is turned."""
-    data = read_original(objects, page)
-    decoded = decode_frame(data, frame=page.frame, filename=page.filename, limits=limits)
+    """The page as it lies in its original, and how it is turned."""
+    decoded = page_image(objects, page, limits)
     height, width = decoded.image.shape[:2]
     return decoded.image, page.geometry or Geometry(width=width, height=height, dpi=decoded.dpi)
 
