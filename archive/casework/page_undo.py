@@ -56,7 +56,7 @@ def _as_left(tx: Transaction, state: PageState) -> Page:
         page = tx.pages.get(state.page)
     except NotFound:
         page = None
-    if page is None or _settable(state_of(page, placed=bool(state.sequence))) != _settable(state):
+    if page is None or _settable(state_of(page)) != _settable(state):
         message = "The page was changed otherwise since."
         raise Conflict(message, hint="Look at it as it lies now.", subject=state.page)
     return page

@@ -204,7 +204,6 @@ def written(
     before: Sequence[PageState],
     after: Sequence[Page],
     *,
-    placed: bool = False,
     reason: str = "",
 ) -> Done:
     """Write the pages as the act leaves them, the act, its audit entry, and the work that it calls for."""
@@ -218,7 +217,7 @@ def written(
         account=turn.actor.account,
         reason=reason,
         before=tuple(before),
-        after=tuple(state_of(page, placed=placed) for page in after),
+        after=tuple(state_of(page) for page in after),
         places=places_taken(turn.tx, turn.case.id, [page for page in after if page.status is PageStatus.RECEIVED]),
     )
     turn.tx.page_acts.add([act])

@@ -20,23 +20,19 @@ class PageActKind(StrEnum):
 
     ROTATE = "rotate"  # turned by quarter turns
     CROP = "crop"  # cut to a part of its image
-    SPLIT = "split"  # a spread became two pages
-    MOVE = "move"  # stands at another place of the case
-    REPLACE = "replace"  # a better scan took its place
     BLANK = "blank"  # said to be blank
     UNBLANK = "unblank"  # said not to be blank after all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageState:
-    """What an act may change of a page. ``sequence`` is 0 where the act left its place alone."""
+    """What an act may change of a page."""
 
     page: PageId
     ledger: LedgerState
     trim: Trim | None = None
     geometry: Geometry | None = None
     replaced_by: PageId | None = None
-    sequence: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +48,8 @@ class TakenPlace:
 class PageAct:
     """What ``account`` did to ``page`` and, in ``reason``, why.
 
-    ``before`` and ``after`` are the pages it changed; one that stands in ``after`` alone was made by the act. ``places`` are
-    those of values that people had decided, for the image they belonged to is another one now. ``undone_at`` and
-    ``undone_by`` say when and by whom it was taken back.
+    ``before`` and ``after`` are the pages it changed. ``places`` are those of values that people had decided, for the image
+    they belonged to is another one now. ``undone_at`` and ``undone_by`` say when and by whom it was taken back.
     """
 
     id: PageActId
@@ -76,15 +71,14 @@ def page_act_id(page: PageId, at: datetime) -> PageActId:
     return PageActId(derived_id("act", page, at.isoformat()))
 
 
-def state_of(page: Page, *, placed: bool = False) -> PageState:
-    """The page as an act finds or leaves it; ``placed`` where its place counts."""
+def state_of(page: Page) -> PageState:
+    """The page as an act finds or leaves it."""
     return PageState(
         page=page.id,
         ledger=page.ledger,
         trim=page.trim,
         geometry=page.geometry,
         replaced_by=page.replaced_by,
-        sequence=page.sequence if placed else 0,
     )
 
 
