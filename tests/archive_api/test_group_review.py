@@ -17,6 +17,7 @@ from archive.records.case import CaseStatus
 from archive.records.document import DocumentType, FieldValue, ValueStatus
 from archive.records.ids import AccountId, DocumentId
 from archive.records.page import Box
+from archive.records.register_link import Candidate, Evidence, LinkDecision, RegisterLink
 from archive.records.review import Asking
 from archive_api.app import create_app
 from archive_api.web.operator.group_view import card_of
@@ -320,3 +321,22 @@ def test_a_third_look_shows_what_two_keyed(doubtful: House) -> None:
     form = _hidden(page, "/operator/group/field:rnokpp/field") | {"choice": "2222222222"}
     assert client.post("/operator/group/field:rnokpp/field", data=form).status_code == 303
     assert (_value(house).value, _value(house).status) == ("2222222222", ValueStatus.CONFIRMED)
+
+
+def test_neither_candidates_nor_the_link_quote_what_is_keyed_blind(doubtful: House) -> None:
+    house = doubtful
+    said = Evidence(rule="number: rnokpp is the same", text=READ.value, weight=4.0, page=1)
+    person = Candidate(person_id="person-1", score=0.9, evidence=(said,))
+    link = RegisterLink(
+        person_id="person-1", decision=LinkDecision.REVIEW, score=0.9, candidates=(person,), evidence=(said,)
+    )
+    with house.tools.catalog.transaction() as tx:
+        tx.cases.replace(replace(tx.cases.lock(house.case.id), link=link))
+    pages = [f"/operator/cases/{house.case.id}?{place}" for place in ("page=1", *(f"q={at}" for at in range(5)))]
+    client = at_desk(house, "operator")
+    assert any(said.text in client.get(page).text for page in pages)
+    house.app = create_app(replace(house.tools, asking=Asking(double=frozenset({"rnokpp"}))), Settings())
+    client = at_desk(house, "operator")
+    shown = [client.get(page).text for page in pages]
+    assert not any(said.text in page for page in shown)
+    assert any("Whose case" in page and "waits to be keyed by two people" in page for page in shown)

@@ -28,7 +28,7 @@ def view_of(
 ) -> dict[str, Any]:
     """What the template ``operator/case.html`` needs; ``at`` counts questions from 0, ``page_number`` pages from 1 (0: none).
 
-    Values that two people must key are shown to nobody before they agree.
+    Values that two people must key are shown to nobody before they agree, nor what the register and other papers say alike.
     """
     questions = open_questions(reading.case, reading.pages, reading.documents, asking)
     at = max(0, min(at, len(questions) - 1)) if questions else 0
@@ -38,6 +38,7 @@ def view_of(
     page = _page_shown(reading, question, document, page_number)
     if document is None and page is not None:
         document = reading.document_of(page.id)
+    keyed_blind = any(is_blind(one, asking) for each in reading.documents for one in each.fields)
     asked_link = question is not None and question.kind == QuestionKind.LINK
     return {
         "case": reading.case,
@@ -58,8 +59,9 @@ def view_of(
         "types": sorted(DocumentType),
         "ledger_states": SETTLED,
         "suggested": _suggested(page),
-        "candidates": _candidates(reading, register) if asked_link else [],
-        "linked": shown_person(register, reading.case.person_id),
+        "keyed_blind": keyed_blind,
+        "candidates": _candidates(reading, register) if asked_link and not keyed_blind else [],
+        "linked": None if keyed_blind else shown_person(register, reading.case.person_id),
         "looked_at": bool(page_number),
         "key_of": field_key,
         "field_names": sorted(FIELD_NAMES),
