@@ -24,15 +24,16 @@ CASEWORKER = actor(Role.CASEWORKER, purpose="звернення 118")
 def several(catalog: Catalog) -> Catalog:
     """Beside the case of P-1: one more of the same body, one of another body, one not kept yet, and one of somebody else."""
     case = put_case(catalog, doubts=False)
+    assert case.link is not None
     others = {
-        "mine": {},
-        "elsewhere": {"institution": "pfu-13"},
-        "unkept": {"version": 0},
-        "stranger": {"link": replace(case.link, person_id="P-2") if case.link else None},
+        "mine": case,
+        "elsewhere": replace(case, institution="pfu-13"),
+        "unkept": replace(case, version=0),
+        "stranger": replace(case, link=replace(case.link, person_id="P-2")),
     }
     with catalog.transaction() as tx:
-        for name, changes in others.items():
-            tx.cases.add(replace(case, **({"id": CaseId(f"case-{name}"), "source_ref": name} | changes)))  # type: ignore[arg-type]
+        for name, other in others.items():
+            tx.cases.add(replace(other, id=CaseId(f"case-{name}"), source_ref=name))
     return catalog
 
 
