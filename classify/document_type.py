@@ -23,8 +23,8 @@ from classify.headings import Heading, headings
 from classify.kinds_of_paper import kinds_of_types, named_kind
 from classify.learned_type import runs, type_model
 from classify.phrase_search import PhraseIndex
-from classify.rules.types import Phrase, TypeRule, plain, trigrams, type_rules
-from classify.telling_words import TellingWords, named_types, stems, telling_words, title_shares, words_score
+from classify.rules.types import Phrase, TypeRule, plain, plain_text, trigrams, type_rules
+from classify.telling_words import named_types, stems, title_shares, words_scores
 
 _TITLE_WEIGHT = 3.5
 _FORM_WEIGHT = 2.5
@@ -39,6 +39,7 @@ _LISTED, _LISTED_MOST = 0.6, 3.0  # what each type named beyond two says for a l
 _LEARNED_WEIGHT = 0.75  # of the model beside the rules: docs/adr/0020
 _UNKNOWN_SCORE = 3.0  # a type must gather more than this to be believed
 _MOST = 14.0  # no page is surer than that of being of any type; the lead over other types stays
+_NO_TITLE = (0.0, 0.0, "")
 _SHARPNESS = 1.1  # how fast a lead in score becomes confidence, fitted with half of the phrases taken away at random
 
 
@@ -59,17 +60,17 @@ class TypeScore:
 class _Read:
     """A page made ready to be asked for every type: what stands on it, and of its headings what each title and type comes to.
 
-    ``hits`` are by code the phrases found, with what they weigh as they were read; ``against`` what speaks against a type;
-    ``titles`` by folded text the headings each stands in, with its likeness; ``loose`` by code what the best heading holds of a
-    title's words; ``kind`` the kind of paper that a heading names, and that heading's strength (0 where none does).
+    By code: ``words`` are what the stems of the page say, ``hits`` the phrases found, with what they weigh as they were read,
+    ``against`` what speaks against a type, ``titles`` the best title in a heading (its score, the heading's strength, its text),
+    ``loose`` what the best heading holds of a title's words. ``kind`` is the kind of paper that a heading names, and that
+    heading's strength (0 where none does).
     """
 
     raw: str
-    stems: frozenset[str]
-    upper: frozenset[str]
+    words: Mapping[DocumentType, float]
     hits: Mapping[DocumentType, Sequence[tuple[float, str]]]
     against: Mapping[DocumentType, int]
-    titles: Mapping[str, Sequence[tuple[Heading, float]]]
+    titles: Mapping[DocumentType, tuple[float, float, str]]
     loose: Mapping[DocumentType, float]
     kind: tuple[str, float]
 
@@ -112,14 +113,34 @@ def _titles() -> PhraseIndex:
     return PhraseIndex(title.folded for rule in type_rules() for title in rule.titles)
 
 
-def _titles_in(page_headings: Sequence[Heading], grams: frozenset[str]) -> dict[str, list[tuple[Heading, float]]]:
-    """The titles that stand in headings, each with these headings and its likeness there."""
-    found: dict[str, list[tuple[Heading, float]]] = {}
-    on_page = frozenset(_titles().near(grams))
-    for heading in page_headings:
-        for title, like in _titles().found(heading.folded, heading.trigrams, on_page).items():
-            found.setdefault(title, []).append((heading, like))
+@cache
+def _titled_by() -> dict[str, list[tuple[DocumentType, str]]]:
+    """Which types bear a folded title, and how it is written there."""
+    found: dict[str, list[tuple[DocumentType, str]]] = {}
+    for rule in type_rules():
+        for title in rule.titles:
+            found.setdefault(title.folded, []).append((rule.code, title.text))
     return found
+
+
+def _best_titles(
+    page_headings: Sequence[Heading], grams: frozenset[str]
+) -> dict[DocumentType, tuple[float, float, str]]:
+    """Of each type (score, strength of the heading, title) of the best title that stands in a heading: by its likeness, by the
+    heading's strength and by how much of it the title fills.
+    """
+    best: dict[DocumentType, tuple[float, float, str]] = {}
+    texts = [(heading.folded, heading.trigrams) for heading in page_headings]
+    for heading, titles in zip(
+        page_headings, _titles().found_each(texts, frozenset(_titles().near(grams))), strict=True
+    ):
+        for folded, like in titles.items():
+            fills = 0.35 + 0.65 * min(1.0, len(folded) / max(len(heading.folded), 1))
+            length = min(1.0, 0.55 + len(folded) / 40)
+            score = like**3 * heading.strength * fills * length
+            for code, text in _titled_by()[folded]:
+                best[code] = max(best.get(code, _NO_TITLE), (score, heading.strength * fills * like, text))
+    return best
 
 
 def _loose_titles(page_headings: Sequence[Heading]) -> dict[DocumentType, float]:
@@ -135,29 +156,16 @@ def _loose_titles(page_headings: Sequence[Heading]) -> dict[DocumentType, float]
     return {rule.code: float(one) for rule, one in zip(type_rules(), best, strict=True)}
 
 
-def _title_score(rule: TypeRule, page: _Read) -> tuple[float, float, str]:
-    """(score, strength of the heading, title) of the best title: by the heading's strength and how much of it the title fills."""
-    best = (0.0, 0.0, "")
-    for title in (title for title in rule.titles if title.folded in page.titles):
-        for heading, like in page.titles[title.folded]:
-            share = min(1.0, len(title.folded) / max(len(heading.folded), 1))
-            fills = 0.35 + 0.65 * share
-            length = min(1.0, 0.55 + len(title.folded) / 40)
-            score = like**3 * heading.strength * fills * length
-            best = max(best, (score, heading.strength * fills * like, title.text))
-    return best
+def _words(found: frozenset[str], weight: float = 1.0) -> dict[DocumentType, float]:
+    long = 1 + len(found) / _WORDS_HALVED
+    return {code: weight * (said / long) for code, said in words_scores(found).items()}
 
 
-def _words(telling: TellingWords, found: frozenset[str]) -> float:
-    return words_score(telling, found) / (1 + len(found) / _WORDS_HALVED)
-
-
-def _score(rule: TypeRule, telling: TellingWords, page: _Read) -> TypeScore:
-    title, heading, title_text = _title_score(rule, page)
+def _score(rule: TypeRule, page: _Read) -> TypeScore:
+    title, heading, title_text = page.titles.get(rule.code, _NO_TITLE)
     loose = page.loose[rule.code]
     hits = sorted(page.hits.get(rule.code, ()), reverse=True)
     forms = any(pattern.search(page.raw) for pattern in rule.forms)
-    words = _words(telling, page.stems) + _UPPER_WEIGHT * _words(telling, page.upper)
     kind, strength = page.kind
     score = (
         strength * (_KIND_WEIGHT if kind in kinds_of_types()[rule.code] else -_OTHER_KIND_WEIGHT)
@@ -165,7 +173,7 @@ def _score(rule: TypeRule, telling: TellingWords, page: _Read) -> TypeScore:
         + _LOOSE_TITLE_WEIGHT * loose
         + _FORM_WEIGHT * forms
         + sum(hit[0] * 0.93**at for at, hit in enumerate(hits))
-        + words
+        + page.words.get(rule.code, 0.0)
         - _AGAINST_WEIGHT * page.against.get(rule.code, 0)
     )
     reasons = [f"title: {title_text}"] if title > 0.2 else ["words of a title"] if loose > 0.2 else []
@@ -176,18 +184,19 @@ def _score(rule: TypeRule, telling: TellingWords, page: _Read) -> TypeScore:
 
 def folded_texts(page: PageText) -> tuple[str, str]:
     """The folded text of a page, and that of its head."""
-    head = " ".join(line.text for line in page.lines if line.words and line.box.y < _UPPER * page.height)
-    return plain(page.text), plain(head)
+    head = (line.text for line in page.lines if line.words and line.box.y < _UPPER * page.height)
+    return plain_text(line.text for line in page.lines), plain_text(head)
 
 
 def _read(page: PageText, text: str, head: str) -> _Read:
     grams = trigrams(text)
     page_headings = headings(page)
     found = _phrases().found(text, grams)
+    words, upper = _words(stems(text)), _words(stems(head), _UPPER_WEIGHT)
     return _Read(
-        raw=page.text, stems=stems(text), upper=stems(head), hits=_hits(found),
+        raw=page.text, words={code: said + upper.get(code, 0.0) for code, said in words.items()}, hits=_hits(found),
         against=Counter(code for folded in found for code in _gainsaid_by().get(folded, ())),
-        titles=_titles_in(page_headings, grams), loose=_loose_titles(page_headings),
+        titles=_best_titles(page_headings, grams), loose=_loose_titles(page_headings),
         kind=named_kind(page_headings),
     )  # fmt: skip
 
@@ -196,8 +205,7 @@ def score_types(page: PageText) -> dict[DocumentType, TypeScore]:
     """The score of every type for one page; about 0 (nothing speaks for it) to 12 and more."""
     text, head = folded_texts(page)
     read = _read(page, text, head)
-    words = telling_words()
-    scores = {rule.code: _score(rule, words[rule.code], read) for rule in type_rules()}
+    scores = {rule.code: _score(rule, read) for rule in type_rules()}
     lines = (stems(plain(line.text)) for line in page.lines)
     named = named_types(title_shares(line) for line in lines if 2 <= len(line) < _ROW_STEMS)
     listed = min(_LISTED_MOST, _LISTED * max(0, named - 2))

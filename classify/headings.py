@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from archive.records.page import Line, PageText
@@ -19,7 +19,6 @@ _SPACED = re.compile(r"(?<!\w)\w(?: \w){3,}(?!\w)")
 class Heading:
     """A line, or two neighbouring lines, that may hold a title; ``strength`` 0..1 is how much it looks like a heading."""
 
-    text: str
     folded: str
     trigrams: frozenset[str]
     stems: frozenset[str]
@@ -34,15 +33,30 @@ def headings(page: PageText) -> list[Heading]:
     usual = median(word.box.height for line in lines for word in line.words)
     strengths = [_strength(line, at, usual, page) for at, line in enumerate(lines)]
     texts = [unspaced(line.text) for line in lines]
+    ones = [_heading(text, strength) for text, strength in zip(texts, strengths, strict=True)]
     found = []
-    for at, text in enumerate(texts):
-        broken = at + 1 < len(texts) and len(text) <= 60  # a title may run over two lines, running text always does
-        pairs = [text, f"{text} {texts[at + 1]}"] if broken else [text]
-        for whole in pairs:
-            folded = plain(whole)
-            grams, found_stems = trigrams(folded), stems(folded)
-            found.append(Heading(text=whole, folded=folded, trigrams=grams, stems=found_stems, strength=strengths[at]))
+    for at, one in enumerate(ones):
+        found.append(one)
+        if at + 1 < len(ones) and len(texts[at]) <= 60:  # a title may run over two lines, running text always does
+            found.append(_joined(one, ones[at + 1]))
     return found
+
+
+def _heading(text: str, strength: float) -> Heading:
+    folded = plain(text)
+    return Heading(folded=folded, trigrams=trigrams(folded), stems=stems(folded), strength=strength)
+
+
+def _joined(one: Heading, after: Heading) -> Heading:
+    """A line with the next one, as strong as the line."""
+    if not (one.folded and after.folded):
+        return replace(after, strength=one.strength) if after.folded else one
+    return Heading(
+        folded=f"{one.folded} {after.folded}",
+        trigrams=one.trigrams | after.trigrams | trigrams(f"{one.folded[-2:]} {after.folded[:2]}"),
+        stems=one.stems | after.stems,
+        strength=one.strength,
+    )
 
 
 def unspaced(text: str) -> str:

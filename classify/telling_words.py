@@ -8,9 +8,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,10 +40,30 @@ def stems(folded: str) -> frozenset[str]:
     return frozenset(word[: max(4, min(7, len(word) - 2))] for word in _WORD.findall(folded))
 
 
-def words_score(telling: TellingWords, found: frozenset[str]) -> float:
-    """How strongly the stems of a page speak for a type (0 to about 8), the rarest first."""
-    hits = sorted((telling.weights[stem] for stem in found & telling.weights.keys()), reverse=True)
-    return sum(hit * _FADES**at for at, hit in enumerate(hits))
+def words_scores(found: frozenset[str]) -> Mapping[DocumentType, float]:
+    """How strongly the stems of a page speak for each type (to about 8), the rarest first; types that none speaks for are
+    left out.
+    """
+    hits: dict[DocumentType, list[float]] = {}
+    for stem in found & _told_by().keys():
+        for code, weight in _told_by()[stem]:
+            hits.setdefault(code, []).append(weight)
+    return {code: sum(map(mul, sorted(mine, reverse=True), _fading(len(mine)))) for code, mine in hits.items()}
+
+
+@cache
+def _told_by() -> Mapping[str, Sequence[tuple[DocumentType, float]]]:
+    """Which types a stem tells, and what it weighs there."""
+    found: dict[str, list[tuple[DocumentType, float]]] = {}
+    for code, telling in telling_words().items():
+        for stem, weight in telling.weights.items():
+            found.setdefault(stem, []).append((code, weight))
+    return found
+
+
+@cache
+def _fading(count: int) -> Sequence[float]:
+    return [_FADES**at for at in range(count)]
 
 
 def title_shares(line: frozenset[str]) -> FloatArray:

@@ -17,8 +17,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -86,6 +87,7 @@ class TypeRule:
 
 
 _MARKS = re.compile(r"[^\w\-№]+")
+_REMEMBERED = 4096  # lines
 
 
 class _Said(BaseModel):
@@ -111,9 +113,15 @@ class _File(BaseModel):
     model_config = _STRICT
 
 
-def plain(text: str) -> str:
-    """Text folded for finding phrases: punctuation becomes a space."""
-    return _MARKS.sub(" ", fold(text)).strip()
+@lru_cache(_REMEMBERED)
+def plain(line: str) -> str:
+    """A line folded for finding phrases: punctuation becomes a space. Remembered, for a page's lines are asked for again."""
+    return _MARKS.sub(" ", fold(line)).strip()
+
+
+def plain_text(lines: Iterable[str]) -> str:
+    """The lines folded, one after another."""
+    return " ".join(filter(None, map(plain, lines)))
 
 
 def trigrams(folded: str) -> frozenset[str]:

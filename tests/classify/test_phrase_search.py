@@ -30,8 +30,24 @@ def test_what_a_text_may_hold_is_found_in_its_parts_too() -> None:
     text = plain("Довідка про заробітну плату видана на підставі")
     few = INDEX.near(trigrams(text))
     assert plain("трудова книжка") not in few
-    assert INDEX.found(text, among=few) == INDEX.found(text) != {}
-    assert INDEX.found(text, among=()) == {}
+    parts = [(part, trigrams(part)) for part in (text, "сонце", "")]
+    assert [*INDEX.found_each(parts, few)] == [INDEX.found(text), {}, {}]
+    assert INDEX.found(text)
+    assert [*INDEX.found_each(parts, ())] == [{}, {}, {}]
+    assert [*INDEX.found_each([], few)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "like"),
+    [
+        ("подана заявка на пенсию", 1),
+        ("подана заявта на пенсию", 0),
+        ("аявка на пенсию подана", 0.91),
+        ("пенсия заявк", 0.91),
+    ],
+)
+def test_few_letters_stand_whole_or_lose_one_at_an_end_of_the_text(text: str, like: float) -> None:
+    assert likeness("заявка", text) == pytest.approx(like, abs=0.01)
 
 
 def test_likeness_falls_with_what_was_misread() -> None:

@@ -1,7 +1,7 @@
 from archive.records.document import DocumentType
 from classify.document_type import judge_type
 from classify.rules.types import plain, type_rules
-from classify.telling_words import named_types, stems, telling_words, title_shares, words_score
+from classify.telling_words import named_types, stems, title_shares, words_scores
 from tests.classify.lay import lay
 
 
@@ -19,10 +19,10 @@ def test_a_title_is_found_in_any_order_and_form() -> None:
 
 
 def test_rare_words_tell_more_than_common_ones() -> None:
-    telling = telling_words()[DocumentType.POA]
-    assert words_score(telling, stems(plain("уповноважую нотаріус"))) > words_score(
-        telling, stems(plain("прізвище дата"))
-    )
+    rare, common = (words_scores(stems(plain(words))) for words in ("уповноважую нотаріус", "прізвище дата"))
+    assert rare[DocumentType.POA] > common.get(DocumentType.POA, 0.0)
+    assert max(rare, key=lambda code: rare[code]) is DocumentType.POA
+    assert words_scores(frozenset()) == {}
 
 
 def test_words_of_no_phrase_in_its_order_still_tell() -> None:
