@@ -90,7 +90,7 @@ class TestOcrEngine:
 def test_over_the_time_limit_is_said(adapter: type[TesserocrEngine | LinesEngine | PytesseractEngine]) -> None:
     page = draw_page(LINES * 8, Look(inches=(6, 5), top=0.2, dpi=150))
     with pytest.raises(StepFailed, match="took more than"):
-        adapter(seconds=0.01).read(Views(page, 150))
+        adapter(seconds=0.001).read(Views(page, 150))
 
 
 def test_an_image_never_recorded_fails_plainly(tmp_path: Path, picture: Pixels) -> None:
