@@ -29,10 +29,10 @@ bench: ## Measure the page engine beside its peers on 8 drawn pages (FULL=1: all
 	@bash bench/engine/install-peers $(HOME)/.cache/skrynia/page-engine/peers
 	@.venv/bin/python -m bench.engine $(if $(filter 1,$(FULL)),--resume --name page-engine-full,--pages 8)
 
-evaluate: ## Measure understanding against its aims on the committed texts (FULL=1: draws and reads up to 1000 cases a split, goes on where it was stopped)
+evaluate: ## Measure understanding against its aims on the committed texts (FULL=1: draws and reads up to 1000 cases a split, goes on where it was stopped; KEEP=1: writes bench/results)
 	@bash scripts/setup dev
 	@nice env MALLOC_MMAP_THRESHOLD_=1073741824 MALLOC_TRIM_THRESHOLD_=1073741824 OMP_THREAD_LIMIT=1 \
-	.venv/bin/python -m bench.understanding --write $(if $(filter 1,$(FULL)),--full)
+	.venv/bin/python -m bench.understanding --write $(if $(filter 1,$(KEEP)),,build/evaluate) $(if $(filter 1,$(FULL)),--full)
 
 evaluate-search: ## Ask the search judged queries of seven kinds, embedded and on Elasticsearch (FULL=1: among 100,000 documents too, or DOCUMENTS=20000)
 	@bash scripts/setup distributed

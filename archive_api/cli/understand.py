@@ -86,7 +86,8 @@ def _row(document: FoundDocument, asking: Asking) -> tuple[str, str, str, str]:
 
 
 def _value(value: FieldValue, asking: Asking) -> str:
-    return f"{value.name} {value.value} (p. {value.page}, {value.confidence:.2f}{_asked(asks_value(value, asking))})"
+    name = f"{value.name} of {value.role}" if value.role else value.name
+    return f"{name} {value.value} (p. {value.page}, {value.confidence:.2f}{_asked(asks_value(value, asking))})"
 
 
 def _asked(asked: bool) -> str:

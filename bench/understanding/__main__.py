@@ -121,7 +121,14 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         metavar="DRAWS",
         help="only inventories: of every whole case so many stacks with an event, and without",
     )
-    parser.add_argument("--write", action="store_true", help="write bench/results/understanding[-full].json and .svg")
+    parser.add_argument(
+        "--write",
+        type=Path,
+        nargs="?",
+        const=RESULTS,
+        metavar="FOLDER",
+        help="write understanding[-full].json and .svg there (without FOLDER: bench/results)",
+    )
     parser.add_argument("--raise-floor", action="store_true", help="lift what the tests hold to what is reached now")
     return parser.parse_args(arguments)
 
@@ -163,7 +170,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print("", *garbled_lines(sets), sep="\n")
     if options.write:
         name = "understanding-full" if options.full or options.collected else "understanding"
-        write(judged, {**made, **types_made(floor)}, RESULTS, name)
+        options.write.mkdir(parents=True, exist_ok=True)
+        write(judged, {**made, **types_made(floor)}, options.write, name)
     return 0
 
 

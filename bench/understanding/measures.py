@@ -47,7 +47,14 @@ class Aim:
 
     def met(self, found: Figure) -> bool:
         """Whether the figure itself reaches it."""
-        return found.value >= self.bound if self.least else found.value <= self.bound
+        return self._reached(found.value)
+
+    def proven(self, found: Figure) -> bool:
+        """Whether the worse end of its interval reaches it too."""
+        return self._reached(found.low if self.least else found.high)
+
+    def _reached(self, value: float) -> bool:
+        return value >= self.bound if self.least else value <= self.bound
 
     def __str__(self) -> str:
         return f"{'≥' if self.least else '≤'} {self.bound:g}"

@@ -45,6 +45,16 @@ def _met(measure: Measure, found: Figure) -> bool | None:
     return None if measure.aim is None or not found.n or math.isnan(found.value) else measure.aim.met(found)
 
 
+def verdict(measure: Measure, found: Figure) -> str:
+    """Whether the aim is reached; *not proven* where its interval reaches beyond the aim, for there are too few cases."""
+    reached = _met(measure, found)
+    if measure.aim is None or reached is None:
+        return ""
+    if not reached:
+        return "NOT met"
+    return "met" if measure.aim.proven(found) else "met, not proven"
+
+
 def table(judged: Judged) -> Iterator[str]:
     """The lines of the table; the first split of ``judged`` decides."""
     found, splits = figures(judged), list(judged)
@@ -52,8 +62,7 @@ def table(judged: Judged) -> Iterator[str]:
     yield f"{'':52}" + "".join(f"{size:>36}" for size in sizes) + f"{'aim':>9}"
     for one in measures():
         mine = found[one.key]
-        reached = _met(one, mine[splits[0]])
-        word = {True: "met", False: "NOT met", None: ""}[reached]
+        word = verdict(one, mine[splits[0]])
         cells = "".join(f"{shown(mine[split], one.unit):>36}" for split in splits)
         yield f"{one.what:52}{cells}{one.aim or ''!s:>9}  {word}".rstrip()
     yield ""
@@ -80,6 +89,7 @@ def written(judged: Judged, made: Mapping[str, Any]) -> dict[str, Any]:
             one.key: {
                 "what": one.what.strip(),
                 "aim": str(one.aim) if one.aim else "",
+                "reached": verdict(one, found[one.key][JUDGES]) if JUDGES in judged else "",
                 "unit": one.unit,
                 **{split: _told(each) for split, each in found[one.key].items()},
             }

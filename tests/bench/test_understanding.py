@@ -18,13 +18,13 @@ from archive.records.review import SURE_TYPE
 from bench.understanding.collecting import Reader, collect
 from bench.understanding.errors import SORTS, tell, worst
 from bench.understanding.floor import fallen, held, slice_of
-from bench.understanding.intervals import calibration_error, f1, figure, macro_f1, ratio, wilson
+from bench.understanding.intervals import Figure, calibration_error, f1, figure, macro_f1, ratio, wilson
 from bench.understanding.judging import judge
 from bench.understanding.labelled import LabelledCase, LabelledPage
-from bench.understanding.measures import measures, reasons_for_edits
+from bench.understanding.measures import Aim, Measure, measures, reasons_for_edits
 from bench.understanding.packing import kept_file, pack_text, read_cases, unpack_text, write_cases
 from bench.understanding.register import register_of
-from bench.understanding.report import figures, table, write
+from bench.understanding.report import figures, table, verdict, write
 from bench.understanding.tradeoff import curve, told
 from bench.understanding.written import garbled, stands
 from ocr.clean import Image
@@ -223,6 +223,23 @@ def test_every_row_is_shown_written_and_charted(tmp_path: Path) -> None:
     assert told["measures"]["type_pages"]["unseen"]["value"] == 1.0
     assert told["measures"]["type_pages"]["tuned"] is None
     assert ET.parse(tmp_path / "understanding.svg").getroot().tag.endswith("svg")  # noqa: S314 (our own)
+
+
+@pytest.mark.parametrize(
+    ("aim", "found", "word"),
+    [
+        (Aim(bound=0.98), Figure(value=0.99, low=0.981, high=0.999, n=900), "met"),
+        (Aim(bound=0.98), Figure(value=0.99, low=0.95, high=0.999, n=40), "met, not proven"),
+        (Aim(bound=0.98), Figure(value=0.97, low=0.95, high=0.999, n=40), "NOT met"),
+        (Aim(bound=2, least=False), Figure(value=0, low=0, high=7.3, n=525), "met, not proven"),
+        (Aim(bound=2, least=False), Figure(value=1, low=0.5, high=1.9, n=525), "met"),
+        (Aim(bound=2, least=False), Figure(value=math.nan, low=0, high=0, n=0), ""),
+        (None, Figure(value=1, low=1, high=1, n=5), ""),
+    ],
+)
+def test_an_aim_is_said_to_be_met_with_its_doubt(aim: Aim | None, found: Figure, word: str) -> None:
+    said = Measure(key="k", what="w", aim=aim, sums=lambda _: [], count=lambda _: 0)
+    assert verdict(said, found) == word
 
 
 def test_a_higher_threshold_asks_more_and_lets_fewer_errors_pass() -> None:

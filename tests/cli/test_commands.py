@@ -497,6 +497,15 @@ def test_understand_needs_no_archive(skrynia: Skrynia, tmp_path: Path, home: Pat
     assert not home.exists()
 
 
+def test_understand_says_whose_a_value_is(skrynia: Skrynia, tmp_path: Path) -> None:
+    folder = tmp_path / "case"
+    folder.mkdir()
+    certificate = Path(__file__).resolve().parents[2] / "sample_scans" / "cases" / "v-101200000417" / "003.jpg"
+    (folder / "1.jpg").write_bytes(certificate.read_bytes())
+    told = skrynia("understand", folder)
+    assert "given_name of father" in " ".join(told.out.replace("│", " ").split())
+
+
 def test_every_command_of_every_module_is_known() -> None:
     from typer.main import get_group
 
