@@ -10,7 +10,7 @@ from starlette.responses import Response
 from archive.casework import access
 from archive.records.errors import NotAuthenticated
 from archive_api import auth
-from archive_api.web.rendering import go, home_of, local_address, render
+from archive_api.web.rendering import LONGEST_ADDRESS, go, home_of, local_address, render
 
 router = APIRouter(include_in_schema=False)
 
@@ -23,23 +23,27 @@ def home(request: Request) -> Response:
 
 
 @router.get("/login")
-def show_login(request: Request) -> Response:
-    """The form."""
+def show_login(request: Request, next: str = "/") -> Response:  # noqa: A002  the address says ?next=
+    """The form; who is logged in goes on to ``next`` at once."""
     if auth.found_actor(request):
-        return go("/")
-    return render(request, "login.html", wrong=False, login="")
+        return go(local_address(next))
+    return render(request, "login.html", wrong=False, login="", next=local_address(next))
 
 
 @router.post("/login", dependencies=[Depends(auth.check_csrf)])
 def do_login(
-    request: Request, login: Annotated[str, Form(max_length=64)], password: Annotated[str, Form(max_length=256)]
+    request: Request,
+    login: Annotated[str, Form(max_length=64)],
+    password: Annotated[str, Form(max_length=256)],
+    next: Annotated[str, Form(max_length=LONGEST_ADDRESS)] = "/",  # noqa: A002
 ) -> Response:
-    """Open a session; a wrong login or password shows the form again in the same words."""
-    answer = go("/")
+    """Open a session and go on to ``next``; a wrong login or password shows the form again in the same words."""
+    wanted = local_address(next)
+    answer = go(wanted)
     try:
         auth.log_in(request, answer, login, password)
     except NotAuthenticated:
-        return render(request, "login.html", status=401, wrong=True, login=login)
+        return render(request, "login.html", status=401, wrong=True, login=login, next=wanted)
     return answer
 
 
@@ -52,7 +56,7 @@ def do_logout(request: Request) -> Response:
 
 
 @router.get("/language/{code}")
-def choose_language(code: str, next: str = "/") -> Response:  # noqa: A002  the address says ?next=
+def choose_language(code: str, next: str = "/") -> Response:  # noqa: A002
     """Remember the language in a cookie."""
     answer = go(local_address(next))
     if code in {"uk", "en"}:
@@ -71,7 +75,7 @@ def ask_purpose(request: Request, next: str = "/") -> Response:  # noqa: A002
 def take_purpose(
     request: Request,
     purpose: Annotated[str, Form(max_length=400)],
-    next: Annotated[str, Form(max_length=2000)] = "/",  # noqa: A002
+    next: Annotated[str, Form(max_length=LONGEST_ADDRESS)] = "/",  # noqa: A002
 ) -> Response:
     """Write the purpose into the session and go on."""
     auth.state_purpose(request, purpose)

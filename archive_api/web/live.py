@@ -75,11 +75,19 @@ def _batches(catalog: Catalog, actor: Actor) -> object:
             for group in tx.overview.unfinished(now=datetime.now(UTC))
             if access.everywhere(actor) or group.centre == actor.centre
         ]
-    return [(batch.id, batch.status) for batch in shown], [(each.kind, each.status, each.rows) for each in moving]
+        seen = {batch.id for batch in shown}
+        aside = [note for note in tx.workers.all_set_aside() if note.batch in seen]
+    return (
+        [(batch.id, batch.status) for batch in shown],
+        [(each.kind, each.status, each.rows) for each in moving],
+        aside,
+    )
 
 
 def _batch(batch: BatchId, catalog: Catalog, actor: Actor) -> object:
-    return batch_with_ledger(catalog, actor, batch)
+    ledger = batch_with_ledger(catalog, actor, batch)
+    with catalog.reading() as tx:
+        return ledger, tx.workers.set_aside_of(batch)
 
 
 async def _follow(request: Request, actor: Actor, look: Look, seen: str) -> StreamingResponse:

@@ -8,10 +8,11 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from starlette.datastructures import URL
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -127,19 +128,40 @@ def go(href: str) -> RedirectResponse:
     return RedirectResponse(href, status_code=303)
 
 
+LONGEST_ADDRESS = 2000
+"""Characters of an address that somebody is led back to."""
+
+
 def local_address(wanted: str, otherwise: str = "/") -> str:
     """``wanted`` if it is a path of this site, else ``otherwise``: nobody is sent elsewhere by a link."""
-    parts = urlsplit(wanted)
     plain = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and wanted.isprintable()
-    return wanted if plain and not parts.scheme and not parts.netloc else otherwise
+    if not plain or len(wanted) > LONGEST_ADDRESS:
+        return otherwise
+    parts = urlsplit(wanted)
+    return otherwise if parts.scheme or parts.netloc else wanted
 
 
 def error_page(request: Request, problem: problems.Problem) -> Response:
-    """The page for a reader with a browser when something failed."""
-    if problem.code == "not-authenticated" and request.method in auth.SAFE_METHODS:
-        return go("/login")
-    if problem.code == "purpose-needed" and request.method in auth.SAFE_METHODS:
-        return go("/purpose")
+    """The page for a reader with a browser when something failed; who must come in first is led back to where he was."""
+    entrance = _ENTRANCES.get(problem.code, "")
+    if entrance:
+        entrance = _leading_back(entrance, request)
+    if entrance and request.method in auth.SAFE_METHODS:
+        return go(entrance)
     key = f"error.{problem.code}"
     lead = text(key if known(key, problem.language) else "error.other", problem.language)
-    return render(request, "error.html", status=problem.status, problem=problem, lead=lead)
+    return render(request, "error.html", status=problem.status, problem=problem, lead=lead, entrance=entrance)
+
+
+_ENTRANCES = {"not-authenticated": "/login", "purpose-needed": "/purpose"}
+
+
+def _leading_back(entrance: str, request: Request) -> str:
+    """The address of an entrance that goes on to what was asked for: for a form, the page on which it stood."""
+    asked = request.url
+    if request.method not in auth.SAFE_METHODS:
+        asked = URL(request.headers.get("referer", ""))
+        if asked.netloc != request.url.netloc:
+            return entrance
+    wanted = local_address(asked.path + (f"?{asked.query}" if asked.query else ""))
+    return entrance if wanted == "/" else f"{entrance}?{urlencode({'next': wanted})}"

@@ -13,8 +13,8 @@ import pytest
 from archive.casework import work_queue
 from archive.ports.catalog import Catalog
 from archive.records.actor import Actor, Scope
-from archive.records.ids import derived_id
-from archive.records.work import WorkKind, new_work
+from archive.records.ids import BatchId, derived_id
+from archive.records.work import SetAside, WorkKind, new_work
 from archive_api.app import create_app
 from archive_api.rules import Rules
 from archive_api.web import live
@@ -102,6 +102,15 @@ def test_who_comes_again_is_told_whether_something_changed_meanwhile(quick: Hous
     with quick.tools.catalog.transaction() as tx:
         tx.work.add(new_work(WorkKind.PAGE_READ, "page-x", datetime.now(UTC), centre="poltava"))
     assert "event: message" in _follow(client, "/live/work", seen).text
+
+
+@pytest.mark.parametrize("address", ["/live/batches", f"/live/batches/{BATCH}"])
+def test_that_a_batch_waits_for_an_administrator_is_told(quick: House, address: str) -> None:
+    client = at_desk(quick, "operator")
+    seen = _follow(client, address).text.splitlines()[0].removeprefix("id: ")
+    with quick.tools.catalog.transaction() as tx:
+        tx.workers.set_aside(SetAside(batch=BatchId(BATCH), at=datetime.now(UTC), ended=60, failed=41))
+    assert "event: message" in _follow(client, address, seen).text
 
 
 def test_no_session_holds_more_streams_than_leave_room_for_pages(quick: House, monkeypatch: pytest.MonkeyPatch) -> None:

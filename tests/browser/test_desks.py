@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from archive.casework import accounts
 from archive.records.actor import Role
@@ -205,6 +205,39 @@ def test_administrator_sees_work_but_no_case(log_in: LogIn, served: Served) -> N
     assert page.request.get(f"{served.url}/cases/{case}").status == 403
     page.get_by_role("link", name="Ключі підсистем").click()
     assert_accessible(page)
+
+
+def test_head_sees_the_month_sets_a_plan_and_who_looked_by_keyboard(log_in: LogIn) -> None:
+    page = log_in("head")
+    expect(page).to_have_url(re.compile("/head/month"))
+    with page.expect_download() as table:
+        _press_on(page, page.get_by_role("link", name="CSV"))
+    assert "Показник".encode() in table.value.path().read_bytes()
+    _press_on(page, page.get_by_role("link", name="План"))
+    expect(page).to_have_url(re.compile("/head/plan"))
+    page.get_by_label("Справ").focus()
+    page.keyboard.type("1200")
+    page.get_by_label("до", exact=True).fill("2027-12-31")
+    page.keyboard.press("Enter")
+    expect(page.locator(".figures")).to_contain_text("1200")
+    assert_accessible(page)
+    _press_on(page, page.get_by_role("link", name="Хто переглядав"))
+    page.get_by_role("textbox").focus()
+    page.keyboard.type(CASE.name)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("rowheader", name="caseworker").first).to_be_visible()
+    assert_accessible(page)
+
+
+def _press_on(page: Page, wanted: Locator) -> None:
+    """Go to it by Tab alone and press Enter."""
+    page.keyboard.press("Tab")
+    for _ in range(60):
+        if wanted.evaluate("element => element === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    expect(wanted).to_be_focused()
+    page.keyboard.press("Enter")
 
 
 @pytest.mark.parametrize("login", ["operator", "archivist", "administrator"])

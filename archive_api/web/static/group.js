@@ -39,8 +39,10 @@
       answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "text/html" } });
     } catch {
       delete card.dataset.sent; // the server is away: nothing was written, the same key sends it again
+      dispatchEvent(new Event("unanswered"));
       return;
     }
+    dispatchEvent(new Event("answered"));
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-card]");
     if (!fresh) { location.reload(); return; }
     card.replaceWith(fresh);
