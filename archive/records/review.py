@@ -152,14 +152,19 @@ def asks_link(link: RegisterLink) -> bool:
     return link.decision in (LinkDecision.REVIEW, LinkDecision.NONE)
 
 
+def asks_inventory(case: Case) -> bool:
+    """Whether the papers do not agree with the inventory, and nobody said yet that it is so."""
+    found = case.inventory
+    return bool(found and (found.missing or found.extra or found.doubt)) and "seen:inventory" not in case.flags
+
+
 def _case_questions(case: Case) -> list[Question]:
     asked = []
     if case.link and asks_link(case.link):
         asked.append(
             Question(kind=QuestionKind.LINK, subject=case.id, text=str(case.link.decision), confidence=case.link.score)
         )
-    found = case.inventory
-    if found and (found.missing or found.extra or found.doubt) and "seen:inventory" not in case.flags:
+    if asks_inventory(case):
         asked.append(Question(kind=QuestionKind.INVENTORY, subject=case.id))
     asked += [
         Question(kind=QuestionKind.CASE_FLAG, subject=case.id, name=flag)

@@ -20,12 +20,13 @@ from fastapi import APIRouter, Depends, Header, Request
 from starlette.responses import StreamingResponse
 
 from archive.casework import access, accounts, work_queue
-from archive.casework.batches import batch_with_ledger, list_batches
+from archive.casework.batches import list_batches
 from archive.ports.catalog import Catalog
 from archive.records.actor import Actor
 from archive.records.errors import NotAuthenticated, SkryniaError, Unavailable
 from archive.records.ids import BatchId
 from archive_api.auth import current_actor, rules_of, tools_of
+from archive_api.web.operator.queue import open_batch_view
 
 router = APIRouter(prefix="/live", include_in_schema=False)
 Who = Annotated[Actor, Depends(current_actor)]
@@ -85,9 +86,7 @@ def _batches(catalog: Catalog, actor: Actor) -> object:
 
 
 def _batch(batch: BatchId, catalog: Catalog, actor: Actor) -> object:
-    ledger = batch_with_ledger(catalog, actor, batch)
-    with catalog.reading() as tx:
-        return ledger, tx.workers.set_aside_of(batch)
+    return open_batch_view(catalog, actor, batch)
 
 
 async def _follow(request: Request, actor: Actor, look: Look, seen: str) -> StreamingResponse:

@@ -14,6 +14,7 @@ from archive.casework import work_queue
 from archive.ports.catalog import Catalog
 from archive.records.actor import Actor, Scope
 from archive.records.ids import BatchId, derived_id
+from archive.records.inventory import InventoryComparison
 from archive.records.work import SetAside, WorkKind, new_work
 from archive_api.app import create_app
 from archive_api.rules import Rules
@@ -111,6 +112,25 @@ def test_that_a_batch_waits_for_an_administrator_is_told(quick: House, address: 
     with quick.tools.catalog.transaction() as tx:
         tx.workers.set_aside(SetAside(batch=BatchId(BATCH), at=datetime.now(UTC), ended=60, failed=41))
     assert "event: message" in _follow(client, address, seen).text
+
+
+def _lack(house: House, *missing: int, flags: tuple[str, ...] = ()) -> None:
+    with house.tools.catalog.transaction() as tx:
+        case = tx.cases.lock(house.case.id)
+        lacking = InventoryComparison(rows=9, sheets_expected=12, missing=missing)
+        tx.cases.replace(replace(case, inventory=lacking, flags=flags))
+
+
+def test_a_missing_sheet_is_told_while_the_paper_lies_on_the_table(quick: House) -> None:
+    client, address = at_desk(quick, "operator"), f"/live/batches/{BATCH}"
+    seen = _follow(client, address).text.splitlines()[0].removeprefix("id: ")
+    _lack(quick, 4, 7)
+    assert "event: message" in _follow(client, address, seen).text
+    shown = client.get(f"/operator/batches/{BATCH}").text
+    assert 'role="alert"' in shown
+    assert "<strong>4, 7</strong>" in shown
+    _lack(quick, 4, 7, flags=("seen:inventory",))
+    assert 'role="alert"' not in client.get(f"/operator/batches/{BATCH}").text.partition("<main")[2]
 
 
 def test_no_session_holds_more_streams_than_leave_room_for_pages(quick: House, monkeypatch: pytest.MonkeyPatch) -> None:

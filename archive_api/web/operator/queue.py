@@ -13,8 +13,9 @@ from archive.records.actor import Actor
 from archive.records.batch import Batch, Ledger
 from archive.records.case import Case
 from archive.records.ids import BatchId
+from archive.records.inventory import InventoryComparison
 from archive.records.page import Page
-from archive.records.review import USUAL, Asking, open_questions
+from archive.records.review import USUAL, Asking, asks_inventory, open_questions
 from archive.records.work import SetAside
 
 PAGE_OF_LIST = 50
@@ -42,9 +43,13 @@ class BatchRow:
 class PageGroup:
     """Pages of one case within a batch."""
 
-    case: str
-    source_ref: str
+    case: Case
     pages: tuple[Page, ...]
+
+    @property
+    def alarm(self) -> InventoryComparison | None:
+        """What does not agree with the inventory, as long as nobody said that it is so."""
+        return self.case.inventory if asks_inventory(self.case) else None
 
 
 def cases_to_review(catalog: Catalog, actor: Actor, after: str, asking: Asking = USUAL) -> tuple[CaseRow, ...]:
@@ -79,7 +84,7 @@ def open_batch_view(catalog: Catalog, actor: Actor, batch: BatchId) -> tuple[Bat
     with catalog.reading() as tx:
         found, pages = visible_batch(tx, actor, batch), tx.pages.of_batch(batch)
         groups = tuple(
-            PageGroup(case=case, source_ref=tx.cases.get(case).source_ref, pages=tuple(its))
+            PageGroup(case=tx.cases.get(case), pages=tuple(its))
             for case, its in groupby(pages, key=lambda page: page.case)
         )
         note = tx.workers.set_aside_of(batch)
