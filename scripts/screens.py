@@ -116,7 +116,7 @@ def log_in(
         page.locator("#login").fill(role)
         page.locator("#password").fill(password)
         page.locator("main button").click()
-    if page.url.endswith("/purpose"):
+    if "/purpose" in page.url:
         page.locator("#purpose").fill(purpose)
         page.locator("main button").click()
     return page
