@@ -54,6 +54,7 @@ SCREENS = (
     Screen("caseworker-page", "caseworker", "/cases/{case}/pages/{page}?q={word}"),
     Screen("caseworker-case", "caseworker", "/cases/{case}"),
     Screen("caseworker-tree", "caseworker", "/cases/{case}?view=tree"),
+    Screen("caseworker-time", "caseworker", "/cases/{case}?view=time"),
     Screen("operator-queue", "operator", "/operator/review"),
     Screen("operator-review", "operator", "/operator/cases/{case}"),
     Screen("operator-groups", "operator", "/operator/group"),

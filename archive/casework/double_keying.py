@@ -12,6 +12,7 @@ from datetime import datetime
 
 from archive.records.actor import Actor, Role
 from archive.records.document import Document, FieldValue, Keying, ValueStatus
+from archive.records.errors import NotAllowed
 from archive.records.review import Asking
 
 
@@ -32,6 +33,13 @@ def is_kept_from(actor: Actor, documents: Iterable[Document], asking: Asking) ->
     """
     hidden = hidden_from(actor, asking)
     return any(is_blind(value, hidden) for document in documents for value in document.fields)
+
+
+def require_read(actor: Actor, documents: Iterable[Document], asking: Asking, subject: str) -> None:
+    """Raise NotAllowed where what was read of a case is kept from this reader; ``documents`` are all of the case."""
+    if is_kept_from(actor, documents, asking):
+        message = "What was read of this case is kept from who keys it until two have keyed the same."
+        raise NotAllowed(message, hint="Take the original.", subject=subject)
 
 
 def has_keyed(value: FieldValue, actor: Actor) -> bool:

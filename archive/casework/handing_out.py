@@ -20,7 +20,7 @@ from archive.records.actor import Actor, Role
 from archive.records.case import Case
 from archive.records.digest import sha256_of
 from archive.records.document import Document
-from archive.records.errors import BadInput, Conflict, NotAllowed, NotFound
+from archive.records.errors import BadInput, Conflict, NotFound
 from archive.records.ids import CaseId, DocumentId
 from archive.records.page import Derivative, Page
 from archive.records.review import USUAL, Asking
@@ -71,9 +71,8 @@ def document_file(
         raise BadInput(msg, hint="Choose one of the four.", subject=document_id)
     with catalog.transaction() as tx:
         document, case = _opened(tx, actor, document_id)
-        if form != "original" and double_keying.is_kept_from(actor, tx.documents.of_case(case.id), asking):
-            message = "What was read of this case is kept from who keys it until two have keyed the same."
-            raise NotAllowed(message, hint="Take the original.", subject=document_id)
+        if form != "original":
+            double_keying.require_read(actor, tx.documents.of_case(case.id), asking, document_id)
         pages = {page.id: page for page in tx.pages.of_case(case.id)}
         auditing.record(tx, actor, "file.read", subject=document_id, case=case.id, detail={"as": form}, now=now)
     own = [pages[page] for page in document.pages if page in pages]

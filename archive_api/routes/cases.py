@@ -7,13 +7,15 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from archive.casework import listing, reading
-from archive.casework.double_keying import hidden_from
+from archive.casework.double_keying import hidden_from, require_read
+from archive.casework.timeline import timeline_of
 from archive.records.case import CaseStatus
 from archive.records.ids import CaseId
 from archive_api.routes.asking import After, CaseInPath, Limit, Ports, Visitor, problems
 from archive_api.routes.conditional import has_already, not_changed
 from archive_api.schemas.cases import CaseList, CaseOut, PageList, PageOut
 from archive_api.schemas.documents import DocumentList, DocumentOut
+from archive_api.schemas.timeline import TimelineOut
 
 router = APIRouter(prefix="/cases", tags=["cases"])
 
@@ -48,6 +50,17 @@ def read_documents(case_id: CaseInPath, actor: Visitor, tools: Ports) -> Documen
     found = reading.read_case(tools.catalog, actor, CaseId(case_id))
     hidden = hidden_from(actor, tools.asking)
     return DocumentList(items=[DocumentOut.of(shown, hidden) for shown in listing.documents_of(found)])
+
+
+@router.get("/{case_id}/timeline", responses=problems(404))
+def read_timeline(case_id: CaseInPath, actor: Visitor, tools: Ports) -> TimelineOut:
+    """What the case's documents tell of days and periods, and the gaps between periods of work, service or study.
+
+    While two people key a value of the case blind, operators have none of it.
+    """
+    found = reading.read_case(tools.catalog, actor, CaseId(case_id))
+    require_read(actor, found.documents, tools.asking, case_id)
+    return TimelineOut.of(timeline_of(listing.documents_of(found)), tools.asking)
 
 
 @router.get("/{case_id}/pages", responses=problems(404))

@@ -52,7 +52,7 @@ def show_search(request: Request, actor: Who) -> Response:
 def show_case(
     request: Request, actor: Who, case: str, view: Annotated[str, Query(max_length=10)] = "order"
 ) -> Response:
-    """A case in paper order or as a tree; the archivist also sees who worked with it. Operators have a screen of their own."""
+    """A case in one of its views; the archivist also sees who worked with it. Operators have a screen of their own."""
     if actor.role is Role.OPERATOR:
         return go(f"/operator/cases/{case}")
     tools = tools_of(request)
