@@ -53,6 +53,7 @@ SCREENS = (
     Screen("caseworker-search-parts", "caseworker", f"/search?q={quote('Гончаренко довідка про заробіток')}"),
     Screen("caseworker-page", "caseworker", "/cases/{case}/pages/{page}?q={word}"),
     Screen("caseworker-case", "caseworker", "/cases/{case}"),
+    Screen("caseworker-found", "caseworker", "/cases/{case}?q={word}"),
     Screen("caseworker-tree", "caseworker", "/cases/{case}?view=tree"),
     Screen("caseworker-time", "caseworker", "/cases/{case}?view=time"),
     Screen("operator-queue", "operator", "/operator/review"),

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from archive.casework import listing, reading
 from archive.casework.double_keying import hidden_from, require_read
+from archive.casework.looking_through import pages_with
 from archive.casework.timeline import timeline_of
 from archive.records.case import CaseStatus
 from archive.records.ids import CaseId
@@ -15,7 +16,9 @@ from archive_api.routes.asking import After, CaseInPath, Limit, Ports, Visitor, 
 from archive_api.routes.conditional import has_already, not_changed
 from archive_api.schemas.cases import CaseList, CaseOut, PageList, PageOut
 from archive_api.schemas.documents import DocumentList, DocumentOut
+from archive_api.schemas.search import LONGEST, CaseWordsIn, CaseWordsOut
 from archive_api.schemas.timeline import TimelineOut
+from search.mark_words import words_met
 
 router = APIRouter(prefix="/cases", tags=["cases"])
 
@@ -61,6 +64,28 @@ def read_timeline(case_id: CaseInPath, actor: Visitor, tools: Ports) -> Timeline
     found = reading.read_case(tools.catalog, actor, CaseId(case_id))
     require_read(actor, found.documents, tools.asking, case_id)
     return TimelineOut.of(timeline_of(listing.documents_of(found)), tools.asking)
+
+
+@router.get("/{case_id}/search", responses=problems(404))
+def search_case(
+    case_id: CaseInPath,
+    actor: Visitor,
+    tools: Ports,
+    q: Annotated[str, Query(min_length=1, max_length=LONGEST, examples=["довідка про заробітну плату"])],
+) -> CaseWordsOut:
+    """The pages of a case that hold the words, in any inflected form, or a part of a number from four digits.
+
+    The words are recorded. Prefer POST for names and numbers. While two people key a value of the case blind, operators
+    are refused.
+    """
+    return search_case_by_body(case_id, CaseWordsIn(q=q), actor, tools)
+
+
+@router.post("/{case_id}/search", responses=problems(404))
+def search_case_by_body(case_id: CaseInPath, wanted: CaseWordsIn, actor: Visitor, tools: Ports) -> CaseWordsOut:
+    """As GET, with the words in the body."""
+    found = pages_with(tools.catalog, actor, CaseId(case_id), wanted.q, met=words_met, asking=tools.asking)
+    return CaseWordsOut(numbers=list(found))
 
 
 @router.get("/{case_id}/pages", responses=problems(404))

@@ -69,6 +69,21 @@ class SearchIn(BaseModel):
         )
 
 
+class CaseWordsIn(BaseModel):
+    """What is looked for in one case; sent in the body, so that no log of addresses holds it."""
+
+    q: str = Field(min_length=1, max_length=LONGEST, examples=["довідка про заробітну плату"])
+
+
+class CaseWordsOut(BaseModel):
+    """Where in the case the words stand."""
+
+    numbers: list[int] = Field(
+        description="places in the case's paper order, from 1, of the pages on which most of the words are met",
+        examples=[[3, 12]],
+    )
+
+
 class PartOut(BaseModel):
     """A piece of the words as it was understood."""
 

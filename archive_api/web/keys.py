@@ -43,7 +43,8 @@ KEYS: dict[str, tuple[Key, ...]] = {
     ),
     "operator/group.html type": _GROUP,
     "caseworker/search.html": (Key(("/",), "keys.search"), *_LIST),
-    "caseworker/page.html": (Key(("←", "→"), "keys.pages"), *_PICTURE),
+    "caseworker/case.html": (Key(("/",), "keys.search"), *_LIST),
+    "caseworker/page.html": (Key(("/",), "keys.search"), Key(("←", "→"), "keys.pages"), *_PICTURE),
     "archivist/lots.html": _LIST,
     "archivist/lot.html": (Key(("Enter",), "keys.open"), *_LIST[:1]),
     "archivist/sample.html": (

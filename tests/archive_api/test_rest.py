@@ -21,6 +21,7 @@ ALLOWED: dict[str, dict[str, int]] = {
     "/cases/{case}/documents": dict.fromkeys(("operator", "caseworker", "caseworker-nationwide", "archivist"), 200),
     "/cases/{case}/pages": dict.fromkeys(("operator", "caseworker", "caseworker-nationwide", "archivist"), 200),
     "/cases/{case}/timeline": dict.fromkeys(("operator", "caseworker", "caseworker-nationwide", "archivist"), 200),
+    "/cases/{case}/search?q=118": dict.fromkeys(("operator", "caseworker", "caseworker-nationwide", "archivist"), 200),
     "/documents/{ordinary}": dict.fromkeys(("operator", "caseworker", "caseworker-nationwide", "archivist"), 200),
     "/documents/{medical}": dict.fromkeys(("operator", "caseworker", "caseworker-nationwide", "archivist"), 200),
     "/documents/{guardianship}": {"operator": 200, "archivist": 200, "caseworker": 403, "caseworker-nationwide": 403},

@@ -1,4 +1,4 @@
-"""Reading a case by keyboard: from the line of time to the evidence."""
+"""Reading a case by keyboard: from the line of time to the evidence, from word to word across its pages."""
 
 from __future__ import annotations
 
@@ -30,3 +30,35 @@ def test_a_day_on_the_line_of_time_leads_to_its_place_on_the_page(case: Page) ->
     case.get_by_role("link", name="20.08.2004").press("Enter")
     expect(case).to_have_url(re.compile(r"/pages/2\?field=issue_date"))
     expect(case.locator(".stage .mark.now")).to_be_in_viewport()
+
+
+def test_words_are_looked_for_in_the_case_and_stepped_across_its_pages(case: Page) -> None:
+    case.keyboard.press("/")
+    expect(case.get_by_label("Знайти у справі")).to_be_focused()
+    case.keyboard.type("Журавель")
+    case.keyboard.press("Enter")
+    pages = case.get_by_role("region", name="Знайдено у справі").get_by_role("listitem")
+    expect(pages.nth(1)).to_be_visible()
+    count = pages.count()
+    case.keyboard.press("Escape")
+    case.keyboard.press("ArrowDown")
+    case.keyboard.press("Enter")
+    expect(case.locator(".stage .mark.now")).to_be_in_viewport()
+    seen, first = [], case.url
+    for _ in range(60):
+        seen.append(int(re.findall(r"/pages/(\d+)", case.url)[0]))
+        marks = case.locator(".stage .mark")
+        for _ in range(marks.count() - 1):
+            case.keyboard.press("n")
+        expect(marks.last).to_have_class("mark now")
+        with case.expect_navigation():
+            case.keyboard.press("n")
+        expect(case.locator(".stage .mark").first).to_have_class("mark now")
+        if case.url == first:
+            break
+    assert len(seen) == count
+    assert seen == sorted(seen)
+    with case.expect_navigation():
+        case.keyboard.press("p")  # back round: the last place of the last page
+    assert f"/pages/{seen[-1]}?" in case.url
+    expect(case.locator(".stage .mark").last).to_have_class("mark now")

@@ -15,9 +15,11 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def page(browser: Browser, served: Served) -> Page:
-    """A caseworker before the first page of a case, on which words are marked."""
+    """A caseworker before the first page of a case, on which alone words are marked."""
     page = log_in(browser, served.url, "caseworker", PASSWORD)
-    page.goto(f"/cases/{places_of(served.tools, CASE.name)['case']}/pages/1?q={quote('пенсія заява вік Журавель')}")
+    page.goto(
+        f"/cases/{places_of(served.tools, CASE.name)['case']}/pages/1?q={quote('розпочато закінчено зберігати припинення')}"
+    )
     expect(page.locator("[data-sheet][data-open]")).to_be_visible()
     return page
 

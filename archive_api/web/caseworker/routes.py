@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from archive.casework.access import Permission, may, readable
 from archive.casework.finding import search
+from archive.casework.looking_through import pages_with
 from archive.casework.reading import CaseReading, read_case, read_numbered_page
 from archive.records.actor import Actor, Role
 from archive.records.audit import AuditEntry
@@ -17,9 +18,10 @@ from archive.records.page import Box
 from archive_api.auth import current_actor, tools_of
 from archive_api.web.caseworker.answer_view import ShownHit, pieces_of
 from archive_api.web.caseworker.case_view import field_boxes, view_of
+from archive_api.web.caseworker.found_pages import found_beside
 from archive_api.web.caseworker.search_address import SearchAddress, offered
 from archive_api.web.rendering import go, render
-from search.mark_words import marked_boxes
+from search.mark_words import marked_boxes, words_met
 from workers.steps.answer import page_text
 from workers.tools import Tools
 
@@ -50,15 +52,21 @@ def show_search(request: Request, actor: Who) -> Response:
 
 @router.get("/cases/{case}")
 def show_case(
-    request: Request, actor: Who, case: str, view: Annotated[str, Query(max_length=10)] = "order"
+    request: Request, actor: Who, case: str, view: Annotated[str, Query(max_length=10)] = "order", q: Words = ""
 ) -> Response:
     """A case in one of its views; the archivist also sees who worked with it. Operators have a screen of their own."""
     if actor.role is Role.OPERATOR:
         return go(f"/operator/cases/{case}")
     tools = tools_of(request)
     reading = read_case(tools.catalog, actor, CaseId(case))
+    found = _pages_with(tools, actor, reading.case.id, q)
     trail = _trail(tools, actor, reading)
-    return render(request, "caseworker/case.html", trail=trail, **view_of(reading, tools.register, view))
+    shown = view_of(reading, tools.register, view)
+    return render(request, "caseworker/case.html", trail=trail, query=q, found=found, **shown)
+
+
+def _pages_with(tools: Tools, actor: Actor, case: CaseId, words: str) -> tuple[int, ...]:
+    return pages_with(tools.catalog, actor, case, words, met=words_met, asking=tools.asking) if words.strip() else ()
 
 
 def _trail(tools: Tools, actor: Actor, reading: CaseReading) -> tuple[AuditEntry, ...]:
@@ -83,6 +91,7 @@ def show_page(
     tools = tools_of(request)
     reading = read_numbered_page(tools.catalog, actor, CaseId(case), number)
     found = reading.page
+    hits = found_beside(_pages_with(tools, actor, reading.case.id, q), number)
     boxes: tuple[Box, ...] = field_boxes(reading.document, found, field) if field else ()
     if q.strip():
         text = page_text(tools, found)
@@ -96,6 +105,7 @@ def show_page(
         count=reading.count,
         boxes=boxes,
         query=q,
+        hits=hits,
         field=field,
     )
 

@@ -51,12 +51,14 @@
     viewer.viewport.zoomTo(1, null, true);
     viewer.viewport.panTo(new Point(0.5, Math.min(viewer.viewport.getBounds().height, high / wide) / 2), true);
   };
-  const shown = marks.map(({ box, now }) => {
-    const element = Object.assign(document.createElement("div"), { className: now ? "mark now" : "mark" });
+  let at = location.hash === "#last" ? marks.length - 1 : Math.max(0, marks.findIndex((mark) => mark.now));
+  const shown = marks.map(({ box }, place) => {
+    const element = Object.assign(document.createElement("div"), { className: place === at ? "mark now" : "mark" });
     return { box, element };
   });
-  let at = Math.max(0, marks.findIndex((mark) => mark.now));
   const step = (by) => {
+    const beyond = document.querySelector(`[data-beyond=${by > 0 ? "next" : "previous"}]`);
+    if (beyond && !shown[at + by]) { beyond.click(); return; } // what is looked for stands on another page, too
     if (!shown.length) return;
     shown[at].element.classList.remove("now");
     at = (at + by + shown.length) % shown.length;
