@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 
 from archive.casework import access, auditing, corrections, double_keying
-from archive.casework.review import case_of_document, changed
+from archive.casework.review import case_of_document, changed, changed_meanwhile
 from archive.ports.catalog import Catalog, Transaction
 from archive.records.actor import Actor
 from archive.records.case import Case
@@ -43,7 +43,7 @@ def set_document_type(
 
     def change(found: Document, moment: datetime) -> Document:
         if seen and seen != type_tag(found):
-            raise _changed_meanwhile(document)
+            raise changed_meanwhile(document)
         return replace(
             found,
             type=kind,
@@ -83,7 +83,7 @@ def set_fields(
     def change(found: Document, moment: datetime) -> Document:
         known = {field_key(value): value for value in found.fields}
         if any(key not in known or value_tag(known[key]) != tag for key, tag in seen.items()):
-            raise _changed_meanwhile(document)
+            raise changed_meanwhile(document)
         said = _still_open(found, typed, asking)
         after = {key: _said(value, said.get(key), actor, asking, moment) for key, value in known.items()}
         for key, text in said.items():
@@ -130,10 +130,6 @@ def key_anew(
         return {"field": key}
 
     return _change_document(catalog, actor, document, change, note, "document.reopen", now)
-
-
-def _changed_meanwhile(document: DocumentId) -> Conflict:
-    return Conflict("It has changed meanwhile.", hint="Look at it as it stands now.", subject=document)
 
 
 def _checked_values(values: Mapping[str, str]) -> dict[str, str]:

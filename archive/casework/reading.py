@@ -64,6 +64,12 @@ def read_case(catalog: Catalog, actor: Actor, case: CaseId, *, now: datetime | N
         )
 
 
+def case_with(catalog: Catalog, *, page: PageId | None = None, document: DocumentId | None = None) -> CaseId:
+    """The case of a page or a document, nothing read of it; raises NotFound."""
+    with catalog.reading() as tx:
+        return tx.pages.get(page).case if page else tx.documents.get(document or DocumentId("")).case
+
+
 def read_page(catalog: Catalog, actor: Actor, page: PageId, *, now: datetime | None = None) -> PageReading:
     """Open one page; raises NotFound, NotAllowed or PurposeNeeded."""
     access.require(actor, access.Permission.READ)

@@ -20,7 +20,7 @@ from archive.records.ids import CaseId, DocumentId, PageId
 from archive.records.lifecycle import check_step
 from archive.records.page import LedgerState, Page
 from archive.records.register_link import LinkDecision, RegisterLink
-from archive.records.review import USUAL, Asking, Question, open_questions
+from archive.records.review import USUAL, Asking, Question, ledger_tag, link_tag, open_questions
 from archive.records.work import KEEP_PRIORITY, WorkKind, new_work
 
 SETTLED = (
@@ -42,9 +42,18 @@ def questions_of(tx: Transaction, case: Case, asking: Asking = USUAL) -> tuple[Q
 
 
 def confirm_page(
-    catalog: Catalog, actor: Actor, page: PageId, ledger: LedgerState, *, now: datetime | None = None
+    catalog: Catalog,
+    actor: Actor,
+    page: PageId,
+    ledger: LedgerState,
+    *,
+    seen: str = "",
+    now: datetime | None = None,
 ) -> Page:
-    """Say what a page is in the ledger (kept, blank, double scan, separator, rejected). The page stays stored in any case."""
+    """Say what a page is in the ledger (kept, blank, double scan, separator, rejected). The page stays stored in any case.
+
+    Raises Conflict where it is no longer the one whose ``ledger_tag`` was ``seen`` (empty: whichever it is).
+    """
     if ledger not in SETTLED:
         raise BadInput(
             f"A person cannot set a page to {ledger}.", hint="Choose one of the offered states.", subject=page
@@ -53,6 +62,8 @@ def confirm_page(
     with catalog.transaction() as tx:
         case = case_of_page(tx, actor, page)
         found = tx.pages.get(page)  # as it stands now that nobody else may change the case
+        if seen and seen != ledger_tag(found):
+            raise changed_meanwhile(page)
         looked_at = {**found.extra, "looked_at": now.isoformat()}
         after = replace(found, ledger=ledger, replaced_by=None, extra=looked_at)
         tx.pages.replace(after)
@@ -86,14 +97,20 @@ def confirm_link(
     case: CaseId,
     person_id: str | None,
     *,
+    seen: str = "",
     now: datetime | None = None,
 ) -> Case:
-    """Link the case to a person of the register, or say (None) that nobody there is meant. Raises NotFound."""
+    """Link the case to a person of the register, or say (None) that nobody there is meant.
+
+    Raises NotFound, and Conflict where the link is no longer the one whose ``link_tag`` was ``seen`` (empty: whichever).
+    """
     now = now or datetime.now(UTC)
     if person_id is not None:
         register.entry(person_id)
     with catalog.transaction() as tx:
         found = reviewable(tx, actor, case)
+        if seen and seen != link_tag(found.link):
+            raise changed_meanwhile(case)
         link = found.link or RegisterLink(person_id=None, score=0.0, decision=LinkDecision.NONE)
         decided = replace(
             link, person_id=person_id, decision=LinkDecision.CONFIRMED, decided_by=actor.account, decided_at=now
@@ -184,6 +201,11 @@ def reviewable(tx: Transaction, actor: Actor, case: CaseId) -> Case:
             subject=case,
         )
     return found
+
+
+def changed_meanwhile(subject: str) -> Conflict:
+    """What is told to somebody who decides about what another one changed while he looked at it."""
+    return Conflict("It has changed meanwhile.", hint="Look at it as it stands now.", subject=subject)
 
 
 def changed(

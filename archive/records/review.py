@@ -190,6 +190,18 @@ def type_tag(document: Document) -> str:
     return sha256_of(canonical(about).encode())[:16]
 
 
+def link_tag(link: RegisterLink | None) -> str:
+    """The same of whose case it is; candidates and evidence are not decided about."""
+    about = [link.person_id, link.decision.value, link.decided_by, str(link.decided_at)] if link else []
+    return sha256_of(canonical(about).encode())[:16]
+
+
+def ledger_tag(page: Page) -> str:
+    """The same of what a page is in the ledger."""
+    about = [page.ledger.value, page.replaced_by, page.extra.get("looked_at", "")]
+    return sha256_of(canonical(about).encode())[:16]
+
+
 def field_key(value: FieldValue) -> str:
     """How a value of a document is named in forms: ``name`` or ``name:role``."""
     return f"{value.name}:{value.role}" if value.role else value.name

@@ -12,7 +12,18 @@ from archive.records.actor import Actor
 from archive.records.document import FIELD_NAMES, Document, DocumentType, FieldValue, ValueStatus
 from archive.records.page import Box, LedgerState, Page, PageStatus
 from archive.records.register_link import Candidate
-from archive.records.review import USUAL, Asking, Question, QuestionKind, field_key, open_questions
+from archive.records.review import (
+    USUAL,
+    Asking,
+    Question,
+    QuestionKind,
+    field_key,
+    ledger_tag,
+    link_tag,
+    open_questions,
+    type_tag,
+    value_tag,
+)
 from archive_api.web.operator.group_view import keying_word
 from archive_api.web.persons import ShownPerson, shown_person
 
@@ -64,6 +75,10 @@ def view_of(
         "linked": None if keyed_blind else shown_person(register, reading.case.person_id),
         "looked_at": bool(page_number),
         "key_of": field_key,
+        "tag_of_value": value_tag,
+        "tag_of_type": type_tag,
+        "tag_of_page": ledger_tag,
+        "tag_of_link": link_tag(reading.case.link),
         "field_names": sorted(FIELD_NAMES),
         "reviewable": reading.case.status in REVIEWABLE,
     }

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from archive.casework import access, document_review, quality_control, recutting, review
-from archive.casework.reading import read_case
+from archive.casework.reading import CaseReading, case_with, read_case
 from archive.records.actor import Actor
 from archive.records.document import DocumentType
-from archive.records.errors import BadInput
+from archive.records.errors import BadInput, Conflict
 from archive.records.ids import BatchId, CaseId, DocumentId, PageId
 from archive.records.page import LedgerState
 from archive_api.auth import current_actor, tools_of
 from archive_api.web.operator import queue
 from archive_api.web.operator.case_view import view_of
+from archive_api.web.operator.stale_view import Stale, stale_link, stale_page, stale_type, stale_values
 from archive_api.web.rendering import go, render
+from workers.tools import Tools
 
 router = APIRouter(prefix="/operator", include_in_schema=False)
 Who = Annotated[Actor, Depends(current_actor)]
 At = Annotated[int, Form(ge=0, le=10_000)]
 Key = Annotated[str, Form(max_length=100)]
+Tag = Annotated[str, Form(max_length=64)]
+"""What was looked at when somebody decided."""
 _NUMBER = re.compile(r"[0-9]{1,4}")
 
 
@@ -61,22 +66,50 @@ def show_batch(request: Request, actor: Who, batch: str) -> Response:
 def show_case(request: Request, actor: Who, case: str, q: int = 0, page: int = 0) -> Response:
     """The review of one case: question ``q``, or page ``page``. Its candidates are persons of the register."""
     access.require(actor, access.Permission.REVIEW)
+    return _shown(request, actor, read_case(tools_of(request).catalog, actor, CaseId(case)), q, page)
+
+
+def _shown(
+    request: Request, actor: Actor, reading: CaseReading, at: int, page: int = 0, stale: tuple[Stale, ...] = ()
+) -> Response:
     tools = tools_of(request)
-    reading = read_case(tools.catalog, actor, CaseId(case))
     return render(
         request,
         "operator/case.html",
+        status=409 if stale else 200,
+        stale=stale,
         returned_to=quality_control.returned_to(tools.catalog, reading.case.id) if reading.case.return_reason else None,
-        **view_of(reading, tools.register, actor, at=q, page_number=page, asking=tools.asking),
+        **view_of(reading, tools.register, actor, at=at, page_number=page, asking=tools.asking),
     )
+
+
+def _told(
+    request: Request, actor: Actor, case: CaseId, at: int, why: Conflict, find: Callable[[CaseReading], Iterable[Stale]]
+) -> Response:
+    """The case as it stands now, with what somebody else decided beside what was wanted; another conflict goes its way.
+
+    Where both are the same, as of a form that was sent twice, there is nothing to tell.
+    """
+    reading = read_case(tools_of(request).catalog, actor, case)
+    stale = tuple(find(reading))
+    if not stale:
+        raise why
+    if all(row.agreed for row in stale):
+        return _back(case, at)
+    return _shown(request, actor, reading, at, stale=stale)
 
 
 @router.post("/pages/{page}/ledger")
 def confirm_page(
-    request: Request, actor: Who, page: str, ledger: Annotated[LedgerState, Form()], q: At = 0
+    request: Request, actor: Who, page: str, ledger: Annotated[LedgerState, Form()], q: At = 0, seen: Tag = ""
 ) -> Response:
     """Say what a page is."""
-    after = review.confirm_page(tools_of(request).catalog, actor, PageId(page), ledger)
+    catalog = tools_of(request).catalog
+    try:
+        after = review.confirm_page(catalog, actor, PageId(page), ledger, seen=seen)
+    except Conflict as why:
+        case = case_with(catalog, page=PageId(page))
+        return _told(request, actor, case, q, why, lambda now: stale_page(now, page, seen, ledger))
     return _back(after.case, q)
 
 
@@ -103,9 +136,15 @@ def confirm_type(
     document: str,
     kind: Annotated[DocumentType, Form(alias="type")],
     q: At = 0,
+    seen: Tag = "",
 ) -> Response:
     """Confirm or correct a type."""
-    after = document_review.set_document_type(tools_of(request).catalog, actor, DocumentId(document), kind)
+    catalog = tools_of(request).catalog
+    try:
+        after = document_review.set_document_type(catalog, actor, DocumentId(document), kind, seen=seen)
+    except Conflict as why:
+        case = case_with(catalog, document=DocumentId(document))
+        return _told(request, actor, case, q, why, lambda now: stale_type(now, document, seen, kind))
     return _back(after.case, q)
 
 
@@ -114,14 +153,35 @@ async def confirm_fields(request: Request, actor: Who, document: str) -> Respons
     """Confirm or correct values; the form's ``value:KEY`` fields name them. ``name`` and ``text`` add one that was not read."""
     form = await request.form()
     added, text = str(form.get("name", "")), str(form.get("text", ""))
-    values = {key.removeprefix("value:"): str(value)[:300] for key, value in form.items() if key.startswith("value:")}
+    values = _named_so(form, "value:", 300)
+    seen = {key: tag for key, tag in _named_so(form, "seen:", 64).items() if key in values}
     if added and text.strip():
         values[added] = text[:300]
     tools = tools_of(request)
-    keep = partial(document_review.set_fields, tools.catalog, actor, DocumentId(document), values, asking=tools.asking)
-    after = await run_in_threadpool(keep)
     at = str(form.get("q", "0"))
-    return _back(after.case, int(at) if _NUMBER.fullmatch(at) else 0)
+    q = int(at) if _NUMBER.fullmatch(at) else 0
+    return await run_in_threadpool(_keep_fields, request, actor, tools, DocumentId(document), values, seen, q)
+
+
+def _named_so(form: FormData, start: str, longest: int) -> dict[str, str]:
+    return {key.removeprefix(start): str(value)[:longest] for key, value in form.items() if key.startswith(start)}
+
+
+def _keep_fields(
+    request: Request,
+    actor: Actor,
+    tools: Tools,
+    document: DocumentId,
+    values: Mapping[str, str],
+    seen: Mapping[str, str],
+    q: int,
+) -> Response:
+    try:
+        after = document_review.set_fields(tools.catalog, actor, document, values, seen=seen, asking=tools.asking)
+    except Conflict as why:
+        case = case_with(tools.catalog, document=document)
+        return _told(request, actor, case, q, why, lambda now: stale_values(now, document, seen, values, tools.asking))
+    return _back(after.case, q)
 
 
 @router.post("/documents/{document}/key-anew")
@@ -140,13 +200,20 @@ def join(request: Request, actor: Who, document: str, q: At = 0) -> Response:
 
 
 @router.post("/cases/{case}/link")
-def confirm_link(request: Request, actor: Who, case: str, person_id: Key = "", other: Key = "", q: At = 0) -> Response:
+def confirm_link(
+    request: Request, actor: Who, case: str, person_id: Key = "", other: Key = "", q: At = 0, seen: Tag = ""
+) -> Response:
     """Link the case to a person, or to nobody."""
     tools = tools_of(request)
     if person_id == "other" and not other.strip():
         raise BadInput("No person id was given.", hint="Type the id of a person of the register.", subject=case)
     chosen = other.strip() if person_id == "other" else person_id
-    review.confirm_link(tools.catalog, tools.register, actor, CaseId(case), chosen or None)
+    try:
+        review.confirm_link(tools.catalog, tools.register, actor, CaseId(case), chosen or None, seen=seen)
+    except Conflict as why:
+        return _told(
+            request, actor, CaseId(case), q, why, lambda now: stale_link(now, tools.register, seen, chosen or None)
+        )
     return _back(case, q)
 
 
