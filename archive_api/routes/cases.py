@@ -63,7 +63,7 @@ def read_timeline(case_id: CaseInPath, actor: Visitor, tools: Ports) -> Timeline
     """
     found = reading.read_case(tools.catalog, actor, CaseId(case_id))
     require_read(actor, found.documents, tools.asking, case_id)
-    return TimelineOut.of(timeline_of(listing.documents_of(found)), tools.asking)
+    return TimelineOut.of(timeline_of(listing.documents_of(found)), hidden_from(actor, tools.asking))
 
 
 @router.get("/{case_id}/search", responses=problems(404))

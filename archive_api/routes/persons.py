@@ -6,9 +6,12 @@ from fastapi import APIRouter
 
 from archive.casework import listing
 from archive.casework.double_keying import hidden_from
+from archive.casework.same_person import MOST
+from archive.casework.timeline import timeline_of
 from archive_api.routes.asking import After, Limit, PersonInPath, Ports, Visitor, problems
 from archive_api.schemas.cases import CaseList, CaseOut
 from archive_api.schemas.documents import DocumentList, DocumentOut
+from archive_api.schemas.timeline import TimelineOut
 
 router = APIRouter(prefix="/persons", tags=["persons"])
 
@@ -30,3 +33,10 @@ def person_documents(
     shown, following = listing.person_documents(tools.catalog, actor, person_id, after=after, limit=limit)
     hidden = hidden_from(actor, tools.asking)
     return DocumentList(items=[DocumentOut.of(each, hidden) for each in shown], next=following or None)
+
+
+@router.get("/{person_id}/timeline", responses=problems())
+def person_timeline(person_id: PersonInPath, actor: Visitor, tools: Ports) -> TimelineOut:
+    """What the documents of all the person's cases tell of days and periods; an unknown person has none."""
+    shown, following = listing.person_documents(tools.catalog, actor, person_id, limit=MOST)
+    return TimelineOut.of(timeline_of(shown), hidden_from(actor, tools.asking), whole=not following)

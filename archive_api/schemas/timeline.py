@@ -69,9 +69,12 @@ class TimelineOut(BaseModel):
     undated: list[str] = Field(description="documents that tell no day", examples=[[DOCUMENT_ID]])
     unread: list[str] = Field(description="documents that should tell periods, of which none was read", examples=[[]])
     masked: int = Field(description="documents that are closed to you and left out", examples=[0])
+    whole: bool = Field(
+        description="false where a person has too many cases, of which the newest are told", examples=[True]
+    )
 
     @classmethod
-    def of(cls, line: Timeline, hidden: Asking) -> TimelineOut:
+    def of(cls, line: Timeline, hidden: Asking, *, whole: bool = True) -> TimelineOut:
         """The line as it is shown; values that are blind as ``hidden`` says are covered."""
         return cls(
             entries=[TimelineEntryOut.of(entry, hidden) for entry in line.entries],
@@ -79,4 +82,5 @@ class TimelineOut(BaseModel):
             undated=[each.document.id for each in line.undated],
             unread=[each.document.id for each in line.unread],
             masked=line.masked,
+            whole=whole,
         )

@@ -38,6 +38,7 @@ LISTS: dict[str, dict[str, int | None]] = {  # address -> login -> how many are 
     "/cases": dict.fromkeys((*READERS, "operator"), 1) | {"administrator": None, "head": None},
     "/persons/P-1/cases": dict.fromkeys(READERS, 1) | NOT_FOR,
     "/persons/P-1/documents": dict.fromkeys(READERS, 3) | NOT_FOR,
+    "/persons/P-1/timeline": dict.fromkeys(READERS, 0) | NOT_FOR,
     "/events": dict.fromkeys(READERS, 1) | NOT_FOR,
 }
 
@@ -75,10 +76,12 @@ def test_what_is_listed_for_whom(
         return
     wanted = LISTS[template].get(login, 0)
     assert answer.status_code == (403 if wanted is None else 200)
-    assert wanted is None or len(answer.json()["items"]) == wanted
+    assert wanted is None or len(answer.json().get("items", ())) == wanted
 
 
-@pytest.mark.parametrize("template", [*ALLOWED, "/cases", "/persons/P-1/cases", "/persons/P-1/documents"])
+@pytest.mark.parametrize(
+    "template", [*ALLOWED, "/cases", "/persons/P-1/cases", "/persons/P-1/documents", "/persons/P-1/timeline"]
+)
 def test_a_caseworker_without_a_purpose_is_told_to_state_one(shared_house: House, template: str) -> None:
     answer = shared_house.bearer("caseworker").get(address(template, shared_house))
     assert answer.status_code == 403

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from archive.casework import accounts
 from scripts.screens import log_in, places_of
-from tests.browser.conftest import CASE, PASSWORD, Served
+from tests.browser.axe import assert_accessible
+from tests.browser.conftest import CASE, PASSWORD, Served, send_in
 
 pytestmark = pytest.mark.browser
 
@@ -62,3 +66,23 @@ def test_words_are_looked_for_in_the_case_and_stepped_across_its_pages(case: Pag
         case.keyboard.press("p")  # back round: the last place of the last page
     assert f"/pages/{seen[-1]}?" in case.url
     expect(case.locator(".stage .mark").last).to_have_class("mark now")
+
+
+def test_the_papers_of_all_cases_of_a_person_are_one_step_away(case: Page, served: Served, tmp_path: Path) -> None:
+    other = shutil.copytree(CASE, tmp_path / f"{CASE.name}-2")
+    send_in(
+        served.tools,
+        accounts.actor_of(accounts.account_named(served.tools.catalog, "operator"), via="test"),
+        other,
+        box="2",
+    )
+    served.settle()
+    case.reload()
+    case.get_by_role("link", name="У часі").press("Enter")
+    case.get_by_role("link", name="Усі справи особи").press("Enter")
+    expect(case.get_by_role("link", name="20.08.2004")).to_have_count(2)
+    expect(case.get_by_role("region", name="У часі")).to_contain_text(f"справа {other.name}")
+    assert_accessible(case)
+    case.get_by_role("link", name=other.name, exact=True).press("Enter")
+    expect(case.get_by_role("heading", level=1)).to_contain_text(other.name)
+    expect(case.get_by_role("link", name=CASE.name, exact=True)).to_be_visible()

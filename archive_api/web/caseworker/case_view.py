@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from archive.casework.listing import documents_of
 from archive.casework.reading import CaseReading
-from archive.casework.timeline import timeline_of
 from archive.ports.register_client import RegisterClient
 from archive.records.document import Document
 from archive.records.page import Box, Page
-from archive_api.web.caseworker.time_view import time_view
 from archive_api.web.persons import shown_person
 
 VIEWS = ("order", "tree", "time")
@@ -28,7 +25,6 @@ class Leaf:
 def view_of(reading: CaseReading, register: RegisterClient, view: str) -> dict[str, Any]:
     """What the template ``caseworker/case.html`` needs."""
     by_id = {page.id: page for page in reading.pages}
-    documents = documents_of(reading)
     return {
         "case": reading.case,
         "pages": reading.pages,
@@ -37,7 +33,6 @@ def view_of(reading: CaseReading, register: RegisterClient, view: str) -> dict[s
         "pages_of": {each.id: [by_id[page] for page in each.pages if page in by_id] for each in reading.documents},
         "by_type": _by_type(reading),
         "linked": shown_person(register, reading.case.person_id),
-        "line": time_view(timeline_of(documents), documents) if view == "time" else None,
         "view": view if view in VIEWS else VIEWS[0],
         "views": VIEWS,
     }

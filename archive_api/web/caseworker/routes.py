@@ -19,6 +19,7 @@ from archive_api.auth import current_actor, tools_of
 from archive_api.web.caseworker.answer_view import ShownHit, pieces_of
 from archive_api.web.caseworker.case_view import field_boxes, view_of
 from archive_api.web.caseworker.found_pages import found_beside
+from archive_api.web.caseworker.person_view import person_view
 from archive_api.web.caseworker.search_address import SearchAddress, offered
 from archive_api.web.rendering import go, render
 from search.mark_words import marked_boxes, words_met
@@ -52,7 +53,12 @@ def show_search(request: Request, actor: Who) -> Response:
 
 @router.get("/cases/{case}")
 def show_case(
-    request: Request, actor: Who, case: str, view: Annotated[str, Query(max_length=10)] = "order", q: Words = ""
+    request: Request,
+    actor: Who,
+    case: str,
+    view: Annotated[str, Query(max_length=10)] = "order",
+    of: Annotated[str, Query(max_length=10)] = "case",
+    q: Words = "",
 ) -> Response:
     """A case in one of its views; the archivist also sees who worked with it. Operators have a screen of their own."""
     if actor.role is Role.OPERATOR:
@@ -61,7 +67,7 @@ def show_case(
     reading = read_case(tools.catalog, actor, CaseId(case))
     found = _pages_with(tools, actor, reading.case.id, q)
     trail = _trail(tools, actor, reading)
-    shown = view_of(reading, tools.register, view)
+    shown = view_of(reading, tools.register, view) | person_view(tools, actor, reading, view=view, of=of)
     return render(request, "caseworker/case.html", trail=trail, query=q, found=found, **shown)
 
 
