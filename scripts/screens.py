@@ -52,6 +52,7 @@ SCREENS = (
     Screen("caseworker-search-nothing", "caseworker", "/search?q=9999999999"),
     Screen("caseworker-search-parts", "caseworker", f"/search?q={quote('Гончаренко довідка про заробіток')}"),
     Screen("caseworker-page", "caseworker", "/cases/{case}/pages/{page}?q={word}"),
+    Screen("caseworker-compare", "caseworker", "/cases/{case}/compare?left=1&right={page}"),
     Screen("caseworker-case", "caseworker", "/cases/{case}"),
     Screen("caseworker-found", "caseworker", "/cases/{case}?q={word}"),
     Screen("caseworker-tree", "caseworker", "/cases/{case}?view=tree"),

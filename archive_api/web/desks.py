@@ -12,6 +12,7 @@ from archive_api.web.archivist.care_routes import router as care
 from archive_api.web.archivist.routes import router as archivist
 from archive_api.web.archivist.sample_routes import router as sample
 from archive_api.web.assets import ASSETS
+from archive_api.web.caseworker.compare_routes import router as compare
 from archive_api.web.caseworker.routes import router as caseworker
 from archive_api.web.head.routes import router as head
 from archive_api.web.operator.group_routes import router as group
@@ -29,6 +30,7 @@ def install(app: FastAPI) -> None:
         operator,
         group,
         caseworker,
+        compare,
         archivist,
         sample,
         care,

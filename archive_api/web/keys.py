@@ -44,7 +44,19 @@ KEYS: dict[str, tuple[Key, ...]] = {
     "operator/group.html type": _GROUP,
     "caseworker/search.html": (Key(("/",), "keys.search"), *_LIST),
     "caseworker/case.html": (Key(("/",), "keys.search"), *_LIST),
-    "caseworker/page.html": (Key(("/",), "keys.search"), Key(("←", "→"), "keys.pages"), *_PICTURE),
+    "caseworker/page.html": (
+        Key(("/",), "keys.search"),
+        Key(("←", "→"), "keys.pages"),
+        *_PICTURE,
+        Key(("C",), "keys.compare"),
+    ),
+    "caseworker/compare.html": (
+        Key(("1", "2"), "keys.side"),
+        Key(("T",), "keys.together"),
+        Key(("←", "→"), "keys.pages"),
+        *_PICTURE[:2],
+        Key(("Shift", "←", "→", "↑", "↓"), "keys.shift"),
+    ),
     "archivist/lots.html": _LIST,
     "archivist/lot.html": (Key(("Enter",), "keys.open"), *_LIST[:1]),
     "archivist/sample.html": (

@@ -1,9 +1,9 @@
 // The page viewer: OpenSeadragon over the picture of a page. Zoom and place stay while one pages; marked places are stepped by keys.
 "use strict";
-(() => {
-  const sheet = document.querySelector("[data-sheet]");
+// The library over one sheet: its viewer, its marks, and how the page is shown whole; nothing without the library or a picture.
+window.skryniaStage = (sheet) => {
   const image = sheet?.querySelector("img");
-  if (!image || !window.OpenSeadragon) return; // without the library the plain picture stays
+  if (!image || !window.OpenSeadragon) return null; // the plain picture stays
   const { Point, Rect } = OpenSeadragon;
   const [wide, high] = [Number(image.getAttribute("width")), Number(image.getAttribute("height"))];
   const marks = [...sheet.querySelectorAll("rect")].map((rect) => ({
@@ -14,7 +14,7 @@
   // of no namespace that browsers know, so it styles nothing and is no breach itself.
   const style = document.createElementNS("urn:skrynia", "style");
   style.setAttribute("data-openseadragon-mobile-css", "");
-  document.head.append(style);
+  if (!document.head.querySelector(`[${style.attributes[0].name}]`)) document.head.append(style);
 
   // The page at three sizes; the library takes the smallest that is sharp enough.
   const widths = [...new Set([800, 1600, 4000].map((width) => Math.min(width, wide)))];
@@ -38,7 +38,17 @@
     animationTime: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 0.3,
     immediateRender: true,
   });
-
+  const fit = () => {
+    viewer.viewport.zoomTo(1, null, true);
+    viewer.viewport.panTo(new Point(0.5, Math.min(viewer.viewport.getBounds().height, high / wide) / 2), true);
+  };
+  return { sheet, viewer, marks, fit };
+};
+(() => {
+  const stage = window.skryniaStage(document.querySelector("[data-sheet]:not([data-side] *)"));
+  if (!stage) return;
+  const { Point } = OpenSeadragon;
+  const { sheet, viewer, marks, fit } = stage;
   const KEPT = "skrynia.viewer";
   const kept = () => { try { return JSON.parse(sessionStorage.getItem(KEPT)); } catch { return null; } };
   const keep = () => {
@@ -46,10 +56,6 @@
     const zoom = viewer.viewport.getZoom(true);
     sheet.dataset.zoom = zoom.toFixed(2);
     sessionStorage.setItem(KEPT, JSON.stringify({ zoom, x, y }));
-  };
-  const fit = () => {
-    viewer.viewport.zoomTo(1, null, true);
-    viewer.viewport.panTo(new Point(0.5, Math.min(viewer.viewport.getBounds().height, high / wide) / 2), true);
   };
   let at = location.hash === "#last" ? marks.length - 1 : Math.max(0, marks.findIndex((mark) => mark.now));
   const shown = marks.map(({ box }, place) => {
