@@ -1,4 +1,4 @@
-"""Pages: the upright picture of a page."""
+"""Pages: the upright picture of a page, and how a page is cited."""
 
 from __future__ import annotations
 
@@ -11,10 +11,15 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from archive.casework import reading
+from archive.records.errors import BadInput
 from archive.records.ids import PageId
 from archive.records.page import Box
+from archive_api.auth import rules_of
+from archive_api.problems import language_of
 from archive_api.routes.asking import PageInPath, Ports, Visitor, problems
 from archive_api.routes.conditional import file_answer
+from archive_api.schemas.citation import CitationOut
+from archive_api.web.caseworker.citation import REGION, Region, citation_of
 from capture.decoded_image import limits_of
 from workers.steps.preview import NARROWEST, WIDEST, PreviewShelf
 
@@ -64,6 +69,32 @@ async def read_image(
     )
     answer.headers["X-Scale"] = f"{preview.scale:.6f}"
     return answer
+
+
+@router.get("/{page_id}/citation", responses=problems(400, 404))
+def read_citation(
+    page_id: PageInPath,
+    actor: Visitor,
+    tools: Ports,
+    request: Request,
+    region: Annotated[
+        str,
+        Query(
+            pattern=REGION,
+            description="x, y, width, height of the upright page, and the page's own width and height",
+            examples=["120,340,800,90,2480,3508"],
+        ),
+    ] = "",
+) -> CitationOut:
+    """How the page, or a region of it, is cited in words, and the address that leads there again."""
+    found = reading.read_page(tools.catalog, actor, PageId(page_id))
+    taken = Region.of(region)
+    if taken and not taken.lies_on(found.page):
+        raise BadInput("The region was not taken on the page as it is now.", hint="Take it anew.", subject=page_id)
+    cited = citation_of(
+        found.page, found.case, language=language_of(request), site=rules_of(request).public_url, region=taken
+    )
+    return CitationOut(words=cited.words, address=cited.address)
 
 
 router.add_api_route("/{page_id}/image", read_image, methods=["HEAD"], include_in_schema=False, response_class=Response)

@@ -49,6 +49,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key(("←", "→"), "keys.pages"),
         *_PICTURE,
         Key(("C",), "keys.compare"),
+        Key(("R",), "cite.begin"),
     ),
     "caseworker/compare.html": (
         Key(("1", "2"), "keys.side"),

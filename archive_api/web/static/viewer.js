@@ -42,7 +42,8 @@ window.skryniaStage = (sheet) => {
     viewer.viewport.zoomTo(1, null, true);
     viewer.viewport.panTo(new Point(0.5, Math.min(viewer.viewport.getBounds().height, high / wide) / 2), true);
   };
-  return { sheet, viewer, marks, fit };
+  sheet.stage = { sheet, viewer, marks, fit, wide, high };
+  return sheet.stage;
 };
 (() => {
   const stage = window.skryniaStage(document.querySelector("[data-sheet]:not([data-side] *)"));
