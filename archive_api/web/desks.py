@@ -13,6 +13,7 @@ from archive_api.web.archivist.routes import router as archivist
 from archive_api.web.archivist.sample_routes import router as sample
 from archive_api.web.assets import ASSETS
 from archive_api.web.caseworker.compare_routes import router as compare
+from archive_api.web.caseworker.page_routes import router as page
 from archive_api.web.caseworker.routes import router as caseworker
 from archive_api.web.head.routes import router as head
 from archive_api.web.operator.group_routes import router as group
@@ -30,6 +31,7 @@ def install(app: FastAPI) -> None:
         operator,
         group,
         caseworker,
+        page,
         compare,
         archivist,
         sample,

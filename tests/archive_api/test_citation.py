@@ -31,6 +31,9 @@ def test_a_region_lies_on_the_page_as_it_was_alone() -> None:
     assert region.lies_on(page(1))
     assert not region.lies_on(page(1, geometry=Geometry(width=1200, height=1700, dpi=150, quarter_turns=1)))
     assert not region.lies_on(page(1, geometry=None))
+    beyond = Region.of("1190,2,30,4,1200,1700")
+    assert beyond is not None
+    assert not beyond.lies_on(page(1))
 
 
 def test_words_name_fonds_case_page_and_region(house: House) -> None:

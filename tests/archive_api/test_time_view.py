@@ -11,6 +11,7 @@ import pytest
 from archive.casework.listing import ShownDocument
 from archive.casework.timeline import timeline_of
 from archive.records.document import Document, DocumentType, FieldValue, ValueStatus
+from archive.records.page import Box
 from archive.records.review import Asking
 from archive_api.app import create_app
 from archive_api.web.caseworker.time_view import TimeRow, TimeView, time_view
@@ -72,7 +73,7 @@ def test_each_end_of_a_period_leads_to_where_it_was_read() -> None:
     period = _paper(1, DocumentType.SERVICE_CERT, period_from="1960-01-01", period_to="1964-12-31")
     elsewhere = replace(period, fields=(period.fields[0], replace(period.fields[1], page=0)))
     row = _rows(_view(elsewhere))[0]
-    assert row.first_place == f"/cases/{CASE}/pages/1?field=period_from"
+    assert row.first_place == f"/cases/{CASE}/pages/1?field=period_from&value=1960-01-01"
     assert (
         row.last_place == row.place == f"/cases/{CASE}/pages/1"
     )  # nobody knows where it stands: the paper's beginning
@@ -128,3 +129,22 @@ def test_who_keys_a_value_blind_has_no_line_of_the_case(dated: House) -> None:
     address = f"/api/v1/cases/{dated.case.id}/timeline"
     assert dated.bearer("operator").get(address).status_code == 403
     assert dated.bearer("caseworker", purpose="118").get(address).status_code == 200
+
+
+def test_the_evidence_marks_the_one_value_that_the_row_stands_on(dated: House) -> None:
+    """A labour book tells many beginnings on one page."""
+    with dated.tools.catalog.transaction() as tx:
+        first, *rest = tx.documents.of_case(dated.case.id)
+        told = [
+            FieldValue(name="period_from", value=day, page=1, box=Box(x=10, y=y, width=90, height=20))
+            for day, y in (("1957-09-02", 40), ("1961-02-01", 70))
+        ]
+        tx.documents.replace_for_case(dated.case.id, [replace(first, fields=tuple(told)), *rest])
+    client, page = (
+        at_desk(dated, "caseworker", purpose="звернення 118"),
+        f"/cases/{dated.case.id}/pages/1?field=period_from",
+    )
+    assert client.get(page).text.count("<rect") == 2
+    shown = client.get(f"{page}&value=1961-02-01").text
+    assert shown.count("<rect") == 1
+    assert 'y="70"' in shown

@@ -32,7 +32,7 @@ def test_a_day_on_the_line_of_time_leads_to_its_place_on_the_page(case: Page) ->
         str(day.get_attribute("datetime")) for day in days.all()
     )
     case.get_by_role("link", name="20.08.2004").press("Enter")
-    expect(case).to_have_url(re.compile(r"/pages/2\?field=issue_date"))
+    expect(case).to_have_url(re.compile(r"/pages/2\?field=issue_date&value=2004-08-20"))
     expect(case.locator(".stage .mark.now")).to_be_in_viewport()
 
 

@@ -52,9 +52,11 @@ def _title(document: Document) -> str:
     return ", ".join(told) or f"№ {document.ordinal}"
 
 
-def field_boxes(document: Document | None, page: Page, field: str) -> tuple[Box, ...]:
-    """Where on this page the values of that name stand."""
+def field_boxes(document: Document | None, page: Page, field: str, said: str = "") -> tuple[Box, ...]:
+    """Where on this page the values of that name stand; those alone that say ``said``, if it is given."""
     values = document.fields if document else ()
     return tuple(
-        value.box for value in values if value.name == field and value.page == page.sequence and value.box is not None
+        value.box
+        for value in values
+        if value.name == field and said in ("", value.value) and value.page == page.sequence and value.box is not None
     )

@@ -28,8 +28,9 @@ class Region:
         return cls(box=Box(x=x, y=y, width=width, height=height), size=(wide, high))
 
     def lies_on(self, page: Page) -> bool:
-        """Whether the page is still as it was when the region was taken on it."""
-        return page.geometry is not None and page.geometry.upright_size == self.size
+        """Whether the page is still as it was when the region was taken on it, and holds it whole."""
+        fits = self.box.right <= self.size[0] and self.box.bottom <= self.size[1]
+        return fits and page.geometry is not None and page.geometry.upright_size == self.size
 
     def __str__(self) -> str:
         """As it is written in an address."""

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from archive.casework.looking_through import pages_with
+from archive.records.actor import Actor
+from archive.records.ids import CaseId
+from search.mark_words import words_met
+from workers.tools import Tools
+
 MOST_SHOWN = 15
 """Numbers of pages that are shown beside one another."""
+
+
+def pages_holding(tools: Tools, actor: Actor, case: CaseId, words: str) -> tuple[int, ...]:
+    """As ``looking_through.pages_with``; none, and nothing is recorded, where nothing is looked for."""
+    return pages_with(tools.catalog, actor, case, words, met=words_met, asking=tools.asking) if words.strip() else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

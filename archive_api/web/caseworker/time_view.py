@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 from archive.casework.listing import ShownDocument
 from archive.casework.timeline import Entry, Gap, Timeline
@@ -117,7 +117,9 @@ def _page_address(document: Document, number: int) -> str:
 
 
 def _evidence_address(document: Document, value: FieldValue, begins: str) -> str:
-    return f"{_page_address(document, value.page)}?field={quote(value.name)}" if value.page else begins
+    if not value.page:
+        return begins
+    return f"{_page_address(document, value.page)}?{urlencode({'field': value.name, 'value': value.value})}"
 
 
 def _edges(line: Timeline) -> tuple[int, int] | None:
