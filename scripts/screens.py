@@ -59,6 +59,7 @@ SCREENS = (
     Screen("caseworker-time", "caseworker", "/cases/{case}?view=time"),
     Screen("operator-queue", "operator", "/operator/review"),
     Screen("operator-review", "operator", "/operator/cases/{case}"),
+    Screen("operator-page", "operator", "/operator/cases/{case}?page={page}"),
     Screen("operator-groups", "operator", "/operator/group"),
     Screen("operator-group", "operator", "/operator/group/type"),
     Screen("operator-batches", "operator", "/operator/batches"),

@@ -24,6 +24,12 @@ def last_act(case: Case, acts: Sequence[PageAct]) -> PageAct | None:
     return None if act is None or (settled is not None and act.at <= settled) else act
 
 
+def standing_act(catalog: Catalog, case: Case) -> PageAct | None:
+    """The act of a case that may be undone now; who may see the case may know it."""
+    with catalog.reading() as tx:
+        return last_act(case, tx.page_acts.of_case(case.id))
+
+
 def undo(catalog: Catalog, actor: Actor, case: CaseId, act: PageActId, *, now: datetime | None = None) -> Done:
     """Take an act back: its pages are as they were before, and are made again from their originals.
 

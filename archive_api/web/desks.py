@@ -17,6 +17,7 @@ from archive_api.web.caseworker.page_routes import router as page
 from archive_api.web.caseworker.routes import router as caseworker
 from archive_api.web.head.routes import router as head
 from archive_api.web.operator.group_routes import router as group
+from archive_api.web.operator.page_routes import router as page_work
 from archive_api.web.operator.routes import router as operator
 from archive_api.web.rendering import error_page
 
@@ -29,6 +30,7 @@ def install(app: FastAPI) -> None:
         entrance.router,
         live.router,
         operator,
+        page_work,
         group,
         caseworker,
         page,

@@ -25,6 +25,13 @@ _GROUP = (
     Key(("N",), "group.next"),
 )
 
+_PAGE_WORK = (
+    Key(("L", "R"), "keys.turn"),
+    Key(("C",), "keys.crop"),
+    Key(("B",), "keys.blank"),
+    Key(("U",), "keys.work.undo"),
+)
+
 KEYS: dict[str, tuple[Key, ...]] = {
     "operator/queue.html": _LIST,
     "operator/batches.html": _LIST,
@@ -34,6 +41,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key(("J", "K"), "keys.questions"),
         Key(("1", "…", "5"), "keys.choose"),
         *_PICTURE,
+        *_PAGE_WORK,
     ),
     "operator/group.html": (
         *_GROUP[:3],

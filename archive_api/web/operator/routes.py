@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from archive.casework import access, document_review, quality_control, recutting, review
+from archive.casework import access, document_review, recutting, review
 from archive.casework.reading import CaseReading, case_with, read_case
 from archive.records.actor import Actor
 from archive.records.document import DocumentType
@@ -20,7 +20,7 @@ from archive.records.ids import BatchId, CaseId, DocumentId, PageId
 from archive.records.page import LedgerState
 from archive_api.auth import current_actor, tools_of
 from archive_api.web.operator import queue
-from archive_api.web.operator.case_view import view_of
+from archive_api.web.operator.case_screen import case_screen
 from archive_api.web.operator.stale_view import Stale, stale_link, stale_page, stale_type, stale_values
 from archive_api.web.rendering import go, render
 from workers.tools import Tools
@@ -66,21 +66,7 @@ def show_batch(request: Request, actor: Who, batch: str) -> Response:
 def show_case(request: Request, actor: Who, case: str, q: int = 0, page: int = 0) -> Response:
     """The review of one case: question ``q``, or page ``page``. Its candidates are persons of the register."""
     access.require(actor, access.Permission.REVIEW)
-    return _shown(request, actor, read_case(tools_of(request).catalog, actor, CaseId(case)), q, page)
-
-
-def _shown(
-    request: Request, actor: Actor, reading: CaseReading, at: int, page: int = 0, stale: tuple[Stale, ...] = ()
-) -> Response:
-    tools = tools_of(request)
-    return render(
-        request,
-        "operator/case.html",
-        status=409 if stale else 200,
-        stale=stale,
-        returned_to=quality_control.returned_to(tools.catalog, reading.case.id) if reading.case.return_reason else None,
-        **view_of(reading, tools.register, actor, at=at, page_number=page, asking=tools.asking),
-    )
+    return case_screen(request, actor, read_case(tools_of(request).catalog, actor, CaseId(case)), at=q, page=page)
 
 
 def _told(
@@ -96,7 +82,7 @@ def _told(
         raise why
     if all(row.agreed for row in stale):
         return _back(case, at)
-    return _shown(request, actor, reading, at, stale=stale)
+    return case_screen(request, actor, reading, at=at, stale=stale)
 
 
 @router.post("/pages/{page}/ledger")

@@ -26,7 +26,7 @@
     if (hit) { event.preventDefault(); hit.click(); }
   });
   // The same keys on a Ukrainian keyboard.
-  const latin = (key) => ({ "о": "j", "л": "k", "а": "f", "т": "n", "з": "p", "=": "+", "−": "-", "е": "t", "с": "c", "к": "r" })[key] || key;
+  const latin = (key) => ({ "о": "j", "л": "k", "а": "f", "т": "n", "з": "p", "=": "+", "−": "-", "е": "t", "с": "c", "к": "r", "д": "l", "и": "b", "г": "u" })[key] || key;
   const move = (event) => {
     const list = document.querySelector("[data-list]");
     if (!list || !["ArrowDown", "ArrowUp"].includes(event.key)) return false;
