@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
 
 from archive.casework import access, auditing
 from archive.ports.catalog import CaseFilter, Catalog, Transaction
-from archive.ports.search_index import Found, Hit, IndexEntry, Query, SearchIndex
+from archive.ports.search_index import Alike, Found, Hit, IndexEntry, Query, SearchIndex, Way
 from archive.records.actor import Actor, Role
 from archive.records.case import Case, CaseStatus
 from archive.records.document import Document
 from archive.records.errors import NotFound
-from archive.records.ids import CaseId
+from archive.records.ids import CaseId, DocumentId
 from archive.records.page import Page
 
 EntriesOf = Callable[[Case, Sequence[Document], Sequence[Page]], tuple[IndexEntry, ...]]
@@ -24,6 +24,16 @@ FINDABLE = frozenset(CaseStatus) - {CaseStatus.RECEIVING, CaseStatus.UNDERSTOOD}
 """A case is findable once it is kept; one that takes in new papers stays findable as it was kept last."""
 
 _STRIDE = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundAlike:
+    """A document of a case, its ``first`` page in the case's paper order, and those of other cases like it, the likest first."""
+
+    document: Document
+    case: Case
+    first: int
+    alike: tuple[Alike, ...]
 
 
 def search(catalog: Catalog, index: SearchIndex, actor: Actor, query: Query, *, now: datetime | None = None) -> Found:
@@ -38,11 +48,48 @@ def search(catalog: Catalog, index: SearchIndex, actor: Actor, query: Query, *, 
         hits = tuple(hit for hit in found.hits if _may_show(tx, actor, hit, papers))
     found = replace(found, hits=hits, total=found.total - len(found.hits) + len(hits))
     detail = {"words": query.words, "found": str(found.total)}
+    detail |= {"way": query.way.value} if query.way is not Way.ANY else {}
     detail |= {"types": ",".join(query.types)} if query.types else {}
     detail |= {"after": query.after} if query.after else {}
     with catalog.transaction() as tx:
         auditing.record(tx, actor, "search", detail=detail, now=now)
     return found
+
+
+def documents_like(
+    catalog: Catalog,
+    index: SearchIndex,
+    actor: Actor,
+    document: DocumentId,
+    *,
+    limit: int = 10,
+    now: datetime | None = None,
+) -> FoundAlike:
+    """What is like a document among what the actor may read.
+
+    As in ``search`` the catalog is asked once more. Raises NotAllowed, NotFound, PurposeNeeded or Unavailable.
+    """
+    may_find = access.readable(actor)
+    with catalog.reading() as tx:
+        found, case = _document(tx, actor, document)
+        first = min(tx.pages.get(page).sequence for page in found.pages)
+    alike = index.like(document, may_find, limit=limit)
+    with catalog.transaction() as tx:
+        papers = cache(partial(_papers, tx))
+        shown = tuple(each for each in alike if _may_show(tx, actor, each.hit, papers))
+        detail = {"found": str(len(shown))}
+        auditing.record(tx, actor, "search.alike", subject=document, case=case.id, detail=detail, now=now)
+    return FoundAlike(document=found, case=case, first=first, alike=shown)
+
+
+def _document(tx: Transaction, actor: Actor, document: DocumentId) -> tuple[Document, Case]:
+    try:
+        found = tx.documents.get(document)
+    except NotFound:
+        raise access.unknown("document", document) from None
+    case = tx.cases.get(found.case)
+    access.check_document(actor, found, case)
+    return found, case
 
 
 def _papers(tx: Transaction, case: CaseId) -> tuple[Case, tuple[Document, ...]] | None:

@@ -1,4 +1,4 @@
-"""`search`, `show` and `export`: what is kept comes out again, to a named account and for a stated purpose."""
+"""`search`, `alike`, `show` and `export`: what is kept comes out again, to a named account and for a stated purpose."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from typing import Annotated
 
 import typer
 
-from archive.casework import listing, reading
+from archive.casework import finding, listing, reading
 from archive.casework.access import Permission, readable, sees_case, unknown
 from archive.casework.double_keying import hidden_from
 from archive.casework.handing_out import export_case
-from archive.ports.search_index import Query
+from archive.ports.search_index import Query, Way
 from archive.records.actor import Actor
 from archive.records.document import DocumentType
 from archive.records.errors import BadInput
 from archive.records.filenames import printable
-from archive.records.ids import CaseId
+from archive.records.ids import CaseId, DocumentId
 from archive.records.page import PageStatus
 from archive_api.cli.opening import AsLogin, PasswordFile, Purpose, acting, opened
 from archive_api.cli.printing import AsJson, failed_page, print_json, say, table
 from archive_api.schemas.cases import CaseOut, PageOut
 from archive_api.schemas.documents import DocumentOut
-from archive_api.schemas.search import SearchOut
+from archive_api.schemas.search import AlikesOut, SearchOut
 from workers.steps.answer import search_answer
 from workers.tools import Tools
 
@@ -37,6 +37,10 @@ CaseArgument = Annotated[
 def search(
     query: Annotated[str, typer.Argument(metavar="QUERY", help="Words in any form, names, numbers; “…” is a phrase.")],
     purpose: Purpose = "",
+    way: Annotated[
+        Way,
+        typer.Option("--by", help="Papers of a type, by names, by what stands on the page, or by what they are about."),
+    ] = Way.ANY,
     doc_type: Annotated[list[DocumentType] | None, typer.Option("--type", help="Only these types of document.")] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, max=100, help="How many hits to show.")] = 20,
     login: AsLogin = "",
@@ -47,17 +51,46 @@ def search(
 
     \b
     skrynia search "довідка про заробітну плату" --purpose "звернення 118" --as olena
+    skrynia search "трудова книжка" --by type --purpose "звернення 118" --as olena
     skrynia search Шевченко --purpose "звернення 118" --json | jq '.items[].case'
     """
     with opened() as (tools, settings):
         actor = acting(tools, settings, Permission.SEARCH, login=login, purpose=purpose, password_file=password_file)
-        wanted = Query(words=query, readable=readable(actor), types=tuple(doc_type or ()), limit=limit)
+        wanted = Query(words=query, readable=readable(actor), way=way, types=tuple(doc_type or ()), limit=limit)
         found = SearchOut.of(search_answer(tools, actor, wanted))
     if as_json:
         print_json(found.model_dump(mode="json"))
         return
     rows = [(hit.source_ref, hit.type.value, hit.page, hit.snippet, hit.case) for hit in found.items]
     table(f"{found.total} pages", ("case", "type", "page", "text", "id"), rows, right=("page",))
+
+
+@app.command()
+def alike(
+    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Document id, as `search` and `show` tell it.")],
+    purpose: Purpose = "",
+    limit: Annotated[int, typer.Option("--limit", min=1, max=50, help="How many documents to show.")] = 10,
+    login: AsLogin = "",
+    password_file: PasswordFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Find documents of other cases that are like one, by the telling words that they share.
+
+    \b
+    skrynia alike doc-7h2k9q4m1x8c5v0t3n6r --purpose "звернення 118" --as olena
+    """
+    with opened() as (tools, settings):
+        actor = acting(tools, settings, Permission.SEARCH, login=login, purpose=purpose, password_file=password_file)
+        found = finding.documents_like(tools.catalog, tools.index, actor, DocumentId(document), limit=limit)
+    told = AlikesOut.of(found.alike)
+    if as_json:
+        print_json(told.model_dump(mode="json"))
+        return
+    rows = [
+        (f"{each.likeness:.0%}", each.source_ref, each.type.value, each.page, ", ".join(each.shared[:6]), each.document)
+        for each in told.items
+    ]
+    table(f"{len(rows)} documents", ("like", "case", "type", "page", "shared", "id"), rows, right=("like", "page"))
 
 
 @app.command()

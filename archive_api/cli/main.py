@@ -48,6 +48,7 @@ PLACES = {
     "ingest": "intake",
     "station": "intake",
     "search": "answers",
+    "alike": "answers",
     "show": "answers",
     "export": "answers",
     "verify": "upkeep",

@@ -7,12 +7,13 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from archive.casework import handing_out, listing
+from archive.casework import finding, handing_out, listing
 from archive.casework.double_keying import hidden_from
 from archive.records.ids import DocumentId
 from archive_api.routes.asking import DocumentInPath, Ports, Visitor, problems
 from archive_api.routes.conditional import file_answer
 from archive_api.schemas.documents import DocumentOut
+from archive_api.schemas.search import AlikesOut
 
 router = APIRouter(prefix="/documents", tags=["documents"])
 
@@ -38,6 +39,21 @@ def read_document(document_id: DocumentInPath, actor: Visitor, tools: Ports) -> 
     """One document with the values read on it."""
     shown = listing.read_document(tools.catalog, actor, DocumentId(document_id))
     return DocumentOut.of(shown, hidden_from(actor, tools.asking))
+
+
+@router.get("/{document_id}/alike", responses=problems(404, 503))
+def read_alike(
+    document_id: DocumentInPath,
+    actor: Visitor,
+    tools: Ports,
+    limit: Annotated[int, Query(ge=1, le=50, examples=[10])] = 10,
+) -> AlikesOut:
+    """Documents of other cases that are like this one, the likest first, with the telling words that they share.
+
+    None where it has no telling words. As for a search, a purpose is needed and recorded.
+    """
+    found = finding.documents_like(tools.catalog, tools.index, actor, DocumentId(document_id), limit=limit)
+    return AlikesOut.of(found.alike)
 
 
 @router.get("/{document_id}/file", response_class=Response, responses=FILES | problems(404))

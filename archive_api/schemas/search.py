@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from archive.ports.search_index import Query, Readable, Reading, Sureness
+from archive.ports.search_index import Alike, Query, Readable, Reading, Sureness, Way
 from archive.records.case import CaseKind, CaseStatus
 from archive.records.document import DocumentType
 from archive_api.schemas.cases import CASE_ID
@@ -30,6 +31,7 @@ class SearchIn(BaseModel):
     """What is looked for; sent in the body, so that no log of addresses holds it."""
 
     q: str = Field(min_length=1, max_length=LONGEST, examples=["довідка про заробітну плату"])
+    by: Way = Field(default=Way.ANY, description="what of the papers is asked", examples=["any"])
     readings: list[ReadingIn] = Field(
         default_factory=list, max_length=32, description="as what parts of the words are to be taken", examples=[[]]
     )
@@ -52,6 +54,7 @@ class SearchIn(BaseModel):
         return Query(
             words=self.q,
             readable=readable,
+            way=self.by,
             chosen=tuple((each.start, each.reading) for each in self.readings),
             types=tuple(self.types),
             kinds=tuple(self.kinds),
@@ -170,3 +173,55 @@ class SearchOut(BaseModel):
             facets=answer.found.facets,
             next=answer.found.next or None,
         )
+
+
+class AlikeOut(BaseModel):
+    """A document like another one, by its page that is most alike."""
+
+    model_config = ConfigDict(title="Alike")
+
+    case: str = Field(examples=[CASE_ID])
+    source_ref: str = Field(examples=["14-082-0117"])
+    document: str = Field(examples=[DOCUMENT_ID])
+    type: DocumentType = Field(examples=["wage_cert"])
+    status: str = Field(examples=["unconfirmed"])
+    page: int = Field(description="in the case's paper order, from 1", examples=[5])
+    likeness: float = Field(description="what they share of all that tells the other one, 0..1", examples=[0.62])
+    same_type: bool = Field(examples=[True])
+    shared: list[str] = Field(
+        description="words of both as this page writes them, the most telling first",
+        examples=[["Цукровий", "табельний"]],
+    )
+    snippet: str = Field(examples=["… Цукровий завод, табельний облік …"])
+    marks: list[tuple[int, int]] = Field(
+        description="(start, end) of the shared words in the snippet", examples=[[[2, 10]]]
+    )
+
+    @classmethod
+    def of(cls, alike: Alike) -> AlikeOut:
+        """The document as it is shown."""
+        hit = alike.hit
+        return cls(
+            case=hit.case,
+            source_ref=hit.source_ref,
+            document=hit.document,
+            type=hit.type,
+            status=hit.status,
+            page=hit.page,
+            likeness=alike.likeness,
+            same_type=alike.same_type,
+            shared=list(alike.shared),
+            snippet=hit.snippet,
+            marks=list(hit.marks),
+        )
+
+
+class AlikesOut(BaseModel):
+    """Documents like one, the likest first."""
+
+    items: list[AlikeOut]
+
+    @classmethod
+    def of(cls, alikes: Iterable[Alike]) -> AlikesOut:
+        """The documents as they are shown."""
+        return cls(items=[AlikeOut.of(each) for each in alikes])

@@ -66,6 +66,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         *_PICTURE[:2],
         Key(("Shift", "←", "→", "↑", "↓"), "keys.shift"),
     ),
+    "caseworker/alike.html": _LIST,
     "archivist/lots.html": _LIST,
     "archivist/lot.html": (Key(("Enter",), "keys.open"), *_LIST[:1]),
     "archivist/sample.html": (

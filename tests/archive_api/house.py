@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import httpx
 from fastapi import FastAPI
 from PIL import Image
 
-from archive.casework import accounts
+from archive.casework import accounts, finding
 from archive.casework.accounts import OWNER
 from archive.ports.catalog import Transaction
 from archive.records.actor import Account, Role, Scope
@@ -25,6 +25,7 @@ from archive.records.page import Geometry, LedgerState, Page, PageStatus
 from archive.records.register_link import LinkDecision, RegisterLink
 from archive_api import auth, passwords
 from archive_api.app import create_app
+from search.index_entry import entries_of
 from tests.archive_api.browser import browser
 from workers.settings import Settings
 from workers.tools import Tools
@@ -166,6 +167,19 @@ def seed_case(
         tx.documents.replace_for_case(seeded.id, documents)
         tx.events.add(Event(at=NOW, kind="case.kept", case=seeded.id, person_id=person_id, version=version))
     return seeded
+
+
+def seed_like_papers(house: House) -> SeededCase:
+    """A second case whose ordinary document is like that of the first; both are in the index."""
+    other = seed_case(house.tools, "14-082-0200", centre="poltava", institution="pfu-16", person_id="P-2")
+    with house.tools.catalog.transaction() as tx:
+        for case, who in ((house.case, "Гончаренко"), (other, "Мельник")):
+            page = tx.pages.get(PageId(case.pages["ordinary"]))
+            text = f"Цукровий завод, бухгалтерія, табельний облік. {who}"
+            tx.pages.replace(replace(page, text=text))
+    for case in (house.case, other):
+        finding.index_case(house.tools.catalog, house.tools.index, case.id, entries_of=entries_of)
+    return other
 
 
 def _seed_batch(tx: Transaction, batch: BatchId, ref: str, centre: str, institution: str, files: list[bytes]) -> None:

@@ -30,6 +30,9 @@ ALLOWED: dict[str, dict[str, int]] = {
     },
     "/documents/{medical}/file?as=text": dict.fromkeys(("operator", "caseworker", "caseworker-nationwide", "archivist"), 200),
     "/pages/{page}/citation": dict.fromkeys(("operator", "caseworker", "caseworker-nationwide", "archivist"), 200),
+    "/documents/{ordinary}/alike": {
+        "caseworker": 200, "caseworker-nationwide": 200, "archivist": 200, "operator": 403, "operator-lviv": 403,
+    },
     "/pages/{page}/image?width=64": dict.fromkeys(("operator", "caseworker", "caseworker-nationwide", "archivist"), 200),
     "/pages/{guarded}/image?width=64": {"operator": 200, "archivist": 200, "caseworker": 403, "caseworker-nationwide": 403},
 }  # fmt: skip

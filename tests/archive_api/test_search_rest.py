@@ -10,10 +10,11 @@ import pytest
 from archive.casework import finding
 from archive.records.actor import Scope
 from archive.records.digest import sha256_of
+from archive.records.document import AccessClass
 from archive.records.page import Box, Derivative, Line, PageText, Word
 from ocr.alto import write_alto
 from search.index_entry import entries_of
-from tests.archive_api.house import House, seed_case
+from tests.archive_api.house import House, seed_case, seed_like_papers
 
 PURPOSE = quote("призначення пенсії")
 WORDS = (("Довідка", 20), ("про", 130), ("заробітну", 180), ("плату.", 300))
@@ -110,3 +111,43 @@ def test_a_page_whose_words_were_lost_is_found_without_boxes(indexed: House) -> 
     client = indexed.bearer("caseworker", purpose=PURPOSE)
     hits = client.get("/api/v1/search", params={"q": "довідка"}).json()["items"]
     assert [hit["boxes"] for hit in hits] == [[], []]
+
+
+def test_each_way_asks_what_it_says(indexed: House) -> None:
+    client = indexed.bearer("archivist", purpose=PURPOSE)
+
+    def total(words: str, by: str) -> int:
+        by_body = client.post("/api/v1/search", json={"q": words, "by": by}).json()["total"]
+        assert client.get("/api/v1/search", params={"q": words, "by": by}).json()["total"] == by_body
+        return int(by_body)
+
+    assert [total("Тестенку", by) for by in ("any", "name", "content", "substance", "type")] == [3, 3, 0, 3, 3]
+    assert [total("довідка", by) for by in ("name", "content")] == [0, 3]
+    assert client.get("/api/v1/search", params={"q": "довідка", "by": "luck"}).status_code == 422
+
+
+def test_documents_like_one_are_told_with_why(house: House) -> None:
+    other = seed_like_papers(house)
+    client = house.bearer("caseworker", purpose=PURPOSE)
+    (alike,) = client.get(f"/api/v1/documents/{house.case.documents['ordinary']}/alike").json()["items"]
+    assert (alike["document"], alike["case"], alike["page"]) == (other.documents["ordinary"], other.id, 1)
+    assert {"Цукровий", "табельний"} <= set(alike["shared"])
+    assert alike["same_type"]
+    assert 0 < alike["likeness"] <= 1
+
+
+def test_who_is_told_what_is_like(house: House) -> None:
+    other = seed_like_papers(house)
+    mine = f"/api/v1/documents/{house.case.documents['ordinary']}/alike"
+    assert house.bearer("caseworker").get(mine).json()["type"] == "urn:skrynia:problem:purpose-needed"
+    assert house.bearer("operator", purpose=PURPOSE).get(mine).status_code == 403
+    assert house.bearer("caseworker-lviv", purpose=PURPOSE).get(mine).status_code == 404
+    closed = f"/api/v1/documents/{house.case.documents['guardianship']}/alike"
+    assert house.bearer("caseworker", purpose=PURPOSE).get(closed).status_code == 403
+    assert house.bearer("caseworker", purpose=PURPOSE).get("/api/v1/documents/doc-0/alike").status_code == 404
+    with house.tools.catalog.transaction() as tx:
+        its = tx.documents.of_case(other.id)
+        tx.documents.replace_for_case(
+            other.id, [replace(each, access_class=AccessClass.GUARDIANSHIP) for each in its]
+        )  # the index does not know it yet
+    assert house.bearer("caseworker", purpose=PURPOSE).get(mine).json()["items"] == []

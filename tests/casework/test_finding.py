@@ -8,7 +8,7 @@ import pytest
 
 from archive.casework import finding
 from archive.ports.catalog import Catalog
-from archive.ports.search_index import IndexRebuild, Query, Readable, SearchIndex
+from archive.ports.search_index import IndexRebuild, Query, Readable, SearchIndex, Way
 from archive.records.actor import MACHINE, Role
 from archive.records.case import CaseStatus
 from archive.records.document import AccessClass, DocumentType
@@ -134,3 +134,22 @@ def test_a_stopped_reindex_goes_on_behind_the_last_case_it_reached(kept: Catalog
 def _reach_and_stop(rebuild: IndexRebuild) -> None:
     rebuild.reached(CASE)
     raise RuntimeError
+
+
+def test_a_look_at_what_is_like_a_document_is_recorded_with_it(kept: Catalog, index: SearchIndex) -> None:
+    reader = actor(Role.CASEWORKER, purpose="звернення громадянина 7")
+    with kept.reading() as tx:
+        document = tx.documents.of_case(CASE)[0]
+    found = finding.documents_like(kept, index, reader, document.id)
+    assert (found.document, found.case.id, found.first, found.alike) == (document, CASE, 1, ())
+    with kept.reading() as tx:
+        entry = tx.audit.unsealed()[-1]
+    assert (entry.action, entry.subject, entry.case) == ("search.alike", document.id, CASE)
+    assert (entry.purpose, entry.detail) == ("звернення громадянина 7", {"found": "0"})
+
+
+def test_the_way_of_a_search_is_recorded(kept: Catalog, index: SearchIndex) -> None:
+    reader = actor(Role.CASEWORKER, purpose="звернення громадянина 7")
+    finding.search(kept, index, reader, Query(words="сторінка", way=Way.CONTENT, readable=EVERYTHING))
+    with kept.reading() as tx:
+        assert tx.audit.unsealed()[-1].detail["way"] == "content"

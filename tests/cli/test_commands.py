@@ -228,6 +228,11 @@ def test_personal_data_need_a_named_account_and_a_purpose(skrynia: Skrynia, peop
     assert skrynia("search", "довідка", "--as", "nobody", *PURPOSE).code == 17
     found = skrynia("search", "довідка", "--as", "olena", *PURPOSE, "--json")
     assert (found.code, found.json["total"]) == (0, 0)
+    assert skrynia("search", "довідка", "--by", "type", "--as", "olena", *PURPOSE, "--json").json["parts"]
+    assert skrynia("search", "довідка", "--by", "luck", "--as", "olena", *PURPOSE).code == 2
+    assert skrynia("alike", "doc-0", "--as", "olena").code == 18
+    assert skrynia("alike", "doc-0", "--as", "oksana", *PURPOSE).code == 16
+    assert skrynia("alike", "doc-0", "--as", "olena", *PURPOSE).code == 14
     assert skrynia("show", case, "--as", "olena", *PURPOSE).code == 14  # nothing is kept yet
     shown = skrynia("show", "14-082-0117", "--as", "oksana", "--json")
     assert shown.json["case"]["id"] == case

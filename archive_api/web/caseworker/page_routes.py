@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
+from archive.casework.access import Permission, may
 from archive.casework.reading import PageReading, read_numbered_page, read_page
 from archive.records.actor import Actor, Role
 from archive.records.ids import CaseId, PageId
@@ -76,6 +77,7 @@ def _page_screen(request: Request, actor: Actor, reading: PageReading, sought: S
         page=page,
         case=case,
         document=reading.document,
+        may_search=may(actor, Permission.SEARCH),
         count=reading.count,
         boxes=(region.box,) if region else _boxes(tools, reading, sought),
         query=sought.words,

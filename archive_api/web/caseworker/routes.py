@@ -8,11 +8,12 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
 from archive.casework.access import Permission, may, readable
-from archive.casework.finding import search
+from archive.casework.finding import documents_like, search
 from archive.casework.reading import CaseReading, read_case
+from archive.ports.search_index import Way
 from archive.records.actor import Actor, Role
 from archive.records.audit import AuditEntry
-from archive.records.ids import CaseId
+from archive.records.ids import CaseId, DocumentId
 from archive_api.auth import current_actor, tools_of
 from archive_api.web.caseworker.answer_view import ShownHit, pieces_of
 from archive_api.web.caseworker.case_view import view_of
@@ -33,7 +34,7 @@ def show_search(request: Request, actor: Who) -> Response:
     may_find = readable(actor)
     address = SearchAddress.of(request.query_params.multi_items())
     if not address.words.strip():
-        return render(request, "caseworker/search.html", query="", answer=None, address=address)
+        return render(request, "caseworker/search.html", query="", answer=None, address=address, ways=list(Way))
     tools = tools_of(request)
     found = search(tools.catalog, tools.index, actor, address.query(may_find))
     hits = [ShownHit(hit=hit, pieces=pieces_of(hit.snippet, hit.marks)) for hit in found.hits]
@@ -43,8 +44,18 @@ def show_search(request: Request, actor: Who) -> Response:
         query=address.words,
         answer={"found": found, "hits": hits},
         address=address,
+        ways=list(Way),
         facets=offered(found, address),
     )
+
+
+@router.get("/documents/{document}/alike")
+def show_alike(request: Request, actor: Who, document: str) -> Response:
+    """Documents of other cases that are like this one."""
+    tools = tools_of(request)
+    found = documents_like(tools.catalog, tools.index, actor, DocumentId(document))
+    pieces = [pieces_of(each.hit.snippet, each.hit.marks) for each in found.alike]
+    return render(request, "caseworker/alike.html", found=found, alike=list(zip(found.alike, pieces, strict=True)))
 
 
 @router.get("/cases/{case}")
@@ -64,7 +75,8 @@ def show_case(
     found = pages_holding(tools, actor, reading.case.id, q)
     trail = _trail(tools, actor, reading)
     shown = view_of(reading, tools.register, view) | person_view(tools, actor, reading, view=view, of=of)
-    return render(request, "caseworker/case.html", trail=trail, query=q, found=found, **shown)
+    may_search = may(actor, Permission.SEARCH)
+    return render(request, "caseworker/case.html", trail=trail, query=q, found=found, may_search=may_search, **shown)
 
 
 def _trail(tools: Tools, actor: Actor, reading: CaseReading) -> tuple[AuditEntry, ...]:

@@ -1,4 +1,4 @@
-"""The address of a search: what was typed, as what it is taken, what narrows it. Every change is a link."""
+"""The address of a search: what was typed, which way, as what it is taken, what narrows it. Every change is a link."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from pydantic import ValidationError
 
-from archive.ports.search_index import FACETS, Found, Part, Query, Readable, Reading
+from archive.ports.search_index import FACETS, Found, Part, Query, Readable, Reading, Way
 from archive.records.errors import BadInput
 from archive_api.schemas.search import SearchIn
 
@@ -25,6 +25,7 @@ class SearchAddress:
     """``taken`` holds (place of a part, its reading), ``narrowed`` (facet, value)."""
 
     words: str
+    way: str = Way.ANY.value
     taken: tuple[tuple[str, str], ...] = ()
     narrowed: tuple[tuple[str, str], ...] = ()
     after: str = ""
@@ -35,7 +36,13 @@ class SearchAddress:
         said = dict(pairs)
         taken = [value.partition(":")[::2] for name, value in pairs if name == "as"]
         narrowed = tuple((name, value) for name, value in pairs if name in FACETS)
-        return cls(words=said.get("q", ""), taken=tuple(taken), narrowed=narrowed, after=said.get("after", ""))
+        return cls(
+            words=said.get("q", ""),
+            way=said.get("by", Way.ANY.value),
+            taken=tuple(taken),
+            narrowed=narrowed,
+            after=said.get("after", ""),
+        )
 
     def query(self, readable: Readable) -> Query:
         """What the index is asked. Raises BadInput for values that are none."""
@@ -47,7 +54,7 @@ class SearchAddress:
                 values["flagged"] = value == "yes"
         readings = [{"start": start, "reading": reading} for start, reading in self.taken]
         try:
-            said = {"q": self.words, "readings": readings, "after": self.after, **values}
+            said = {"q": self.words, "by": self.way, "readings": readings, "after": self.after, **values}
             return SearchIn.model_validate(said).query(readable)
         except ValidationError as error:
             raise BadInput("The search is too long or not one.", hint="Type fewer words, up to 400 letters.") from error
@@ -63,6 +70,10 @@ class SearchAddress:
         rest = tuple(each for each in self.narrowed if each != pair)
         return replace(self, narrowed=rest if pair in self.narrowed else (*rest, pair), after="").link
 
+    def everywhere(self) -> str:
+        """The link that asks the same words of the one box that knows all ways."""
+        return replace(self, way=Way.ANY.value, taken=(), after="").link
+
     def going_on(self, after: str) -> str:
         """The link to the next answers."""
         return replace(self, after=after).link
@@ -70,7 +81,8 @@ class SearchAddress:
     @property
     def link(self) -> str:
         """The address itself."""
-        pairs = [("q", self.words), *(("as", ":".join(each)) for each in self.taken), *self.narrowed]
+        by = [("by", self.way)] if self.way != Way.ANY else []
+        pairs = [("q", self.words), *by, *(("as", ":".join(each)) for each in self.taken), *self.narrowed]
         return "/search?" + urlencode([*pairs, *([("after", self.after)] if self.after else [])])
 
 
