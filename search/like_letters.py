@@ -12,6 +12,7 @@ _ONE_OF = {letter: group[0] for group in reversed(_ALIKE) for letter in group}
 _LETTERS = str.maketrans(_ONE_OF)
 _FIGURES = str.maketrans(dict(zip("оodqіїilзэчsбgвb", "0000111133456688", strict=True)))
 _MIXED = re.compile(r"(?=\S*\d)(?=\S*[^\W\d_])\w{4,40}")
+_BETWEEN_GROUPS = re.compile(r"(?<=\w)[-‑–](?=\w)")
 SHORTEST = 4  # letters or figures: shorter ones are all alike
 
 
@@ -33,7 +34,9 @@ def looks_of(forms: Iterable[str], text: str) -> list[str]:
 
 
 def figures_of(typed: str) -> str:
-    """The number that was meant where letters stand for some of its figures (``196222174О``); "" where none was."""
-    figures = spelling_of(typed).translate(_FIGURES)
+    """The number that was meant where letters stand for some of its figures (``196222174О``, ``19681126-З9422``), its groups
+    joined; "" where none was.
+    """
+    figures = _BETWEEN_GROUPS.sub("", spelling_of(typed)).translate(_FIGURES)
     letters = sum(letter.isalpha() for letter in typed)
     return figures if figures.isdigit() and len(figures) >= SHORTEST and 0 < 2 * letters < len(figures) else ""

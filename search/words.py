@@ -21,6 +21,7 @@ _BREAK = re.compile(_CUT)
 _APOSTROPHE = re.compile(f"[{re.escape(_APOSTROPHES)}]")
 _CYRILLIC = re.compile("[а-яёіїєґ]")
 _LATIN = re.compile("[a-z]")
+_OTHER_SCRIPT = re.compile("[^\\u0000-\\u052f]")  # the dictionaries stumble over letters that Unicode gives no name
 _LOOKALIKES = str.maketrans("abcehikmoptxy", "авсенікмортху")
 _LOOKALIKE_WORD = re.compile("[abcehikmoptxyавсенікмортху]+")
 _SHORT = 3  # letters: a series of a passport or certificate, or a Latin numeral
@@ -88,12 +89,16 @@ def form_of(spelling: str) -> str:
 
 def lemmas_of(spelling: str) -> tuple[str, ...]:
     """The forms of all dictionary words that may be meant, Ukrainian and Russian; the word itself where none is known."""
-    return _lemmas(spelling) if _CYRILLIC.search(spelling) else (form_of(spelling),)
+    if _CYRILLIC.search(spelling) and not _OTHER_SCRIPT.search(spelling):
+        return _lemmas(spelling)
+    return (form_of(spelling),)
 
 
 @lru_cache(maxsize=20_000)
 def is_known(spelling: str) -> bool:
     """Whether a dictionary has the word, as something else than a person's name."""
+    if _OTHER_SCRIPT.search(spelling):
+        return False
     return any(
         not _NAME_TAGS & parse.tag.grammemes
         for language in ("uk", "ru")

@@ -341,6 +341,13 @@ class IndexContract:
         self.put(index, entry("doc-1", "case-1", "код 1962221740"), entry("doc-2", "case-2", "код 1962221741"))
         assert self.pages(index, "196222174О") == [("doc-1", 1)]
 
+    def test_letters_typed_for_figures_of_a_number_in_groups(self, index: SearchIndex) -> None:
+        self.put(
+            index, entry("doc-1", "case-1", "УНЗР 19681126-39422"), entry("doc-2", "case-2", "УНЗР 19681126-39423")
+        )
+        assert self.pages(index, "19681126-З9422") == [("doc-1", 1)]
+        assert self.pages(index, "1968ll26–3942Z") == []
+
     def test_the_persons_names_and_numbers_find_papers_on_which_they_were_misread(self, index: SearchIndex) -> None:
         known = ("Бондаренко", "2345678901")
         self.put(index, entry("doc-1", "case-1", "Бон ренко", "далі", subject=known), entry("doc-2", "case-2", "інше"))

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.boxes import holding
-from search.words import form_of, lemmas_of, number_tails, skeleton_of, spelling_of, tokens_of
+from search.words import form_of, is_known, lemmas_of, number_tails, skeleton_of, spelling_of, tokens_of
 
 
 @settings(deadline=None)  # the dictionaries are loaded by whoever comes first
@@ -63,3 +63,8 @@ def test_every_inner_part_of_four_digits_begins_a_tail(number: str, data: st.Dat
 def test_words_of_a_page_hold_what_was_met_whatever_stands_around_it() -> None:
     met = holding(("Пенсія", "СН", "Мар’яна"))
     assert [met(text) for text in ("«Пенсія»", "СН123456,", "інше", "Мар’яна")] == [True, True, False, True]
+
+
+def test_letters_without_a_name_are_words_of_no_dictionary() -> None:
+    assert lemmas_of("аа\U00017000") == ("аа\U00017000",)
+    assert not is_known("аа\U00017000")
