@@ -12,6 +12,7 @@ from pathlib import Path
 from archive.casework import access, auditing, double_keying
 from archive.casework.kept_objects import KeptCase, check_bytes, kept_case, read_kept, read_record
 from archive.casework.originals import read_derivative
+from archive.casework.reading import closed_pages
 from archive.packaging.alto_join import join_alto
 from archive.packaging.case_files import document_path, original_paths
 from archive.ports.catalog import Catalog, Transaction
@@ -20,7 +21,7 @@ from archive.records.actor import Actor, Role
 from archive.records.case import Case
 from archive.records.digest import sha256_of
 from archive.records.document import Document
-from archive.records.errors import BadInput, Conflict, NotFound
+from archive.records.errors import BadInput, Conflict, NotAllowed, NotFound
 from archive.records.ids import CaseId, DocumentId
 from archive.records.page import Derivative, Page
 from archive.records.review import USUAL, Asking
@@ -63,17 +64,21 @@ def document_file(
     """A document's bytes as ``original``, ``pdfa``, ``alto`` or ``text``; the look is recorded.
 
     Several original files come as one zip, the pages' ALTO as one file, their texts with a form feed between pages. Raises
-    what ``access.check_document`` raises, NotAllowed to who keys for all but the original while a value of the case is keyed
-    blind (a PDF/A holds the words as well), NotFound where that form was not made, Corrupt for damaged bytes.
+    what ``access.check_document`` raises, NotAllowed for an original file that holds closed papers too, NotAllowed to who keys
+    for all but the original while a value of the case is keyed blind (a PDF/A holds the words as well), NotFound where that
+    form was not made, Corrupt for damaged bytes.
     """
     if form not in FORMS:
         msg = "A document is had as original, pdfa, alto or text."
         raise BadInput(msg, hint="Choose one of the four.", subject=document_id)
     with catalog.transaction() as tx:
         document, case = _opened(tx, actor, document_id)
-        if form != "original":
-            double_keying.require_read(actor, tx.documents.of_case(case.id), asking, document_id)
+        beside = tx.documents.of_case(case.id)
         pages = {page.id: page for page in tx.pages.of_case(case.id)}
+        if form == "original":
+            _require_whole_files(actor, document, beside, tuple(pages.values()))
+        else:
+            double_keying.require_read(actor, beside, asking, document_id)
         auditing.record(tx, actor, "file.read", subject=document_id, case=case.id, detail={"as": form}, now=now)
     own = [pages[page] for page in document.pages if page in pages]
     name = f"{document.ordinal:03}-{document.type}"
@@ -99,6 +104,16 @@ def _opened(tx: Transaction, actor: Actor, document_id: DocumentId) -> tuple[Doc
     case = tx.cases.get(document.case)
     access.check_document(actor, document, case)
     return document, case
+
+
+def _require_whole_files(actor: Actor, document: Document, beside: Sequence[Document], pages: Sequence[Page]) -> None:
+    """A file of several pages goes out whole: NotAllowed where one of them lies in a paper that is closed to the reader."""
+    files = {page.sha256 for page in pages if page.id in document.pages}
+    closed = frozenset(each.id for each in beside if access.closed(actor, each.access_class))
+    hidden = closed_pages(actor, pages, beside, closed)
+    if any(page.sha256 in files and page.id in hidden for page in pages):
+        msg = "The scanned file of this document holds pages of papers that you may not open."
+        raise NotAllowed(msg, hint="Ask for the PDF/A, which holds this document alone.", subject=document.id)
 
 
 def _originals(objects: ObjectStore, case: CaseId, pages: Sequence[Page], name: str) -> FileAnswer:
