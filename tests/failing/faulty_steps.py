@@ -36,7 +36,7 @@ class WaitToBeKilled:
     def __call__(self, corridor: Corridor, subject: str) -> tuple[WorkId, ...]:
         mark = self.folder / f"at-work-{subject}"
         if not mark.exists():
-            fresh = mark.with_suffix(".new")
+            fresh = self.folder / f"begun-{subject}"  # no mark yet: its number is still to be written
             fresh.write_text(str(os.getpid()))
             fresh.rename(mark)
             hang(corridor, subject)
